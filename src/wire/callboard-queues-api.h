@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire/callboard-client.h"
+#include "wire/callboard-records.h"
+
+G_BEGIN_DECLS
+
+DexFuture *callboard_queues_list        (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;    /* 11: GPtrArray of CallboardQueueRecord */
+DexFuture *callboard_queues_list_agents (CallboardClient *client,
+                                         const char      *queue_id) G_GNUC_WARN_UNUSED_RESULT;  /* 26: GPtrArray of CallboardAgentRecord */
+
+G_END_DECLS
