@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "accounts/callboard-account.h"
+#include "model/callboard-floor.h"
+#include "plan/callboard-run.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SESSION (callboard_session_get_type ())
+
+/**
+ * CallboardSession:
+ *
+ * An account in use: its client, its floor and the runs under way. What every page is given, and all it is given; a page
+ * reads the floor and performs plans, and knows neither wire nor keyring. Not a widget.
+ */
+G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, GObject)
+
+/* Properties: "account", "floor", "online" (gboolean), "runs" (GListModel of CallboardRun, newest first). */
+CallboardSession *callboard_session_new          (CallboardAccount     *account,
+                                                  CallboardCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+CallboardAccount *callboard_session_get_account  (CallboardSession     *self);
+CallboardFloor   *callboard_session_get_floor    (CallboardSession     *self);
+GListModel       *callboard_session_get_runs     (CallboardSession     *self);
+gboolean          callboard_session_get_writable (CallboardSession     *self);   /* FALSE for a read-only account */
+/* Refreshes everything; failures show in the floor's status. */
+void              callboard_session_refresh      (CallboardSession     *self);
+/* Carries @plan (transfer full) out. Resolves to the ended CallboardRun (as an object), also when steps failed; rejects only where
+ * nothing could be begun. Emits "run-started" and "run-ended" (CallboardRun): the window toasts what ended badly or is worth a word, unless
+ * the run's "quiet" is asked for by @handled: a dialog that shows the errors itself. */
+DexFuture        *callboard_session_perform      (CallboardSession     *self,
+                                                  CallboardPlan        *plan,
+                                                  gboolean              handled) G_GNUC_WARN_UNUSED_RESULT;
+void              callboard_session_close        (CallboardSession     *self);
+
+G_END_DECLS
