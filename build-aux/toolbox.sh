@@ -7,11 +7,17 @@ CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/callboard
 # Modules and least versions; meson.build asks for the same.
 NATIVE_MODULES=("gtk4 >= 4.18" "libadwaita-1 >= 1.7" "libsoup-3.0 >= 3.6" "json-glib-1.0 >= 1.10"
                 "libsecret-1 >= 0.21" "libdex-1 >= 0.10" "sqlite3 >= 3.40" "glib-2.0 >= 2.84")
-NATIVE_TOOLS=(gcc meson ninja blueprint-compiler msgfmt Xvfb xdotool dbus-run-session gnome-keyring-daemon import
-              desktop-file-validate appstreamcli python3)
+NATIVE_TOOLS=(gcc meson ninja blueprint-compiler msgfmt xgettext Xvfb xdotool dbus-daemon gdbus gnome-keyring-daemon
+              weston import desktop-file-validate appstreamcli glib-compile-schemas xmllint python3)
 
 say() { printf '%s\n' "$*" >&2; }
-die() { say "dev: $*"; exit 1; }
+
+# Whoever reads only the last line of a test run must find the verdict there, also when it never began.
+die() {
+  say "dev: $*"
+  [ "$COMMAND" != test ] || printf '0 passed, 1 failed\n'
+  exit 1
+}
 
 machine_suffices() {
   [ -z "${CALLBOARD_DEV_TOOLBOX:-}" ] || return 1
@@ -29,31 +35,29 @@ toolbox_root() {
   printf '%s/toolbox-%s' "$CACHE" "$key"
 }
 
+apt_install() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" </dev/null >/dev/null; }
+
 ensure_bootstrap_tools() {
   local missing=()
   command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
   command -v bwrap >/dev/null || missing+=(bubblewrap)
+  # Debian's own keys, which another distribution lacks.
+  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || missing+=(debian-archive-keyring)
+  # Without being root, the root's many owners need a range of user ids.
+  [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
   [ ${#missing[@]} = 0 ] && return
   command -v apt-get >/dev/null || die "this needs ${missing[*]}; please install them with your system's package manager"
-  if [ "$(id -u)" = 0 ]; then
-    say "Installing ${missing[*]} ..."
-    DEBIAN_FRONTEND=noninteractive apt-get -qq -y install "${missing[@]}" >/dev/null 2>&1 ||
-      { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y install "${missing[@]}" >/dev/null; } ||
-      die "could not install ${missing[*]}"
-  else
-    die "please run this once, then try again:  sudo apt install ${missing[*]}"
-  fi
+  [ "$(id -u)" = 0 ] || die "please run this once, then try again:  sudo apt install ${missing[*]}"
+  say "Installing ${missing[*]} ..."
+  # The lists may be missing or stale: then the first try fails.
+  apt_install "${missing[@]}" 2>/dev/null || { apt-get -qq update && apt_install "${missing[@]}"; } ||
+    die "could not install ${missing[*]}"
 }
 
-# The root is made under another name and renamed when it is whole: an interrupted set-up leaves nothing half made.
-make_toolbox() {
-  local root=$1 making packages
-  ensure_bootstrap_tools
-  mkdir -p "$CACHE"
-  exec 9>"$CACHE/toolbox.lock"; flock 9
-  if [ -d "$root" ]; then exec 9>&-; return; fi
-  say "Making the toolbox (once, about two minutes, 1.5 GB): $root"
-  making=$(mktemp -d "$CACHE/making-XXXXXX")
+# Fills a folder with the root. As a user, it is a tar that is unpacked, so that its files are the user's own and no
+# device nodes are needed.
+bootstrap() {
+  local making=$1 packages
   packages=$(toolbox_packages | paste -sd,)
   local options=(--quiet --variant=apt --include="$packages"
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*'
@@ -62,31 +66,63 @@ make_toolbox() {
     --dpkgopt='path-include=/usr/share/locale/locale.alias'
     --customize-hook='cp "'"$SOURCE"'/build-aux/toolbox-setup.sh" "$1/setup.sh"; chroot "$1" sh /setup.sh; rm "$1/setup.sh"')
   if [ "$(id -u)" = 0 ]; then
-    mmdebstrap "${options[@]}" trixie "$making/root" || { rm -rf "$making"; die "the toolbox could not be made"; }
+    mmdebstrap "${options[@]}" trixie "$making/root" </dev/null >&2
   else
-    # A tar unpacked by the user, so that its files are the user's own and no device nodes are needed.
     mkdir "$making/root"
-    mmdebstrap --mode=unshare "${options[@]}" trixie - | tar -C "$making/root" --exclude='./dev/*' -x ||
-      { rm -rf "$making"; die "the toolbox could not be made"; }
+    mmdebstrap --mode=unshare "${options[@]}" trixie - </dev/null | tar -C "$making/root" --exclude='./dev/*' -x
   fi
-  mv -T "$making/root" "$root"; rmdir "$making"; exec 9>&-
+}
+
+# The root is made under another name and renamed when it is whole: an interrupted set-up leaves nothing half made, and
+# what a killed one left is cleared away by the next, which alone holds the lock.
+make_toolbox() {
+  local root=$1 making
+  ensure_bootstrap_tools
+  mkdir -p "$CACHE"
+  exec 9>"$CACHE/toolbox.lock"
+  flock 9
+  if [ ! -d "$root" ]; then
+    rm -rf --one-file-system "$CACHE"/making-*
+    say "Making the toolbox (once, about two minutes, 1.5 GB): $root"
+    making=$(mktemp -d "$CACHE/making-XXXXXX")
+    trap 'rm -rf --one-file-system "'"$making"'"' EXIT
+    trap 'exit 130' INT TERM HUP
+    bootstrap "$making" || die "the toolbox could not be made"
+    chmod 755 "$making/root"
+    mv -T "$making/root" "$root"
+    rmdir "$making"
+    trap - EXIT INT TERM HUP
+  fi
+  exec 9>&-
 }
 
 # Runs a command in the toolbox at the current folder: network, display, session bus and home shared.
 in_toolbox() {
-  local root=$1; shift
-  local binds=() path
+  local root=$1 path
+  shift
+  local binds=()
   for path in /etc/resolv.conf /etc/hosts; do
-    [ -e "$path" ] && binds+=(--ro-bind "$(readlink -f "$path")" "$path")
+    [ ! -e "$path" ] || binds+=(--ro-bind "$(readlink -f "$path")" "$path")
   done
   # A linked work tree keeps its history elsewhere.
   path=$(git -C "$SOURCE" rev-parse --path-format=absolute --git-common-dir 2>/dev/null) && binds+=(--bind "$path" "$path")
-  case $(readlink /etc/localtime) in */zoneinfo/*) binds+=(--setenv TZ "${TZ:-$(readlink /etc/localtime | sed 's|.*/zoneinfo/||')}") ;; esac
-  [ -d /run/user ] && binds+=(--bind /run/user /run/user)
-  [ -d /sys ] && binds+=(--ro-bind /sys /sys)
-  [ -d "$HOME" ] && binds+=(--bind "$HOME" "$HOME")
+  case $(readlink /etc/localtime) in
+    */zoneinfo/*) binds+=(--setenv TZ "${TZ:-$(readlink /etc/localtime | sed 's|.*/zoneinfo/||')}") ;;
+  esac
+  [ ! -d /run/user ] || binds+=(--bind /run/user /run/user)
+  [ ! -d /sys ] || binds+=(--ro-bind /sys /sys)
+  [ ! -d "$HOME" ] || [ "$HOME" = / ] || binds+=(--bind "$HOME" "$HOME")
   bwrap --die-with-parent --bind "$root" / --dev-bind /dev /dev --proc /proc --bind /tmp /tmp --tmpfs /run/lock \
     "${binds[@]}" --bind "$SOURCE" "$SOURCE" \
-    --chdir "$PWD" --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv CALLBOARD_DEV_INSIDE 1 \
+    --chdir "$(inside_folder)" --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin \
+    --setenv CALLBOARD_DEV_INSIDE "$(basename "$root")" \
     --unsetenv LD_LIBRARY_PATH --unsetenv PYTHONPATH --unsetenv PYTHONHOME -- "$@"
+}
+
+# The current folder, where the toolbox has it too.
+inside_folder() {
+  case $PWD/ in
+    "$SOURCE"/* | "$HOME"/* | /tmp/*) printf '%s' "$PWD" ;;
+    *) printf '%s' "$SOURCE" ;;
+  esac
 }

@@ -329,6 +329,16 @@ callboard_record_decode (gpointer        record,
 }
 
 static JsonNode *
+node_of_array (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+
+  return node;
+}
+
+static JsonNode *
 encode_strings (char **strings)
 {
   JsonArray *array = json_array_new ();
@@ -336,7 +346,7 @@ encode_strings (char **strings)
   for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
     json_array_add_string_element (array, strings[i]);
 
-  return json_node_init_array (json_node_alloc (), array);
+  return node_of_array (array);
 }
 
 static JsonNode *
@@ -353,7 +363,7 @@ encode_records (GPtrArray     *records,
       json_array_add_object_element (array, object);
     }
 
-  return json_node_init_array (json_node_alloc (), array);
+  return node_of_array (array);
 }
 
 static JsonNode *
@@ -371,8 +381,6 @@ encode_field (gconstpointer         record,
               const CallboardField *field,
               CallboardKeys         keys)
 {
-  JsonNode *node;
-
   switch (field->type)
     {
     case CALLBOARD_FIELD_STRING:
@@ -387,8 +395,7 @@ encode_field (gconstpointer         record,
       return json_node_init_boolean (json_node_alloc (), MEMBER (record, field, gboolean));
     case CALLBOARD_FIELD_STRINGS:
     case CALLBOARD_FIELD_IDS:
-      node = encode_strings (MEMBER (record, field, char **));
-      return node;
+      return encode_strings (MEMBER (record, field, char **));
     case CALLBOARD_FIELD_SIGNAL:
       return encode_signal (MEMBER (record, field, CallboardSignalType), keys);
     case CALLBOARD_FIELD_RECORDS:

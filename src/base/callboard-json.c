@@ -26,7 +26,10 @@ measure_nesting (const char *text,
       else if (text[i] == '"')
         in_string = !in_string;
       else if (!in_string && (text[i] == '[' || text[i] == '{'))
-        deepest = MAX (deepest, ++depth);
+        {
+          depth++;
+          deepest = MAX (deepest, depth);
+        }
       else if (!in_string && (text[i] == ']' || text[i] == '}') && depth > 0)
         depth--;
     }
@@ -52,6 +55,9 @@ callboard_json_parse (GBytes  *bytes,
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   GError *refusal = NULL;
+
+  /* Its other manner knows strings in single quotes, in which measure_nesting() would not see brackets for what they are. */
+  json_parser_set_strict (parser, TRUE);
 
   if (length >= strlen (UTF8_BOM) && memcmp (text, UTF8_BOM, strlen (UTF8_BOM)) == 0)
     {
@@ -184,6 +190,18 @@ callboard_json_dup_text (JsonNode *node)
   return NULL;
 }
 
+/* Only what 64 bits can hold may be converted: anything else is undefined. */
+static gboolean
+get_whole (double  number,
+           gint64 *value)
+{
+  if (!(number >= -0x1p63 && number < 0x1p63))
+    return FALSE;
+
+  *value = (gint64) number;
+  return number == (double) *value;
+}
+
 /**
  * callboard_json_get_integer:
  * @node: (nullable): a value
@@ -203,11 +221,8 @@ callboard_json_get_integer (JsonNode *node,
       *value = json_node_get_int (node);
       return TRUE;
     }
-  if (type == G_TYPE_DOUBLE && json_node_get_double (node) == (double) (gint64) json_node_get_double (node))
-    {
-      *value = (gint64) json_node_get_double (node);
-      return TRUE;
-    }
+  if (type == G_TYPE_DOUBLE)
+    return get_whole (json_node_get_double (node), value);
   if (type != G_TYPE_STRING)
     return FALSE;
 

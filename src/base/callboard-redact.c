@@ -78,18 +78,28 @@ callboard_redact_forget (const char *secret)
   g_mutex_unlock (&secrets_lock);
 }
 
+static int
+compare_longest_first (gconstpointer one,
+                       gconstpointer other)
+{
+  gsize a = strlen (*(const char * const *) one), b = strlen (*(const char * const *) other);
+
+  return (a < b) - (a > b);
+}
+
+/* The longest first: were one that is part of another replaced before it, the rest of the other would stay to be read. */
 static void
 redact_known (GString *text)
 {
-  GHashTableIter iter;
-  gpointer secret;
+  g_autoptr(GPtrArray) longest_first = NULL;
 
   g_mutex_lock (&secrets_lock);
   if (secrets != NULL)
     {
-      g_hash_table_iter_init (&iter, secrets);
-      while (g_hash_table_iter_next (&iter, &secret, NULL))
-        g_string_replace (text, secret, CALLBOARD_REDACTED, 0);
+      longest_first = g_hash_table_get_keys_as_ptr_array (secrets);
+      g_ptr_array_sort (longest_first, compare_longest_first);
+      for (guint i = 0; i < longest_first->len; i++)
+        g_string_replace (text, g_ptr_array_index (longest_first, i), CALLBOARD_REDACTED, 0);
     }
   g_mutex_unlock (&secrets_lock);
 }

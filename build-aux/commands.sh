@@ -1,0 +1,134 @@
+# shellcheck shell=bash
+# Sourced by ./dev: what each command does, in the place where Callboard is built.
+
+BUILD=$SOURCE/_build
+BUILD_ASAN=$SOURCE/_build-asan
+
+# A folder that was configured to its end says so, and by what; any other is made afresh. Meson itself looks again when
+# a meson.build changes.
+configure() {
+  local folder=$1 mark
+  shift
+  mark="$CALLBOARD_DEV_INSIDE $folder $*"
+  [ "$(cat "$folder/.configured" 2>/dev/null)" != "$mark" ] || return 0
+  rm -rf "$folder"
+  meson setup "$folder" "$SOURCE" "$@" </dev/null >"$folder.log" 2>&1 ||
+    { cat "$folder.log" >&2; rm -rf "$folder" "$folder.log"; return 1; }
+  mv "$folder.log" "$folder/.setup.log"
+  printf '%s' "$mark" >"$folder/.configured"
+}
+
+# Of a long log, what matters begins with the first failure.
+compile() {
+  local folder=$1 log=$1/.compile.log
+  ninja -C "$folder" </dev/null >"$log" 2>&1 ||
+    { sed -n '/^FAILED\|ERROR:\|^ninja: error/,$p' "$log" | head -200 >&2; return 1; }
+}
+
+# It is installed into the build folder, so that it finds its settings, icons and translations as it will at its users'.
+build() (
+  exec 8<"$SOURCE/meson.build"
+  flock 8
+  configure "$BUILD" --prefix="$BUILD/root" --libdir=lib -Ddevelopment=true && compile "$BUILD" || exit 1
+  [ "$BUILD/.ninja_log" -nt "$BUILD/.installed" ] || exit 0
+  meson install -C "$BUILD" --no-rebuild --quiet </dev/null >"$BUILD/.install.log" 2>&1 ||
+    { cat "$BUILD/.install.log" >&2; exit 1; }
+  touch "$BUILD/.installed"
+)
+
+build_asan() (
+  exec 8<"$SOURCE/meson.build"
+  flock 8
+  configure "$BUILD_ASAN" -Ddevelopment=true -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
+    -Db_lundef=false && compile "$BUILD_ASAN"
+)
+
+with_programs() {
+  export PATH=$BUILD/root/bin:$PATH
+  export XDG_DATA_DIRS=$BUILD/root/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+}
+
+has_display() { [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; }
+
+do_exec() {
+  [ $# -gt 0 ] || die "exec what?"
+  # What builds must not find everything built already.
+  case $1 in meson | ninja) ;; *) [ "${CALLBOARD_DEV_BUILD:-}" = no ] || build || die "it does not build" ;; esac
+  with_programs
+  exec "$@"
+}
+
+do_shell() { do_exec "${SHELL_IN_TOOLBOX:-bash}" "$@"; }
+
+do_ctl() { do_exec callboardctl "$@"; }
+
+do_run() {
+  build || die "it does not build"
+  with_programs
+  if has_display; then
+    [ $# -gt 0 ] || set -- --sandbox
+    exec callboard "$@"
+  fi
+  say "There is no display here: Callboard opens on a virtual one."
+  take_pictures "$SOURCE/pictures" "$SOURCE/build-aux/session.sh"
+}
+
+do_tour() {
+  build || die "it does not build"
+  with_programs
+  if command -v weston >/dev/null && command -v weston-screenshooter >/dev/null; then
+    CALLBOARD_TOUR_COMMAND=$SOURCE/build-aux/screenshot.sh \
+      take_pictures "${1:-$SOURCE/pictures}" "$SOURCE/build-aux/session.sh" --wayland
+  else
+    take_pictures "${1:-$SOURCE/pictures}" "$SOURCE/build-aux/session.sh"
+  fi
+}
+
+# Lets the app show itself page by page: callboard --tour leaves a picture of each in the folder.
+take_pictures() {
+  local folder=$1 pictures
+  shift
+  mkdir -p "$folder"
+  folder=$(cd "$folder" && pwd)
+  rm -f "$folder"/*.png
+  "$@" callboard --sandbox --tour "$folder" || die "the app failed on its way through its pages"
+  shopt -s nullglob
+  pictures=("$folder"/*.png)
+  [ ${#pictures[@]} -gt 0 ] || die "the app left no pictures"
+  printf '%s pictures of its pages are in %s:\n' "${#pictures[@]}" "$folder"
+  printf '  %s\n' "${pictures[@]##*/}"
+}
+
+# Both builds' tests, counted together. Sanitizers make everything slower and the window's tests would tell nothing new.
+do_test() {
+  local suites=() suite failed=0
+  for suite in "$@"; do suites+=(--suite "$suite"); done
+  say "Building ..."
+  build || die "it does not build"
+  say "Testing ..."
+  run_tests "$BUILD" "${suites[@]}" || failed=1
+  say "Building with the sanitizers ..."
+  build_asan || { python3 "$SOURCE/build-aux/test-report.py" --broken "the build with the sanitizers" "$BUILD"; exit 1; }
+  say "Testing with the sanitizers ..."
+  run_tests "$BUILD_ASAN" --no-suite ui --no-suite project --timeout-multiplier 4 "${suites[@]}" || failed=1
+  python3 "$SOURCE/build-aux/test-report.py" "$BUILD" "$BUILD_ASAN" || failed=1
+  exit $failed
+}
+
+# Meson's verdict counts too, but running no test at all (a suite that only the other build runs) is none.
+run_tests() {
+  local folder=$1
+  shift
+  rm -f "$folder"/meson-logs/testlog.json "$folder"/meson-logs/testlog.junit.xml
+  meson test -C "$folder" --no-rebuild --print-errorlogs --max-lines=60 "$@" </dev/null
+}
+
+do_lint() {
+  build || die "it does not build"
+  exec meson test -C "$BUILD" --no-rebuild --print-errorlogs --suite project </dev/null
+}
+
+do_po() {
+  build || die "it does not build"
+  ninja -C "$BUILD" callboard-pot callboard-update-po </dev/null
+}
