@@ -28,8 +28,8 @@ gboolean          callboard_session_get_writable (CallboardSession     *self);  
 /* Refreshes everything; failures show in the floor's status. */
 void              callboard_session_refresh      (CallboardSession     *self);
 /* Carries @plan (transfer full) out. Resolves to the ended CallboardRun (as an object), also when steps failed; rejects only where
- * nothing could be begun. Emits "run-started" and "run-ended" (CallboardRun): the window toasts what ended badly or is worth a word, unless
- * the run's "quiet" is asked for by @handled: a dialog that shows the errors itself. */
+ * nothing could be begun. Emits "run-started" (CallboardRun) and "run-ended" (CallboardRun, gboolean handled): the window toasts what
+ * ended unless it is handled, by a dialog that shows the errors itself. */
 DexFuture        *callboard_session_perform      (CallboardSession     *self,
                                                   CallboardPlan        *plan,
                                                   gboolean              handled) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/callboard-pages.h"
+
+/* The pages in the order of the sidebar, which is also that of Ctrl+1, Ctrl+2 and so on.
+ *   { "agents", N_("Agents"), "callboard-agents-symbolic", callboard_agents_page_get_type, callboard_floor_get_agents },
+ *   { "queues", N_("Queues"), "callboard-queues-symbolic", callboard_queues_page_get_type, callboard_floor_get_queues },
+ */
+static const CallboardPageInfo pages[] = {
+  { NULL },
+};
+
+/**
+ * callboard_pages_get:
+ * @n_pages: (out): how many there are
+ *
+ * Returns: (array length=n_pages) (transfer none): the pages of the window
+ */
+const CallboardPageInfo *
+callboard_pages_get (gsize *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages) - 1;
+
+  return pages;
+}
+
+/**
+ * callboard_pages_lookup:
+ * @name: (nullable): a page's name
+ *
+ * Returns: (transfer none) (nullable): the page of that name
+ */
+const CallboardPageInfo *
+callboard_pages_lookup (const char *name)
+{
+  for (const CallboardPageInfo *info = pages; info->name != NULL; info++)
+    if (g_strcmp0 (info->name, name) == 0)
+      return info;
+
+  return NULL;
+}
+
+/**
+ * callboard_page_create:
+ * @info: a page
+ * @session: what it shows
+ *
+ * Returns: (transfer floating): the page's widget
+ */
+GtkWidget *
+callboard_page_create (const CallboardPageInfo *info,
+                       CallboardSession        *session)
+{
+  return g_object_new (info->get_type (), "session", session, NULL);
+}

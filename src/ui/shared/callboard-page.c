@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include "ui/shared/callboard-page.h"
+
+/**
+ * callboard_toast:
+ * @near: any widget of the window
+ * @toast: (transfer full): what to show
+ *
+ * Shows @toast in the window that @near is in; drops it when there is none any more.
+ */
+void
+callboard_toast (GtkWidget *near,
+                 AdwToast  *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (near);
+  GtkWidget *overlay = gtk_widget_get_ancestor (near, ADW_TYPE_TOAST_OVERLAY);
+
+  /* A dialog is beside the overlay, not inside it: the window holds only the one. */
+  if (overlay == NULL && ADW_IS_APPLICATION_WINDOW (root))
+    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
+
+  if (ADW_IS_TOAST_OVERLAY (overlay))
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (toast);
+}
+
+/**
+ * callboard_toast_text:
+ * @near: any widget of the window
+ * @text: a translated sentence, not markup
+ *
+ * Shows @text for a moment.
+ */
+void
+callboard_toast_text (GtkWidget  *near,
+                      const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  callboard_toast (near, toast);
+}
+
+static void
+on_page_mapped_cb (GtkWidget    *page,
+                   GtkSearchBar *bar)
+{
+  /* The whole window but for its dialogs, which are beside the split view. */
+  gtk_search_bar_set_key_capture_widget (bar, gtk_widget_get_ancestor (page, ADW_TYPE_NAVIGATION_SPLIT_VIEW));
+}
+
+static void
+on_page_unmapped_cb (GtkWidget    *page,
+                     GtkSearchBar *bar)
+{
+  gtk_search_bar_set_key_capture_widget (bar, NULL);
+}
+
+/**
+ * callboard_page_capture_keys:
+ * @page: a page of the window
+ * @bar: its search bar
+ *
+ * Makes typing anywhere in the window search, while @page is the one that is shown.
+ */
+void
+callboard_page_capture_keys (GtkWidget    *page,
+                             GtkSearchBar *bar)
+{
+  g_signal_connect_object (page, "map", G_CALLBACK (on_page_mapped_cb), bar, G_CONNECT_DEFAULT);
+  g_signal_connect_object (page, "unmap", G_CALLBACK (on_page_unmapped_cb), bar, G_CONNECT_DEFAULT);
+}
+
+/**
+ * callboard_widget_set_label:
+ * @widget: a widget that shows no text of its own, or a row
+ * @label: what a person would call it
+ *
+ * Names @widget for whoever does not see it, and for the tests.
+ */
+void
+callboard_widget_set_label (GtkWidget  *widget,
+                            const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/shared/callboard-session.h"
+
+G_BEGIN_DECLS
+
+/* What lies between the window and a page.
+ *
+ * A page is any widget type with a construct-only property "session" (CallboardSession), listed in callboard-pages.c. It fills the
+ * window's content: its own AdwToolbarView with an AdwHeaderBar (the title and, when narrow, the button back come by themselves),
+ * and inside that a CallboardFloorView, which shows the waiting, the errors and the banner.
+ *
+ * It may install these class actions; the window activates them from the keyboard and says so in the shortcuts:
+ *   page.search   Ctrl+F   shows and focuses the search
+ *   page.new      Ctrl+N   what the page makes new
+ */
+#define CALLBOARD_PAGE_ACTION_SEARCH "page.search"
+#define CALLBOARD_PAGE_ACTION_NEW    "page.new"
+
+void callboard_toast               (GtkWidget    *near,
+                                    AdwToast     *toast);
+void callboard_toast_text          (GtkWidget    *near,
+                                    const char   *text);
+void callboard_page_capture_keys   (GtkWidget    *page,
+                                    GtkSearchBar *bar);
+void callboard_widget_set_label    (GtkWidget    *widget,
+                                    const char   *label);
+
+G_END_DECLS

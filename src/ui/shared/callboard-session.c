@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "ui/shared/callboard-session.h"
+
+/* Ended runs that can still be looked at. */
+#define N_RUNS_KEPT 20
+
+struct _CallboardSession
+{
+  GObject           parent_instance;
+
+  CallboardAccount *account;   /* (owned) */
+  CallboardClient  *client;    /* (owned) */
+  CallboardFloor   *floor;     /* (owned) */
+  GListStore       *runs;      /* (owned): CallboardRun, newest first */
+  gboolean          online;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_ACCOUNT,
+  PROP_FLOOR,
+  PROP_ONLINE,
+  PROP_RUNS,
+  N_PROPS
+};
+
+enum {
+  SIGNAL_RUN_STARTED,
+  SIGNAL_RUN_ENDED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+on_client_online_cb (CallboardClient  *client,
+                     GParamSpec       *pspec,
+                     CallboardSession *self)
+{
+  gboolean online;
+
+  g_object_get (client, "online", &online, NULL);
+  if (self->online == online)
+    return;
+
+  self->online = online;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+}
+
+/* Running ones stay, however many there are. */
+static void
+forget_old_runs (CallboardSession *self)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->runs)); i > N_RUNS_KEPT; i--)
+    {
+      g_autoptr(CallboardRun) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i - 1);
+
+      if (!callboard_run_get_running (run))
+        g_list_store_remove (self->runs, i - 1);
+    }
+}
+
+typedef struct
+{
+  CallboardSession *session;   /* (owned) */
+  CallboardRun     *run;       /* (owned) */
+  gboolean          handled;
+} Perform;
+
+static void
+perform_free (gpointer data)
+{
+  Perform *perform = data;
+
+  g_object_unref (perform->session);
+  g_object_unref (perform->run);
+  g_free (perform);
+}
+
+static DexFuture *
+perform_fiber (gpointer user_data)
+{
+  Perform *perform = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean begun = dex_await (callboard_run_start (perform->run), &error);
+  guint position;
+
+  if (!begun && g_list_store_find (perform->session->runs, perform->run, &position))
+    g_list_store_remove (perform->session->runs, position);
+  g_signal_emit (perform->session, signals[SIGNAL_RUN_ENDED], 0, perform->run, perform->handled || !begun);
+  if (!begun)
+    return callboard_reject (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (g_object_ref (perform->run));
+}
+
+static void
+callboard_session_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACCOUNT:
+      g_value_set_object (value, self->account);
+      break;
+    case PROP_FLOOR:
+      g_value_set_object (value, self->floor);
+      break;
+    case PROP_ONLINE:
+      g_value_set_boolean (value, self->online);
+      break;
+    case PROP_RUNS:
+      g_value_set_object (value, self->runs);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+callboard_session_dispose (GObject *object)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  g_clear_object (&self->runs);
+  g_clear_object (&self->floor);
+  g_clear_object (&self->client);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (callboard_session_parent_class)->dispose (object);
+}
+
+static void
+callboard_session_class_init (CallboardSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_session_get_property;
+  object_class->dispose = callboard_session_dispose;
+
+  properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, CALLBOARD_TYPE_ACCOUNT, flags);
+  properties[PROP_FLOOR] = g_param_spec_object ("floor", NULL, NULL, CALLBOARD_TYPE_FLOOR, flags);
+  properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, flags);
+  properties[PROP_RUNS] = g_param_spec_object ("runs", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_RUN_STARTED] =
+    g_signal_new ("run-started", CALLBOARD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, CALLBOARD_TYPE_RUN);
+  signals[SIGNAL_RUN_ENDED] =
+    g_signal_new ("run-ended", CALLBOARD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_BOOLEAN);
+}
+
+static void
+callboard_session_init (CallboardSession *self)
+{
+  self->runs = g_list_store_new (CALLBOARD_TYPE_RUN);
+  self->online = TRUE;
+}
+
+/**
+ * callboard_session_new:
+ * @account: the account that is used
+ * @credentials: what callboard_account_unlock() resolved to
+ *
+ * Returns: (transfer full): a session of which nothing was read yet
+ */
+CallboardSession *
+callboard_session_new (CallboardAccount     *account,
+                       CallboardCredentials *credentials)
+{
+  CallboardSession *self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);
+
+  self->account = g_object_ref (account);
+  self->client = callboard_client_new (credentials);
+  self->floor = callboard_floor_new (self->client);
+  g_signal_connect_object (self->client, "notify::online", G_CALLBACK (on_client_online_cb), self, G_CONNECT_DEFAULT);
+
+  return self;
+}
+
+/**
+ * callboard_session_get_account:
+ * @self: a session
+ *
+ * Returns: (transfer none): whose session it is
+ */
+CallboardAccount *
+callboard_session_get_account (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * callboard_session_get_floor:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the contact center is
+ */
+CallboardFloor *
+callboard_session_get_floor (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->floor;
+}
+
+/**
+ * callboard_session_get_runs:
+ * @self: a session
+ *
+ * Returns: (transfer none): the runs under way and some that have ended, newest first
+ */
+GListModel *
+callboard_session_get_runs (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->runs);
+}
+
+/**
+ * callboard_session_get_writable:
+ * @self: a session
+ *
+ * Returns: whether anything may be changed; %FALSE for a read-only account
+ */
+gboolean
+callboard_session_get_writable (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), FALSE);
+
+  return !callboard_account_get_read_only (self->account);
+}
+
+/**
+ * callboard_session_refresh:
+ * @self: a session
+ *
+ * Reads everything again. Whether that went well is told by the floor's status.
+ */
+void
+callboard_session_refresh (CallboardSession *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  dex_future_disown (callboard_floor_refresh (self->floor, CALLBOARD_FLOOR_ALL));
+}
+
+/**
+ * callboard_session_perform:
+ * @self: a session
+ * @plan: (transfer full): what to do
+ * @handled: whether the caller shows what failed; otherwise the window does
+ *
+ * Carries @plan out. The run goes on when the caller drops the future or stops waiting for it.
+ *
+ * Returns: (transfer full): a future that resolves to the #CallboardRun once it has ended, also when steps failed, or
+ *   rejects when nothing could be begun: FORBIDDEN for a read-only account
+ */
+DexFuture *
+callboard_session_perform (CallboardSession *self,
+                           CallboardPlan    *plan,
+                           gboolean          handled)
+{
+  g_autoptr(CallboardPlan) owned = plan;
+  Perform *perform;
+  DexFuture *performing;
+
+  dex_return_error_if_fail (CALLBOARD_IS_SESSION (self));
+  dex_return_error_if_fail (CALLBOARD_IS_PLAN (plan));
+
+  if (!callboard_session_get_writable (self))
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_FORBIDDEN, "the account is read only"));
+
+  perform = g_new0 (Perform, 1);
+  perform->session = g_object_ref (self);
+  perform->run = callboard_run_new (owned);
+  perform->handled = handled;
+
+  g_list_store_insert (self->runs, 0, perform->run);
+  forget_old_runs (self);
+  g_signal_emit (self, signals[SIGNAL_RUN_STARTED], 0, perform->run);
+
+  performing = dex_scheduler_spawn (NULL, 0, perform_fiber, perform, perform_free);
+  /* Somebody always waits for it: else it were cancelled with the dialog that asked. */
+  dex_future_disown (dex_ref (performing));
+
+  return performing;
+}
+
+/**
+ * callboard_session_close:
+ * @self: a session
+ *
+ * Ends the connection; what is under way is given up.
+ */
+void
+callboard_session_close (CallboardSession *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  callboard_client_close (self->client);
+}
