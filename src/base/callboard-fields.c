@@ -607,6 +607,29 @@ callboard_record_set_strings (gpointer             record,
 }
 
 /**
+ * callboard_record_unset: (skip)
+ * @record: a record that is not shared yet
+ * @index: a field
+ *
+ * Makes the field one that was not given.
+ */
+void
+callboard_record_unset (gpointer record,
+                        guint    index)
+{
+  CallboardRecord *head = record;
+  const CallboardField *field = field_to_set (record, index);
+
+  if (field->type == CALLBOARD_FIELD_INTEGER)
+    MEMBER (record, field, gint64) = 0;
+  else if (field->type == CALLBOARD_FIELD_BOOLEAN)
+    MEMBER (record, field, gboolean) = FALSE;
+  else if (field->type == CALLBOARD_FIELD_SIGNAL)
+    MEMBER (record, field, CallboardSignalType) = CALLBOARD_SIGNAL_UNKNOWN;
+  head->set &= ~CALLBOARD_FIELD_BIT (index);
+}
+
+/**
  * callboard_record_has: (skip)
  * @record: a record
  * @index: a field

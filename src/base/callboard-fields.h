@@ -129,6 +129,8 @@ void                  callboard_record_set_integer (gpointer                  re
 void                  callboard_record_set_strings (gpointer                  record,
                                                    guint                      index,
                                                    const char * const        *value);
+void                  callboard_record_unset      (gpointer                   record,
+                                                   guint                      index);
 gboolean              callboard_record_has        (gconstpointer              record,
                                                    guint                      index);
 char                 *callboard_record_dup_text   (gconstpointer              record,

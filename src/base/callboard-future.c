@@ -7,6 +7,27 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 
+/* Address space, not memory: only what is used of it is ever backed. */
+#define STACK_SIZE (8 * 1024 * 1024)
+
+/**
+ * callboard_spawn:
+ * @func: (scope async): the fiber
+ * @data: (nullable): handed to @func
+ * @data_destroy: (nullable): frees @data
+ *
+ * A fiber on the main loop with room for what a change of a list model sets off in widgets; the default stack has not.
+ *
+ * Returns: (transfer full): a future that resolves or rejects as the one @func returns
+ */
+DexFuture *
+callboard_spawn (DexFiberFunc   func,
+                 gpointer       data,
+                 GDestroyNotify data_destroy)
+{
+  return dex_scheduler_spawn (dex_scheduler_get_default (), STACK_SIZE, func, data, data_destroy);
+}
+
 typedef struct
 {
   CallboardPoolFunc  func;
@@ -96,6 +117,32 @@ DexFuture *
 callboard_sleep (guint msec)
 {
   return dex_future_catch (dex_timeout_new_msec ((int) MIN (msec, G_MAXINT)), slept_cb, NULL, NULL);
+}
+
+static gboolean
+yielded_cb (gpointer user_data)
+{
+  dex_promise_resolve_boolean (user_data, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * callboard_yield:
+ *
+ * For long work in slices on the main loop: input and drawing come first. (A time-out of no length would not do, as it
+ * outranks drawing.)
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the main loop has nothing better to do
+ */
+DexFuture *
+callboard_yield (void)
+{
+  DexPromise *promise = dex_promise_new ();
+
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, yielded_cb, dex_ref (promise), dex_unref);
+
+  return DEX_FUTURE (promise);
 }
 
 static DexFuture *

@@ -20,12 +20,16 @@ typedef gboolean (*CallboardPoolFunc) (gpointer   data,
                                        GValue    *result,
                                        GError   **error);
 
+DexFuture *callboard_spawn                     (DexFiberFunc       func,
+                                                gpointer           data,
+                                                GDestroyNotify     data_destroy) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_pool_run                  (CallboardPoolFunc  func,
                                                 gpointer           data,
                                                 GDestroyNotify     data_destroy) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_with_timeout              (DexFuture         *work,
                                                 guint              msec) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_sleep                     (guint              msec) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_yield                     (void) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_settle_all                (GPtrArray         *futures) G_GNUC_WARN_UNUSED_RESULT;
 void       callboard_report_and_disown         (DexFuture         *work,
                                                 const char        *doing);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <libdex.h>
 
 #include "model/callboard-item.h"
 
@@ -10,22 +11,42 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_COLLECTION (callboard_collection_get_type ())
 
-/* A GListModel of CallboardItem with one object per id for as long as the id exists; order of first appearance. */
+/**
+ * CallboardCollection:
+ *
+ * A list model of items with one object per id for as long as the id exists, in the order in which they first appeared.
+ * What is read is taken in with the fewest possible changes: none where nothing changed.
+ */
 G_DECLARE_FINAL_TYPE (CallboardCollection, callboard_collection, CALLBOARD, COLLECTION, GObject)
 
-/* item_type: a subtype of CallboardItem. */
-CallboardCollection *callboard_collection_new       (GType                item_type) G_GNUC_WARN_UNUSED_RESULT;
-gpointer             callboard_collection_lookup    (CallboardCollection *self,
-                                                     const char          *id);         /* (transfer none) (nullable) */
-guint                callboard_collection_get_size  (CallboardCollection *self);
-/* Takes in what was read: updates objects in place, adds, removes; fewest possible items-changed, none for an unchanged refresh.
- * Works in slices of a few milliseconds; resolves to TRUE when done. records: GPtrArray of CallboardRecord (transfer none), in order. */
-DexFuture           *callboard_collection_reconcile (CallboardCollection *self,
-                                                     GPtrArray           *records) G_GNUC_WARN_UNUSED_RESULT;
-/* One record: updates in place (merging fields that are unset in it) or appends. Returns the object (transfer none). */
-gpointer             callboard_collection_put       (CallboardCollection *self,
-                                                     gpointer             record);
-gboolean             callboard_collection_remove    (CallboardCollection *self,
-                                                     const char          *id);
+/**
+ * CallboardCollectionWatch:
+ * @item: the item
+ * @old_record: (nullable): its record before, %NULL for one that was added
+ * @new_record: (nullable): its record now, %NULL for one that is being removed
+ *
+ * Told of every change before the list model says so; cheaper than a signal handler an item.
+ */
+typedef void (*CallboardCollectionWatch) (CallboardItem *item,
+                                          gpointer       old_record,
+                                          gpointer       new_record,
+                                          gpointer       user_data);
+
+CallboardCollection *callboard_collection_new        (GType                     item_type) G_GNUC_WARN_UNUSED_RESULT;
+void                 callboard_collection_set_watch  (CallboardCollection      *self,
+                                                      CallboardCollectionWatch  watch,
+                                                      GFunc                     flush,
+                                                      gpointer                  user_data);
+gpointer             callboard_collection_lookup     (CallboardCollection      *self,
+                                                      const char               *id);
+guint                callboard_collection_get_size   (CallboardCollection      *self);
+guint64              callboard_collection_get_serial (CallboardCollection      *self);
+DexFuture           *callboard_collection_reconcile  (CallboardCollection      *self,
+                                                      GPtrArray                *records,
+                                                      guint64                   since) G_GNUC_WARN_UNUSED_RESULT;
+gpointer             callboard_collection_put        (CallboardCollection      *self,
+                                                      gpointer                  record);
+gboolean             callboard_collection_remove     (CallboardCollection      *self,
+                                                      const char               *id);
 
 G_END_DECLS

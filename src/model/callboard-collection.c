@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-model"
+
+#include "config.h"
+
+#include "base/callboard-future.h"
+#include "model/callboard-collection.h"
+
+/* How long a slice of work may hold up the main loop, in microseconds: a third of a frame leaves room to draw it. */
+#define SLICE 5000
+
+struct _CallboardCollection
+{
+  GObject parent_instance;
+
+  GType                     item_type;
+  GPtrArray                *items;    /* (owned) (element-type CallboardItem) */
+  GHashTable               *by_id;    /* (owned): borrowed id to borrowed item */
+  GHashTable               *touched;  /* (owned): id to serial of what was put or removed singly */
+  guint64                   serial;
+  CallboardCollectionWatch  watch;
+  GFunc                     flush;
+  gpointer                  watch_data;
+};
+
+static GType
+get_item_type (GListModel *model)
+{
+  return CALLBOARD_COLLECTION (model)->item_type;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return CALLBOARD_COLLECTION (model)->items->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  CallboardCollection *self = CALLBOARD_COLLECTION (model);
+
+  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position)) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardCollection, callboard_collection, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+callboard_collection_finalize (GObject *object)
+{
+  CallboardCollection *self = CALLBOARD_COLLECTION (object);
+
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+
+  G_OBJECT_CLASS (callboard_collection_parent_class)->finalize (object);
+}
+
+static void
+callboard_collection_class_init (CallboardCollectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = callboard_collection_finalize;
+}
+
+static void
+callboard_collection_init (CallboardCollection *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * callboard_collection_new:
+ * @item_type: a subtype of #CallboardItem
+ *
+ * Returns: (transfer full): an empty collection
+ */
+CallboardCollection *
+callboard_collection_new (GType item_type)
+{
+  CallboardCollection *self = g_object_new (CALLBOARD_TYPE_COLLECTION, NULL);
+
+  self->item_type = item_type;
+
+  return self;
+}
+
+/**
+ * callboard_collection_set_watch: (skip)
+ * @self: a collection
+ * @watch: told of each item that is added, updated or about to be removed
+ * @flush: (nullable): called with @user_data twice after a slice of such calls
+ * @user_data: handed to both; outlives @self
+ */
+void
+callboard_collection_set_watch (CallboardCollection      *self,
+                                CallboardCollectionWatch  watch,
+                                GFunc                     flush,
+                                gpointer                  user_data)
+{
+  self->watch = watch;
+  self->flush = flush;
+  self->watch_data = user_data;
+}
+
+/**
+ * callboard_collection_lookup: (skip)
+ * @self: a collection
+ * @id: (nullable): a bare id
+ *
+ * Returns: (transfer none) (nullable): the item of that id
+ */
+gpointer
+callboard_collection_lookup (CallboardCollection *self,
+                             const char          *id)
+{
+  g_return_val_if_fail (CALLBOARD_IS_COLLECTION (self), NULL);
+
+  return id != NULL ? g_hash_table_lookup (self->by_id, id) : NULL;
+}
+
+/**
+ * callboard_collection_get_size:
+ * @self: a collection
+ *
+ * Returns: how many items there are
+ */
+guint
+callboard_collection_get_size (CallboardCollection *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_COLLECTION (self), 0);
+
+  return self->items->len;
+}
+
+/**
+ * callboard_collection_get_serial:
+ * @self: a collection
+ *
+ * Returns: where in the order of single changes it is; to be asked for before a list is read, see
+ *   callboard_collection_reconcile()
+ */
+guint64
+callboard_collection_get_serial (CallboardCollection *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_COLLECTION (self), 0);
+
+  return self->serial;
+}
+
+static void
+tell_watch (CallboardCollection *self,
+            CallboardItem       *item,
+            gpointer             old_record,
+            gpointer             new_record)
+{
+  if (self->watch != NULL)
+    self->watch (item, old_record, new_record, self->watch_data);
+}
+
+static void
+flush_watch (CallboardCollection *self)
+{
+  if (self->flush != NULL)
+    self->flush (self->watch_data, self->watch_data);
+}
+
+static void
+touch (CallboardCollection *self,
+       const char          *id)
+{
+  self->serial++;
+  g_hash_table_replace (self->touched, g_strdup (id), g_memdup2 (&self->serial, sizeof self->serial));
+}
+
+/* What was changed singly after a list was asked for is newer than what the list says of it. */
+static gboolean
+is_newer (CallboardCollection *self,
+          const char          *id,
+          guint64              since)
+{
+  const guint64 *serial = g_hash_table_lookup (self->touched, id);
+
+  return serial != NULL && *serial > since;
+}
+
+static CallboardItem *
+add_item (CallboardCollection *self,
+          gpointer             record)
+{
+  CallboardItem *item = callboard_item_new (self->item_type, record);
+
+  g_ptr_array_add (self->items, item);
+  g_hash_table_insert (self->by_id, (char *) callboard_item_get_id (item), item);
+  tell_watch (self, item, NULL, record);
+
+  return item;
+}
+
+static void
+update_item (CallboardCollection *self,
+             CallboardItem       *item,
+             gpointer             record)
+{
+  gpointer old_record = callboard_record_ref (callboard_item_get_record (item));
+
+  if (callboard_item_update (item, record) != 0)
+    tell_watch (self, item, old_record, callboard_item_get_record (item));
+  callboard_record_unref (old_record);
+}
+
+static const char *
+id_of (CallboardCollection *self,
+       gpointer             record)
+{
+  g_autoptr(GTypeClass) klass = g_type_class_ref (self->item_type);
+  const CallboardItemClass *item_class = (CallboardItemClass *) klass;
+  const CallboardField *field = &item_class->record_type->fields[item_class->id_field];
+  const char *id = *(char **) G_STRUCT_MEMBER_P (record, field->offset);
+
+  return id != NULL ? id : "";
+}
+
+/* Neighbours go together, from the end, so that the positions before them stay true. */
+static void
+remove_range (CallboardCollection *self,
+              guint                position,
+              guint                n)
+{
+  for (guint i = position; i < position + n; i++)
+    {
+      CallboardItem *item = g_ptr_array_index (self->items, i);
+
+      tell_watch (self, item, callboard_item_get_record (item), NULL);
+      g_hash_table_remove (self->by_id, callboard_item_get_id (item));
+    }
+  g_ptr_array_remove_range (self->items, position, n);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n, 0);
+}
+
+static void
+remove_missing (CallboardCollection *self,
+                GHashTable          *present,
+                guint64              since)
+{
+  guint n = 0;
+
+  for (guint i = self->items->len; i-- > 0;)
+    {
+      const char *id = callboard_item_get_id (g_ptr_array_index (self->items, i));
+      gboolean gone = !g_hash_table_contains (present, id) && !is_newer (self, id, since);
+
+      if (gone)
+        n++;
+      if (n > 0 && (!gone || i == 0))
+        {
+          remove_range (self, gone ? i : i + 1, n);
+          n = 0;
+        }
+    }
+}
+
+typedef struct
+{
+  CallboardCollection *self;     /* (owned) */
+  GPtrArray           *records;  /* (owned) */
+  guint64              since;
+} Reconciliation;
+
+static void
+reconciliation_free (gpointer data)
+{
+  Reconciliation *state = data;
+
+  g_object_unref (state->self);
+  g_ptr_array_unref (state->records);
+  g_free (state);
+}
+
+/* Takes in records from @next on until the slice is used up. */
+static guint
+take_slice (Reconciliation *state,
+            GHashTable     *present,
+            guint           next)
+{
+  CallboardCollection *self = state->self;
+  gint64 deadline = g_get_monotonic_time () + SLICE;
+  guint n_before = self->items->len;
+
+  for (; next < state->records->len && (next % 32 != 0 || g_get_monotonic_time () < deadline); next++)
+    {
+      gpointer record = g_ptr_array_index (state->records, next);
+      const char *id = id_of (self, record);
+      CallboardItem *item = g_hash_table_lookup (self->by_id, id);
+
+      g_hash_table_add (present, (char *) id);
+      if (is_newer (self, id, state->since))
+        continue;
+      if (item != NULL)
+        update_item (self, item, record);
+      else
+        add_item (self, record);
+    }
+
+  flush_watch (self);
+  if (self->items->len > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->items->len - n_before);
+
+  return next;
+}
+
+static gboolean
+is_settled (gpointer id,
+            gpointer serial,
+            gpointer since)
+{
+  return *(guint64 *) serial <= *(guint64 *) since;
+}
+
+static DexFuture *
+reconcile_fiber (gpointer data)
+{
+  Reconciliation *state = data;
+  g_autoptr(GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  GError *error = NULL;
+  guint next = 0;
+
+  while ((next = take_slice (state, present, next)) < state->records->len)
+    {
+      if (!dex_await (callboard_yield (), &error))
+        return callboard_reject (error);
+    }
+  remove_missing (state->self, present, state->since);
+  g_hash_table_foreach_remove (state->self->touched, is_settled, &state->since);
+  flush_watch (state->self);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * callboard_collection_reconcile: (skip)
+ * @self: a collection
+ * @records: (element-type CallboardRecord) (transfer none): all there are
+ * @since: callboard_collection_get_serial() as it was before they were asked for
+ *
+ * Updates items in place, adds and removes, in slices that leave the main loop room to draw. What was put or removed singly
+ * since then is newer than @records and left as it is.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when done
+ */
+DexFuture *
+callboard_collection_reconcile (CallboardCollection *self,
+                                GPtrArray           *records,
+                                guint64              since)
+{
+  Reconciliation *state = g_new0 (Reconciliation, 1);
+
+  state->self = g_object_ref (self);
+  state->records = g_ptr_array_ref (records);
+  state->since = since;
+
+  return callboard_spawn (reconcile_fiber, state, reconciliation_free);
+}
+
+/**
+ * callboard_collection_put: (skip)
+ * @self: a collection
+ * @record: (transfer none): what was read of one item; what it leaves unset is kept
+ *
+ * Returns: (transfer none): the item, updated or new
+ */
+gpointer
+callboard_collection_put (CallboardCollection *self,
+                          gpointer             record)
+{
+  CallboardItem *item = callboard_collection_lookup (self, id_of (self, record));
+
+  touch (self, id_of (self, record));
+  if (item != NULL)
+    {
+      update_item (self, item, record);
+      flush_watch (self);
+      return item;
+    }
+
+  item = add_item (self, record);
+  flush_watch (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
+
+  return item;
+}
+
+/**
+ * callboard_collection_remove:
+ * @self: a collection
+ * @id: a bare id
+ *
+ * Returns: whether there was such an item
+ */
+gboolean
+callboard_collection_remove (CallboardCollection *self,
+                             const char          *id)
+{
+  CallboardItem *item = callboard_collection_lookup (self, id);
+  guint position;
+
+  touch (self, id);
+  if (item == NULL || !g_ptr_array_find (self->items, item, &position))
+    return FALSE;
+
+  remove_range (self, position, 1);
+  flush_watch (self);
+
+  return TRUE;
+}

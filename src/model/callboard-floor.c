@@ -1,0 +1,647 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-model"
+
+#include "config.h"
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "model/callboard-floor-private.h"
+
+struct _CallboardFloor
+{
+  GObject parent_instance;
+
+  CallboardClient      *client;          /* (owned) */
+  CallboardCollection  *agents;          /* (owned) */
+  CallboardCollection  *queues;          /* (owned) */
+  CallboardCollection  *extensions;      /* (owned) */
+  CallboardCollection  *numbers;         /* (owned) */
+  CallboardCollection  *subscriptions;   /* (owned) */
+  GHashTable           *members;         /* (owned): queue id to CallboardMembers, also of queues not read yet */
+  GHashTable           *touched_members; /* (owned): set of CallboardMembers with something to announce */
+  char                 *default_number;  /* (owned) (nullable) */
+
+  CallboardFloorStatus  status;
+  GError               *error;           /* (owned) (nullable) */
+  gint64                refreshed_at;
+  guint                 n_refreshing;
+};
+
+G_DEFINE_ENUM_TYPE (CallboardFloorStatus, callboard_floor_status,
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_FLOOR_EMPTY, "empty"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_FLOOR_LOADING, "loading"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_FLOOR_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_FLOOR_REFRESHING, "refreshing"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_FLOOR_STALE, "stale"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_FLOOR_FAILED, "failed"))
+
+G_DEFINE_FINAL_TYPE (CallboardFloor, callboard_floor, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_STATUS,
+  PROP_ERROR,
+  PROP_REFRESHED_AT,
+  PROP_AGENTS,
+  PROP_QUEUES,
+  PROP_EXTENSIONS,
+  PROP_NUMBERS,
+  PROP_SUBSCRIPTIONS,
+  PROP_DEFAULT_NUMBER,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static CallboardMembers *
+members_of (CallboardFloor *self,
+            const char     *queue_id)
+{
+  CallboardMembers *members = g_hash_table_lookup (self->members, queue_id);
+
+  if (members == NULL)
+    {
+      members = callboard_members_new ();
+      g_hash_table_insert (self->members, g_strdup (queue_id), members);
+    }
+
+  return members;
+}
+
+static char **
+queues_of (CallboardAgentRecord *record)
+{
+  static char *none[] = { NULL };
+
+  return record != NULL && record->queues != NULL ? record->queues : none;
+}
+
+static char **
+extensions_of (CallboardAgentRecord *record)
+{
+  static char *none[] = { NULL };
+
+  return record != NULL && record->extensions != NULL ? record->extensions : none;
+}
+
+static gboolean
+is_signed_in (CallboardAgentRecord *record)
+{
+  return record != NULL && callboard_record_has (record, CALLBOARD_AGENT_STATE) &&
+         record->state != CALLBOARD_STATE_OFFLINE;
+}
+
+static void
+follow_memberships (CallboardFloor       *self,
+                    CallboardAgent       *agent,
+                    CallboardAgentRecord *before,
+                    CallboardAgentRecord *now)
+{
+  char **old_queues = queues_of (before), **new_queues = queues_of (now);
+  gboolean was_in = is_signed_in (before), is_in = is_signed_in (now);
+
+  for (guint i = 0; old_queues[i] != NULL; i++)
+    {
+      CallboardMembers *members = members_of (self, old_queues[i]);
+
+      if (!g_strv_contains ((const char * const *) new_queues, old_queues[i]))
+        callboard_members_remove (members, agent, was_in);
+      else if (was_in != is_in)
+        callboard_members_count_signed_in (members, is_in ? 1 : -1);
+      else
+        continue;
+      g_hash_table_add (self->touched_members, members);
+    }
+  for (guint i = 0; new_queues[i] != NULL; i++)
+    {
+      CallboardMembers *members = members_of (self, new_queues[i]);
+
+      if (g_strv_contains ((const char * const *) old_queues, new_queues[i]))
+        continue;
+      callboard_members_add (members, agent, is_in);
+      g_hash_table_add (self->touched_members, members);
+    }
+}
+
+static CallboardExtensionRecord *
+find_extension_info (CallboardAgentRecord *agent,
+                     const char           *number)
+{
+  for (guint i = 0; agent->extension_infos != NULL && i < agent->extension_infos->len; i++)
+    {
+      CallboardExtensionRecord *info = g_ptr_array_index (agent->extension_infos, i);
+
+      if (g_strcmp0 (info->number, number) == 0)
+        return info;
+    }
+
+  return NULL;
+}
+
+static void
+put_bound_extension (CallboardFloor       *self,
+                     CallboardAgentRecord *agent,
+                     const char           *number)
+{
+  g_autoptr(CallboardExtensionRecord) bound = callboard_record_new (&callboard_extension_record_type);
+  CallboardExtensionRecord *info = find_extension_info (agent, number);
+
+  callboard_record_set_string (bound, CALLBOARD_EXTENSION_NUMBER, number);
+  callboard_record_set_string (bound, CALLBOARD_EXTENSION_AGENT, agent->id);
+  if (info != NULL)
+    {
+      g_autoptr(CallboardExtensionRecord) detailed = callboard_record_merge (info, bound);
+
+      callboard_collection_put (self->extensions, detailed);
+    }
+  else
+    callboard_collection_put (self->extensions, bound);
+}
+
+static void
+follow_extensions (CallboardFloor       *self,
+                   CallboardAgentRecord *before,
+                   CallboardAgentRecord *now)
+{
+  char **old_extensions = extensions_of (before), **new_extensions = extensions_of (now);
+
+  for (guint i = 0; old_extensions[i] != NULL; i++)
+    {
+      CallboardItem *item = callboard_collection_lookup (self->extensions, old_extensions[i]);
+      CallboardExtensionRecord *record = item != NULL ? callboard_item_get_record (item) : NULL;
+
+      /* Somebody else may have it already: agents are told of one after the other. */
+      if (!g_strv_contains ((const char * const *) new_extensions, old_extensions[i]) &&
+          record != NULL && g_strcmp0 (record->agent, before->id) == 0)
+        callboard_collection_remove (self->extensions, old_extensions[i]);
+    }
+  for (guint i = 0; new_extensions[i] != NULL; i++)
+    {
+      if (before == NULL || now->extension_infos != before->extension_infos ||
+          !g_strv_contains ((const char * const *) old_extensions, new_extensions[i]))
+        put_bound_extension (self, now, new_extensions[i]);
+    }
+}
+
+static void
+agent_watched (CallboardItem *item,
+               gpointer       old_record,
+               gpointer       new_record,
+               gpointer       user_data)
+{
+  CallboardFloor *self = user_data;
+
+  follow_memberships (self, CALLBOARD_AGENT (item), old_record, new_record);
+  follow_extensions (self, old_record, new_record);
+}
+
+static void
+agents_flushed (gpointer data,
+                gpointer user_data)
+{
+  CallboardFloor *self = data;
+  /* Taken out first, as whoever is told may change something again. */
+  g_autoptr(GPtrArray) touched = g_hash_table_steal_all_keys (self->touched_members);
+
+  for (guint i = 0; i < touched->len; i++)
+    callboard_members_flush (g_ptr_array_index (touched, i));
+}
+
+static void
+queue_watched (CallboardItem *item,
+               gpointer       old_record,
+               gpointer       new_record,
+               gpointer       user_data)
+{
+  CallboardFloor *self = user_data;
+
+  if (old_record == NULL)
+    callboard_queue_set_members (CALLBOARD_QUEUE (item), members_of (self, callboard_item_get_id (item)));
+}
+
+static void
+callboard_floor_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  CallboardFloor *self = CALLBOARD_FLOOR (object);
+
+  switch (property_id)
+    {
+    case PROP_STATUS:
+      g_value_set_enum (value, (int) self->status);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_REFRESHED_AT:
+      g_value_set_int64 (value, self->refreshed_at);
+      break;
+    case PROP_AGENTS:
+      g_value_set_object (value, self->agents);
+      break;
+    case PROP_QUEUES:
+      g_value_set_object (value, self->queues);
+      break;
+    case PROP_EXTENSIONS:
+      g_value_set_object (value, self->extensions);
+      break;
+    case PROP_NUMBERS:
+      g_value_set_object (value, self->numbers);
+      break;
+    case PROP_SUBSCRIPTIONS:
+      g_value_set_object (value, self->subscriptions);
+      break;
+    case PROP_DEFAULT_NUMBER:
+      g_value_set_string (value, self->default_number);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_floor_dispose (GObject *object)
+{
+  CallboardFloor *self = CALLBOARD_FLOOR (object);
+
+  /* A reconciliation under way may outlive the floor. */
+  if (self->agents != NULL)
+    callboard_collection_set_watch (self->agents, NULL, NULL, NULL);
+  if (self->queues != NULL)
+    callboard_collection_set_watch (self->queues, NULL, NULL, NULL);
+  g_clear_object (&self->agents);
+  g_clear_object (&self->queues);
+  g_clear_object (&self->extensions);
+  g_clear_object (&self->numbers);
+  g_clear_object (&self->subscriptions);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (callboard_floor_parent_class)->dispose (object);
+}
+
+static void
+callboard_floor_finalize (GObject *object)
+{
+  CallboardFloor *self = CALLBOARD_FLOOR (object);
+
+  g_hash_table_unref (self->touched_members);
+  g_hash_table_unref (self->members);
+  g_clear_error (&self->error);
+  g_free (self->default_number);
+
+  G_OBJECT_CLASS (callboard_floor_parent_class)->finalize (object);
+}
+
+static void
+callboard_floor_class_init (CallboardFloorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_floor_get_property;
+  object_class->dispose = callboard_floor_dispose;
+  object_class->finalize = callboard_floor_finalize;
+
+  properties[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, CALLBOARD_TYPE_FLOOR_STATUS,
+                                               CALLBOARD_FLOOR_EMPTY, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[PROP_REFRESHED_AT] = g_param_spec_int64 ("refreshed-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_AGENTS] = g_param_spec_object ("agents", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_QUEUES] = g_param_spec_object ("queues", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_EXTENSIONS] = g_param_spec_object ("extensions", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_SUBSCRIPTIONS] = g_param_spec_object ("subscriptions", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_DEFAULT_NUMBER] = g_param_spec_string ("default-number", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_floor_init (CallboardFloor *self)
+{
+  self->agents = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  self->queues = callboard_collection_new (CALLBOARD_TYPE_QUEUE);
+  self->extensions = callboard_collection_new (CALLBOARD_TYPE_EXTENSION);
+  self->numbers = callboard_collection_new (CALLBOARD_TYPE_NUMBER);
+  self->subscriptions = callboard_collection_new (CALLBOARD_TYPE_SUBSCRIPTION);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->touched_members = g_hash_table_new (NULL, NULL);
+  callboard_collection_set_watch (self->agents, agent_watched, agents_flushed, self);
+  callboard_collection_set_watch (self->queues, queue_watched, NULL, self);
+}
+
+/**
+ * callboard_floor_new:
+ * @client: (nullable): where to read it; %NULL for a floor that is only filled by hand
+ *
+ * Returns: (transfer full): a floor that knows nothing yet
+ */
+CallboardFloor *
+callboard_floor_new (CallboardClient *client)
+{
+  CallboardFloor *self = g_object_new (CALLBOARD_TYPE_FLOOR, NULL);
+
+  g_set_object (&self->client, client);
+
+  return self;
+}
+
+/**
+ * callboard_floor_get_client:
+ * @self: a floor
+ *
+ * Returns: (transfer none) (nullable): where it is read
+ */
+CallboardClient *
+callboard_floor_get_client (CallboardFloor *self)
+{
+  return self->client;
+}
+
+/**
+ * callboard_floor_get_agents:
+ * @self: a floor
+ *
+ * Returns: (transfer none): the agents, of #CallboardAgent
+ */
+CallboardCollection *
+callboard_floor_get_agents (CallboardFloor *self)
+{
+  return self->agents;
+}
+
+/**
+ * callboard_floor_get_queues:
+ * @self: a floor
+ *
+ * Returns: (transfer none): the queues, of #CallboardQueue
+ */
+CallboardCollection *
+callboard_floor_get_queues (CallboardFloor *self)
+{
+  return self->queues;
+}
+
+/**
+ * callboard_floor_get_extensions:
+ * @self: a floor
+ *
+ * Returns: (transfer none): the extensions that are bound to agents, of #CallboardExtension
+ */
+CallboardCollection *
+callboard_floor_get_extensions (CallboardFloor *self)
+{
+  return self->extensions;
+}
+
+/**
+ * callboard_floor_get_numbers:
+ * @self: a floor
+ *
+ * Returns: (transfer none): the caller IDs, of #CallboardNumber
+ */
+CallboardCollection *
+callboard_floor_get_numbers (CallboardFloor *self)
+{
+  return self->numbers;
+}
+
+/**
+ * callboard_floor_get_subscriptions:
+ * @self: a floor
+ *
+ * Returns: (transfer none): the event subscriptions, of #CallboardSubscription
+ */
+CallboardCollection *
+callboard_floor_get_subscriptions (CallboardFloor *self)
+{
+  return self->subscriptions;
+}
+
+/**
+ * callboard_floor_lookup_agent:
+ * @self: a floor
+ * @id: (nullable): a bare id
+ *
+ * Returns: (transfer none) (nullable): that agent
+ */
+CallboardAgent *
+callboard_floor_lookup_agent (CallboardFloor *self,
+                              const char     *id)
+{
+  return callboard_collection_lookup (self->agents, id);
+}
+
+/**
+ * callboard_floor_lookup_queue:
+ * @self: a floor
+ * @id: (nullable): a bare id
+ *
+ * Returns: (transfer none) (nullable): that queue
+ */
+CallboardQueue *
+callboard_floor_lookup_queue (CallboardFloor *self,
+                              const char     *id)
+{
+  return callboard_collection_lookup (self->queues, id);
+}
+
+/**
+ * callboard_floor_get_default_number:
+ * @self: a floor
+ *
+ * Returns: (transfer none) (nullable): the default caller ID of the app
+ */
+const char *
+callboard_floor_get_default_number (CallboardFloor *self)
+{
+  return self->default_number;
+}
+
+/**
+ * callboard_floor_get_status:
+ * @self: a floor
+ *
+ * Returns: how current it is
+ */
+CallboardFloorStatus
+callboard_floor_get_status (CallboardFloor *self)
+{
+  return self->status;
+}
+
+/**
+ * callboard_floor_get_error:
+ * @self: a floor
+ *
+ * Returns: (transfer none) (nullable): why the last refresh failed
+ */
+const GError *
+callboard_floor_get_error (CallboardFloor *self)
+{
+  return self->error;
+}
+
+/**
+ * callboard_floor_get_refreshed_at:
+ * @self: a floor
+ *
+ * Returns: when the last refresh succeeded, in Unix seconds; 0 for never
+ */
+gint64
+callboard_floor_get_refreshed_at (CallboardFloor *self)
+{
+  return self->refreshed_at;
+}
+
+static void
+set_status (CallboardFloor       *self,
+            CallboardFloorStatus  status)
+{
+  if (self->status == status)
+    return;
+
+  self->status = status;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+/* A refresh begins; several may overlap where they ask for different parts. */
+void
+_callboard_floor_begin (CallboardFloor *self)
+{
+  self->n_refreshing++;
+  set_status (self, self->refreshed_at > 0 ? CALLBOARD_FLOOR_REFRESHING : CALLBOARD_FLOOR_LOADING);
+}
+
+void
+_callboard_floor_end (CallboardFloor *self,
+                      const GError   *error)
+{
+  self->n_refreshing--;
+  if (error == NULL)
+    {
+      self->refreshed_at = g_get_real_time () / G_USEC_PER_SEC;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHED_AT]);
+    }
+  if (error != NULL || self->error != NULL)
+    {
+      g_clear_error (&self->error);
+      self->error = error != NULL ? g_error_copy (error) : NULL;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+    }
+
+  if (self->n_refreshing > 0)
+    return;
+  if (self->error != NULL)
+    set_status (self, self->refreshed_at > 0 ? CALLBOARD_FLOOR_STALE : CALLBOARD_FLOOR_FAILED);
+  else
+    set_status (self, CALLBOARD_FLOOR_READY);
+}
+
+void
+_callboard_floor_take_numbers (CallboardFloor         *self,
+                               CallboardNumbersRecord *numbers)
+{
+  const char *number = numbers->default_number;
+
+  if (g_set_str (&self->default_number, number != NULL && *number != '\0' ? number : NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFAULT_NUMBER]);
+}
+
+/**
+ * callboard_floor_put: (skip)
+ * @self: a floor
+ * @record: (transfer none): what was read of one agent, queue or subscription, or of all caller IDs
+ *
+ * Takes in what was read singly, such as by a run that verifies its effect.
+ */
+void
+callboard_floor_put (CallboardFloor *self,
+                     gpointer        record)
+{
+  const CallboardRecordType *type = ((CallboardRecord *) record)->type;
+
+  if (type == &callboard_agent_record_type)
+    callboard_collection_put (self->agents, record);
+  else if (type == &callboard_queue_record_type)
+    callboard_collection_put (self->queues, record);
+  else if (type == &callboard_subscription_record_type)
+    callboard_collection_put (self->subscriptions, record);
+  else if (type == &callboard_extension_record_type)
+    callboard_collection_put (self->extensions, record);
+  else if (type == &callboard_numbers_record_type)
+    {
+      g_autoptr(GPtrArray) numbers = callboard_numbers_split (record);
+
+      _callboard_floor_take_numbers (self, record);
+      callboard_report_and_disown (callboard_collection_reconcile (self->numbers, numbers,
+                                                                   callboard_collection_get_serial (self->numbers)),
+                                   "Taking in the caller IDs");
+    }
+  else
+    g_return_if_reached ();
+}
+
+/**
+ * callboard_floor_set_membership:
+ * @self: a floor
+ * @agent_id: an agent
+ * @queue_id: a queue
+ * @member: whether the agent is known to be in it now
+ */
+void
+callboard_floor_set_membership (CallboardFloor *self,
+                                const char     *agent_id,
+                                const char     *queue_id,
+                                gboolean        member)
+{
+  CallboardAgent *agent = callboard_floor_lookup_agent (self, agent_id);
+  g_autoptr(CallboardAgentRecord) record = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) queues = NULL;
+  const char * const *before;
+
+  if (agent == NULL || callboard_agent_is_in_queue (agent, queue_id) == member)
+    return;
+
+  before = callboard_agent_get_queues (agent);
+  for (guint i = 0; before[i] != NULL; i++)
+    {
+      if (!g_str_equal (before[i], queue_id))
+        g_strv_builder_add (builder, before[i]);
+    }
+  if (member)
+    g_strv_builder_add (builder, queue_id);
+  queues = g_strv_builder_end (builder);
+
+  record = callboard_record_new (&callboard_agent_record_type);
+  callboard_record_set_string (record, CALLBOARD_AGENT_ID, agent_id);
+  callboard_record_set_strings (record, CALLBOARD_AGENT_QUEUES, (const char * const *) queues);
+  callboard_collection_put (self->agents, record);
+}
+
+/**
+ * callboard_floor_remove_queue:
+ * @self: a floor
+ * @id: a queue that is known to be gone
+ */
+void
+callboard_floor_remove_queue (CallboardFloor *self,
+                              const char     *id)
+{
+  callboard_collection_remove (self->queues, id);
+}
+
+/**
+ * callboard_floor_remove_subscription:
+ * @self: a floor
+ * @name: a subscription that is known to be gone
+ */
+void
+callboard_floor_remove_subscription (CallboardFloor *self,
+                                     const char     *name)
+{
+  callboard_collection_remove (self->subscriptions, name);
+}
