@@ -128,7 +128,14 @@ do_lint() {
   exec meson test -C "$BUILD" --no-rebuild --print-errorlogs --suite project </dev/null
 }
 
+# POTFILES.in, the template and each language's file; what is left to translate is told.
 do_po() {
+  local language
   build || die "it does not build"
-  ninja -C "$BUILD" callboard-pot callboard-update-po </dev/null
+  python3 "$SOURCE/build-aux/potfiles.py" "$SOURCE" --write
+  ninja -C "$BUILD" callboard-pot callboard-update-po </dev/null >"$BUILD/.po.log" 2>&1 || { cat "$BUILD/.po.log" >&2; exit 1; }
+  for language in "$SOURCE"/po/*.po; do
+    printf '%s: ' "$(basename "$language")"
+    msgfmt --check --statistics -o /dev/null "$language" 2>&1
+  done
 }
