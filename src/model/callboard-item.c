@@ -116,34 +116,6 @@ spec_for_field (const CallboardField *field)
     }
 }
 
-/**
- * callboard_item_class_install_fields:
- * @klass: a subclass being initialised, its get_property set already
- * @type: what its records are
- * @id_field: the field that is the identity
- * @title_field: the field a person knows it by
- *
- * Makes a property of each field.
- */
-void
-callboard_item_class_install_fields (CallboardItemClass        *klass,
-                                     const CallboardRecordType *type,
-                                     guint                      id_field,
-                                     guint                      title_field)
-{
-  klass->record_type = type;
-  klass->id_field = id_field;
-  klass->title_field = title_field;
-
-  for (guint i = 0; i < type->n_fields; i++)
-    {
-      GParamSpec *spec = g_str_equal (type->fields[i].name, "id") ? NULL : spec_for_field (&type->fields[i]);
-
-      if (spec != NULL)
-        g_object_class_install_property (G_OBJECT_CLASS (klass), CALLBOARD_ITEM_FIRST_FIELD + i, spec);
-    }
-}
-
 static void
 callboard_item_get_property (GObject    *object,
                              guint       property_id,
@@ -162,6 +134,37 @@ callboard_item_get_property (GObject    *object,
       break;
     default:
       callboard_item_get_field_property (self, property_id, value);
+    }
+}
+
+/**
+ * callboard_item_class_install_fields:
+ * @klass: a subclass being initialised, its get_property set already
+ * @type: what its records are
+ * @id_field: the field that is the identity
+ * @title_field: the field a person knows it by
+ *
+ * Makes a property of each field.
+ */
+void
+callboard_item_class_install_fields (CallboardItemClass        *klass,
+                                     const CallboardRecordType *type,
+                                     guint                      id_field,
+                                     guint                      title_field)
+{
+  klass->record_type = type;
+  klass->id_field = id_field;
+  klass->title_field = title_field;
+  /* Not inherited: GObject takes it from every class as it begins. */
+  if (G_OBJECT_CLASS (klass)->get_property == NULL)
+    G_OBJECT_CLASS (klass)->get_property = callboard_item_get_property;
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      GParamSpec *spec = g_str_equal (type->fields[i].name, "id") ? NULL : spec_for_field (&type->fields[i]);
+
+      if (spec != NULL)
+        g_object_class_install_property (G_OBJECT_CLASS (klass), CALLBOARD_ITEM_FIRST_FIELD + i, spec);
     }
 }
 

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-test"
+
+#include "config.h"
+
+#include "model/callboard-agent.h"
+#include "model/callboard-collection.h"
+#include "support/callboard-test.h"
+
+#include "test-records.h"
+
+typedef struct
+{
+  guint n_signals;
+  guint n_added;
+  guint n_removed;
+} Changes;
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  Changes    *changes)
+{
+  changes->n_signals++;
+  changes->n_removed += removed;
+  changes->n_added += added;
+}
+
+/* One agent a letter, named after it. */
+static GPtrArray *
+records_named (const char *letters)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (callboard_record_unref);
+
+  for (; *letters != '\0'; letters++)
+    {
+      const char id[] = { *letters, '\0' };
+
+      g_ptr_array_add (records, test_agent (id, id, 0, "9001", ""));
+    }
+
+  return records;
+}
+
+static char *
+letters_of (CallboardCollection *collection)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (guint i = 0; i < callboard_collection_get_size (collection); i++)
+    {
+      g_autoptr(CallboardItem) item = g_list_model_get_item (G_LIST_MODEL (collection), i);
+
+      g_string_append (letters, callboard_item_get_id (item));
+    }
+
+  return g_string_free (letters, FALSE);
+}
+
+static void
+reconcile (CallboardCollection *collection,
+           const char          *letters)
+{
+  g_autoptr(GPtrArray) records = records_named (letters);
+  g_autoptr(GError) error = NULL;
+  guint64 since = callboard_collection_get_serial (collection);
+
+  dex_await (callboard_collection_reconcile (collection, records, since), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_letters (CallboardCollection *collection,
+                const char          *expected)
+{
+  g_autofree char *letters = letters_of (collection);
+
+  g_assert_cmpstr (letters, ==, expected);
+}
+
+static void
+test_reconcile_keeps_objects (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  Changes changes = { 0 };
+  gpointer c;
+
+  g_signal_connect (collection, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  reconcile (collection, "abcdef");
+  assert_letters (collection, "abcdef");
+  g_assert_cmpuint (changes.n_signals, ==, 1);
+
+  c = callboard_collection_lookup (collection, "c");
+  reconcile (collection, "fcag");
+  assert_letters (collection, "acfg");
+  g_assert_true (callboard_collection_lookup (collection, "c") == c);
+  g_assert_null (callboard_collection_lookup (collection, "b"));
+  g_assert_cmpuint (changes.n_added, ==, 7);
+  g_assert_cmpuint (changes.n_removed, ==, 3);
+  /* One for what was added, one each for b and for the neighbours d and e. */
+  g_assert_cmpuint (changes.n_signals, ==, 4);
+}
+
+static void
+count_cb (gpointer  object,
+          guint     mask,
+          guint    *count)
+{
+  *count += 1;
+}
+
+static void
+test_unchanged_is_silent (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  Changes changes = { 0 };
+  guint n_changed = 0;
+
+  reconcile (collection, "abc");
+  g_signal_connect (collection, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  g_signal_connect (callboard_collection_lookup (collection, "b"), "changed", G_CALLBACK (count_cb), &n_changed);
+  reconcile (collection, "abc");
+
+  g_assert_cmpuint (changes.n_signals, ==, 0);
+  g_assert_cmpuint (n_changed, ==, 0);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+
+  reconcile (collection, "");
+  assert_letters (collection, "");
+  reconcile (collection, "ab");
+  reconcile (collection, "");
+  assert_letters (collection, "");
+  g_assert_false (callboard_collection_remove (collection, "a"));
+}
+
+/* A list that was asked for before somebody was put or removed knows nothing of it. */
+static void
+test_list_does_not_undo_newer (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) stale = records_named ("abc");
+  g_autoptr(CallboardAgentRecord) renamed = test_agent ("a", "renamed", 0, "", "");
+  g_autoptr(CallboardAgentRecord) created = test_agent ("z", "created", 0, "", "");
+  g_autoptr(GError) error = NULL;
+  guint64 since;
+
+  reconcile (collection, "abc");
+  since = callboard_collection_get_serial (collection);
+  callboard_collection_put (collection, renamed);
+  callboard_collection_put (collection, created);
+  g_assert_true (callboard_collection_remove (collection, "b"));
+  dex_await (callboard_collection_reconcile (collection, stale, since), &error);
+  g_assert_no_error (error);
+
+  assert_letters (collection, "acz");
+  g_assert_cmpstr (callboard_item_get_title (callboard_collection_lookup (collection, "a")), ==, "renamed");
+
+  /* The next list is newer again. */
+  reconcile (collection, "ab");
+  assert_letters (collection, "ab");
+  g_assert_cmpstr (callboard_item_get_title (callboard_collection_lookup (collection, "a")), ==, "a");
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  guint *ticks = user_data;
+
+  *ticks += 1;
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Long work leaves the main loop room: things of higher priority run in between. */
+static void
+test_long_work_is_sliced (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(GError) error = NULL;
+  guint ticks = 0, source;
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (records, test_agent (id, id, 0, "9001", ""));
+    }
+  source = g_timeout_add (1, tick_cb, &ticks);
+  dex_await (callboard_collection_reconcile (collection, records, 0), &error);
+  g_source_remove (source);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_collection_get_size (collection), ==, 50000);
+  g_assert_cmpuint (ticks, >, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  callboard_test_init (&argc, &argv);
+
+  callboard_test_add_fiber ("/model/collection/reconcile-keeps-objects", test_reconcile_keeps_objects);
+  callboard_test_add_fiber ("/model/collection/unchanged-is-silent", test_unchanged_is_silent);
+  callboard_test_add_fiber ("/model/collection/empty", test_empty);
+  callboard_test_add_fiber ("/model/collection/list-does-not-undo-newer", test_list_does_not_undo_newer);
+  callboard_test_add_fiber ("/model/collection/long-work-is-sliced", test_long_work_is_sliced);
+
+  return g_test_run ();
+}
