@@ -148,6 +148,20 @@ callboard_error_new_service (CallboardErrorCode  code,
 }
 
 /**
+ * callboard_error_set_field:
+ * @error: an error of this domain
+ * @field: (nullable): the neutral name of the field that was refused
+ */
+void
+callboard_error_set_field (GError     *error,
+                           const char *field)
+{
+  g_return_if_fail (private_of (error) != NULL);
+
+  g_set_str (&callboard_error_get_private (error)->field, field);
+}
+
+/**
  * callboard_error_set_retry_after:
  * @error: an error of this domain
  * @seconds: how long the server asked to wait

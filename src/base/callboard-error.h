@@ -71,6 +71,8 @@ GError     *callboard_error_new_service       (CallboardErrorCode  code,
                                                guint               http_status,
                                                const char         *service_code,
                                                const char         *service_text) G_GNUC_WARN_UNUSED_RESULT;
+void        callboard_error_set_field         (GError             *error,
+                                               const char         *field);
 void        callboard_error_set_retry_after   (GError             *error,
                                                guint               seconds);
 void        callboard_error_set_clock_skew    (GError             *error,

@@ -10,19 +10,19 @@ G_BEGIN_DECLS
 /* For src/plan only: whatever changes the service goes through a plan. Request builders, so that a plan can show the exact
  * call it will make; callboard_client_send() on one resolves as its comment says. */
 CallboardRequest *callboard_agents_create_request   (CallboardAgentRecord *agent,
-                                                     gboolean              with_extensions) G_GNUC_WARN_UNUSED_RESULT; /* 04: CallboardAgentRecord with id and extension_infos */
-CallboardRequest *callboard_agents_update_request   (CallboardAgentRecord *agent) G_GNUC_WARN_UNUSED_RESULT;  /* 05: every set writable field is sent; resolves to TRUE */
+                                                     gboolean              with_extensions) G_GNUC_WARN_UNUSED_RESULT;
+CallboardRequest *callboard_agents_update_request   (CallboardAgentRecord *agent) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_agents_bind_request     (const char           *agent_id,
-                                                     const char * const   *extensions) G_GNUC_WARN_UNUSED_RESULT; /* 07: TRUE */
+                                                     const char * const   *extensions) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_agents_unbind_request   (const char           *agent_id,
-                                                     const char * const   *extensions) G_GNUC_WARN_UNUSED_RESULT; /* 08: TRUE */
+                                                     const char * const   *extensions) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_agents_enroll_request   (const char           *agent_id,
                                                      const char * const   *queue_ids,
-                                                     gboolean              exact) G_GNUC_WARN_UNUSED_RESULT;      /* 16: TRUE */
+                                                     gboolean              exact) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_agents_withdraw_request (const char           *agent_id,
-                                                     const char * const   *queue_ids) G_GNUC_WARN_UNUSED_RESULT;  /* 17: TRUE */
+                                                     const char * const   *queue_ids) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_agents_sign_in_request  (const char           *agent_id,
-                                                     gint64                state) G_GNUC_WARN_UNUSED_RESULT;      /* 22: TRUE; state -1: unsaid */
-CallboardRequest *callboard_agents_sign_out_request (const char           *agent_id) G_GNUC_WARN_UNUSED_RESULT;   /* 23: TRUE */
+                                                     gint64                state) G_GNUC_WARN_UNUSED_RESULT;
+CallboardRequest *callboard_agents_sign_out_request (const char           *agent_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-DexFuture *callboard_numbers_list (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;   /* 01: CallboardNumbersRecord */
+DexFuture *callboard_numbers_list (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,11 +7,11 @@
 G_BEGIN_DECLS
 
 /* For src/plan only; see callboard-agents-writes.h. */
-CallboardRequest *callboard_numbers_set_default_request   (const char *number) G_GNUC_WARN_UNUSED_RESULT;  /* 02: TRUE */
-CallboardRequest *callboard_numbers_clear_default_request (void) G_GNUC_WARN_UNUSED_RESULT;                /* 03: TRUE */
+CallboardRequest *callboard_numbers_set_default_request   (const char *number) G_GNUC_WARN_UNUSED_RESULT;
+CallboardRequest *callboard_numbers_clear_default_request (void) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_call_request                  (const char *customer,
                                                            const char *relay,
                                                            const char *display,
-                                                           GHashTable *variables) G_GNUC_WARN_UNUSED_RESULT; /* 24: the call's id as a string; display %NULL: the relay; variables (nullable) string to string */
+                                                           GHashTable *variables) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-DexFuture *callboard_queues_list        (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;    /* 11: GPtrArray of CallboardQueueRecord */
+DexFuture *callboard_queues_list        (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_queues_list_agents (CallboardClient *client,
-                                         const char      *queue_id) G_GNUC_WARN_UNUSED_RESULT;  /* 26: GPtrArray of CallboardAgentRecord */
+                                         const char      *queue_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

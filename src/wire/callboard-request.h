@@ -10,7 +10,7 @@ typedef struct _CallboardRequest CallboardRequest;
 
 /**
  * CallboardDecode:
- * @answer: the whole answer
+ * @answer: the whole answer; of a 204 without a body an empty object
  * @result: what the endpoint carries as its result, %NULL where it is null or missing
  * @value: (out caller-allocates): an empty value to initialise and fill
  * @user_data: what the request was given
@@ -61,6 +61,8 @@ typedef enum {
  * @path: below /ccapi/v2, with `%s` where the escaped id goes
  * @app_key: how the query calls the app: `AppId` or `app_id`
  * @content_type: (nullable): header sent even without a body
+ * @envelope: how the answer is wrapped
+ * @repeat: when it may be sent again
  *
  * A row of the table of endpoints.
  */
@@ -77,6 +79,9 @@ typedef struct
 
 const CallboardEndpoint *callboard_endpoint            (guint             number);   /* 1..26 */
 
+#define CALLBOARD_TYPE_REQUEST (callboard_request_get_type ())
+
+GType              callboard_request_get_type          (void);
 CallboardRequest  *callboard_request_new               (guint             endpoint) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest  *callboard_request_ref               (CallboardRequest *self);
 void               callboard_request_unref             (CallboardRequest *self);
@@ -92,8 +97,16 @@ void               callboard_request_set_decode        (CallboardRequest *self,
                                                         gpointer          user_data,
                                                         GDestroyNotify    user_data_destroy);
 const CallboardEndpoint *callboard_request_get_endpoint (CallboardRequest *self);
+const char        *callboard_request_get_id            (CallboardRequest *self);
 JsonObject        *callboard_request_get_body          (CallboardRequest *self);
-char              *callboard_request_dup_line          (CallboardRequest *self) G_GNUC_WARN_UNUSED_RESULT;  /* "POST /queues/agents" */
+char              *callboard_request_dup_line          (CallboardRequest *self) G_GNUC_WARN_UNUSED_RESULT;
+char              *callboard_request_dup_query         (CallboardRequest *self) G_GNUC_WARN_UNUSED_RESULT;
+char              *callboard_request_dup_body_text     (CallboardRequest *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           callboard_request_decode            (CallboardRequest *self,
+                                                        JsonObject       *answer,
+                                                        JsonNode         *result,
+                                                        GValue           *value,
+                                                        GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRequest, callboard_request_unref)
 

@@ -21,6 +21,6 @@ typedef struct
 } CallboardEventType;
 
 const CallboardEventType *callboard_event_types         (gsize           *n_types);
-DexFuture                *callboard_subscriptions_list  (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;  /* 21: GPtrArray of CallboardSubscriptionRecord, without ids */
+DexFuture                *callboard_subscriptions_list  (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

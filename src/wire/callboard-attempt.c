@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-wire"
+
+#include "config.h"
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "base/callboard-json.h"
+#include "base/callboard-redact.h"
+#include "wire/callboard-attempt.h"
+#include "wire/callboard-dex-soup.h"
+
+#define CHUNK_BYTES (128 * 1024)
+#define MAX_RETRY_AFTER (24 * 60 * 60)
+
+/* Signs afresh: a timestamp is good for some minutes only, and waiting for a turn or for a retry takes time. */
+static char *
+dup_signed_url (CallboardAttempt *self)
+{
+  const CallboardEndpoint *endpoint = callboard_request_get_endpoint (self->request);
+  g_autofree char *line = callboard_request_dup_line (self->request);
+  g_autofree char *query = callboard_request_dup_query (self->request);
+  g_autofree char *timestamp = g_strdup_printf ("%" G_GINT64_FORMAT, self->started / 1000 + self->clock_offset);
+  g_autofree char *sign = callboard_credentials_sign (self->credentials, timestamp);
+  g_autofree char *sid = g_uri_escape_string (callboard_credentials_get_sid (self->credentials), NULL, FALSE);
+
+  return g_strdup_printf ("%s%s?%s=%s&Timestamp=%s&Sid=%s&Sign=%s%s",
+                          callboard_credentials_get_base_url (self->credentials), strchr (line, '/'),
+                          endpoint->app_key, callboard_credentials_get_app_id (self->credentials),
+                          timestamp, sid, sign, query);
+}
+
+/* A new message each time: one that has been sent cannot be sent again with its body. */
+static SoupMessage *
+build_message (CallboardAttempt *self)
+{
+  const CallboardEndpoint *endpoint = callboard_request_get_endpoint (self->request);
+  JsonObject *body = callboard_request_get_body (self->request);
+  g_autoptr(GUri) uri = g_uri_parse (self->url, SOUP_HTTP_URI_FLAGS, NULL);
+  SoupMessage *message = soup_message_new_from_uri (endpoint->method, uri);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  /* A redirect would carry the signature to whoever is named in it. A change must not go over a connection that the
+   * server may be closing at this moment: then nobody knew whether it arrived, and libsoup sends some of them again. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (callboard_is_write (endpoint))
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+  soup_message_set_force_http1 (message, TRUE);
+
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  if (endpoint->content_type != NULL)
+    soup_message_headers_replace (headers, "Content-Type", endpoint->content_type);
+  if (body != NULL)
+    {
+      g_autoptr(GBytes) bytes = callboard_json_to_bytes (body);
+
+      soup_message_set_request_body_from_bytes (message, endpoint->content_type, bytes);
+    }
+
+  return message;
+}
+
+static void
+starting_cb (SoupMessage *message,
+             gboolean    *sent)
+{
+  *sent = TRUE;
+}
+
+/**
+ * callboard_parse_retry_after:
+ * @value: (nullable): a Retry-After header: seconds or a date
+ * @now: the server's time, in milliseconds since 1970
+ *
+ * Returns: how many seconds to wait, at most a day; 0 where nothing sensible is said
+ */
+guint
+callboard_parse_retry_after (const char *value,
+                             gint64      now)
+{
+  g_autoptr(GDateTime) date = NULL;
+  guint64 seconds;
+
+  if (value == NULL)
+    return 0;
+  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &seconds, NULL))
+    return (guint) MIN (seconds, MAX_RETRY_AFTER);
+
+  date = soup_date_time_new_from_http_string (value);
+  if (date == NULL)
+    return 0;
+
+  return (guint) CLAMP ((g_date_time_to_unix (date) * 1000 - now + 999) / 1000, 0, MAX_RETRY_AFTER);
+}
+
+static void
+read_headers (CallboardAttempt *self,
+              SoupMessage      *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *date_text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr(GDateTime) date = date_text != NULL ? soup_date_time_new_from_http_string (date_text) : NULL;
+
+  self->answer.status = soup_message_get_status (message);
+  if (date != NULL)
+    self->server_time = g_date_time_to_unix (date) * 1000;
+  self->answer.retry_after = callboard_parse_retry_after (
+    soup_message_headers_get_one (headers, "Retry-After"),
+    self->server_time != 0 ? self->server_time : g_get_real_time () / 1000);
+}
+
+static GError *
+too_large (CallboardAttempt *self)
+{
+  return callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is larger than %" G_GSIZE_FORMAT " bytes",
+                              self->max_bytes);
+}
+
+static GBytes *
+read_body (CallboardAttempt  *self,
+           GInputStream      *stream,
+           GError           **error)
+{
+  g_autoptr(GByteArray) body = g_byte_array_new ();
+
+  for (;;)
+    {
+      g_autoptr(GBytes) chunk = dex_await_boxed (callboard_with_timeout (callboard_stream_read (stream, CHUNK_BYTES),
+                                                                         self->timeout), error);
+
+      if (chunk == NULL)
+        return NULL;
+      if (g_bytes_get_size (chunk) == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&body));
+      if (body->len + g_bytes_get_size (chunk) > self->max_bytes)
+        {
+          g_propagate_error (error, too_large (self));
+          return NULL;
+        }
+      g_byte_array_append (body, g_bytes_get_data (chunk, NULL), (guint) g_bytes_get_size (chunk));
+    }
+}
+
+static gboolean
+exchange (CallboardAttempt  *self,
+          SoupMessage       *message,
+          GError           **error)
+{
+  gboolean once = callboard_is_write (callboard_request_get_endpoint (self->request));
+  g_autoptr(GInputStream) stream = NULL;
+  SoupMessageHeaders *headers;
+
+  stream = dex_await_object (callboard_with_timeout (callboard_soup_send (self->session, message, once),
+                                                     self->timeout), error);
+  if (stream == NULL)
+    return FALSE;
+
+  read_headers (self, message);
+  headers = soup_message_get_response_headers (message);
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+      (guint64) soup_message_headers_get_content_length (headers) > self->max_bytes)
+    {
+      g_propagate_error (error, too_large (self));
+      return FALSE;
+    }
+
+  self->answer.body = read_body (self, stream, error);
+  return self->answer.body != NULL;
+}
+
+/* Says what a failure of the connection means: of a change that was sent, that its outcome is not known. */
+static GError *
+explain (CallboardAttempt *self,
+         GError           *raw)
+{
+  gboolean write = callboard_is_write (callboard_request_get_endpoint (self->request));
+  gboolean timed_out = g_error_matches (raw, DEX_ERROR, DEX_ERROR_TIMED_OUT) ||
+                       g_error_matches (raw, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  const char *message = timed_out ? "No answer in time" : raw->message;
+  CallboardErrorCode kind = CALLBOARD_ERROR_NO_NETWORK;
+
+  if (self->sent && write)
+    kind = CALLBOARD_ERROR_UNKNOWN_OUTCOME;
+  else if (raw->domain == CALLBOARD_ERROR)
+    kind = (CallboardErrorCode) raw->code;
+  else if (raw->domain == G_RESOLVER_ERROR)
+    kind = CALLBOARD_ERROR_NAME;
+  else if (raw->domain == G_TLS_ERROR && !self->sent)
+    kind = CALLBOARD_ERROR_TLS;
+  else if (timed_out && !write)
+    kind = CALLBOARD_ERROR_TIMED_OUT;
+
+  return callboard_error_new (kind, "%s", message);
+}
+
+/**
+ * callboard_attempt_make: (skip)
+ * @self: an attempt with its input set
+ * @error: return location for an error
+ *
+ * Signs, sends and reads, waiting for each. For a fiber; when that is stopped, the connection is closed.
+ *
+ * Returns: whether an answer came, be it good or bad
+ */
+gboolean
+callboard_attempt_make (CallboardAttempt  *self,
+                        GError           **error)
+{
+  g_autoptr(SoupMessage) message = NULL;
+  g_autoptr(GError) raw = NULL;
+  gboolean answered;
+  gint64 begin = g_get_monotonic_time ();
+
+  self->started = g_get_real_time ();
+  self->url = dup_signed_url (self);
+  message = build_message (self);
+  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), &self->sent);
+
+  answered = exchange (self, message, &raw);
+  self->msec = (guint) ((g_get_monotonic_time () - begin) / 1000);
+  g_signal_handlers_disconnect_by_func (message, starting_cb, &self->sent);
+
+  if (!answered)
+    g_propagate_error (error, callboard_error_is_cancelled (raw) ? g_steal_pointer (&raw) : explain (self, raw));
+  return answered;
+}
+
+/**
+ * callboard_attempt_measure_skew: (skip)
+ * @self: an attempt that was answered with the server's time
+ *
+ * A Date has whole seconds and was written at some moment of the exchange: the middle of both is the best guess.
+ *
+ * Returns: how far the server's clock is ahead of this machine's, in milliseconds
+ */
+gint64
+callboard_attempt_measure_skew (CallboardAttempt *self)
+{
+  return self->server_time + 500 - (self->started / 1000 + self->msec / 2);
+}
+
+/**
+ * callboard_attempt_to_exchange: (skip)
+ * @self: an attempt that is over
+ * @number: which it was, 1 for the first
+ * @error: (nullable): what became of it
+ *
+ * Returns: (transfer full): what may be shown of it
+ */
+CallboardExchange *
+callboard_attempt_to_exchange (CallboardAttempt *self,
+                               guint             number,
+                               const GError     *error)
+{
+  const CallboardEndpoint *endpoint = callboard_request_get_endpoint (self->request);
+  CallboardExchange *shown = callboard_exchange_new ();
+
+  shown->endpoint = endpoint->number;
+  shown->attempt = number;
+  shown->method = g_strdup (endpoint->method);
+  shown->url = callboard_redact (self->url);
+  shown->content_type = g_strdup (endpoint->content_type);
+  shown->body = callboard_request_dup_body_text (self->request);
+  shown->started = self->started;
+  shown->msec = self->msec;
+  shown->status = self->answer.status;
+  shown->code = g_strdup (error != NULL ? callboard_error_get_service_code (error) : "000000");
+  shown->failure = callboard_redact (error != NULL ? error->message : NULL);
+
+  return shown;
+}
+
+/**
+ * callboard_attempt_clear: (skip)
+ * @self: an attempt
+ */
+void
+callboard_attempt_clear (CallboardAttempt *self)
+{
+  g_clear_pointer (&self->url, callboard_secret_free);
+  g_clear_pointer (&self->answer.body, g_bytes_unref);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-wire"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-json.h"
+#include "base/callboard-return-code.h"
+#include "wire/callboard-decode.h"
+#include "wire/callboard-keys.h"
+#include "wire/callboard-subscriptions-api.h"
+#include "wire/callboard-subscriptions-writes.h"
+
+#define CREATE_FIELDS (CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_NAME) | \
+                       CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_CALLBACK) | \
+                       CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_EVENTS))
+
+static gboolean
+is_known_event (const char *name)
+{
+  gsize n_types;
+  const CallboardEventType *types = callboard_event_types (&n_types);
+
+  for (gsize i = 0; i < n_types; i++)
+    {
+      if (strcmp (types[i].name, name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The list of failures names subscriptions, or it may be reasons. Where the reason is not said, it is the name's being
+ * taken, unless something else is plainly wrong. */
+static GError *
+explain_failure (CallboardSubscriptionRecord *asked,
+                 const char                  *said)
+{
+  gsize n_codes;
+  const CallboardReturnCode *codes = callboard_return_codes (&n_codes);
+
+  for (gsize i = 0; i < n_codes; i++)
+    {
+      if (strstr (said, codes[i].code) != NULL)
+        return callboard_error_new_service (codes[i].kind, 0, codes[i].code, said);
+    }
+  for (guint i = 0; asked->events != NULL && asked->events[i] != NULL; i++)
+    {
+      if (!is_known_event (asked->events[i]))
+        return callboard_error_new_invalid ("events", "The service refused the subscription: %s", said);
+    }
+  if (asked->callback == NULL || !g_uri_is_valid (asked->callback, G_URI_FLAGS_NONE, NULL))
+    return callboard_error_new_invalid ("callback", "The service refused the subscription: %s", said);
+
+  return callboard_error_new (CALLBOARD_ERROR_TAKEN, "The service refused the subscription: %s", said);
+}
+
+static char *
+dup_failure (JsonNode *failed)
+{
+  JsonArray *array = failed != NULL && JSON_NODE_HOLDS_ARRAY (failed) ? json_node_get_array (failed) : NULL;
+  JsonNode *first = array != NULL && json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : failed;
+  char *said;
+
+  if (first == NULL || (JSON_NODE_HOLDS_ARRAY (first) && json_array_get_length (json_node_get_array (first)) == 0))
+    return NULL;
+
+  said = JSON_NODE_HOLDS_VALUE (first) ? callboard_json_dup_text (first) : json_to_string (first, FALSE);
+  return said != NULL && *said != '\0' ? said : (g_free (said), NULL);
+}
+
+/* By name; else, as one was asked for and the example's own answer has another name, by being the only one. */
+static CallboardSubscriptionRecord *
+find_created (GPtrArray                   *created,
+              CallboardSubscriptionRecord *asked)
+{
+  for (guint i = 0; i < created->len; i++)
+    {
+      CallboardSubscriptionRecord *candidate = g_ptr_array_index (created, i);
+
+      if (g_strcmp0 (candidate->name, asked->name) == 0)
+        return candidate;
+    }
+
+  return created->len == 1 ? g_ptr_array_index (created, 0) : NULL;
+}
+
+static gboolean
+decode_created (JsonObject  *answer,
+                JsonNode    *result,
+                GValue      *value,
+                gpointer     user_data,
+                GError     **error)
+{
+  CallboardSubscriptionRecord *asked = user_data, *found;
+  JsonObject *object = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
+  g_autofree char *failure = object != NULL ? dup_failure (callboard_json_lookup (object, KEY_SUB_FAIL)) : NULL;
+  g_autoptr(CallboardSubscriptionRecord) with_id = callboard_record_new (&callboard_subscription_record_type);
+  g_autoptr(GPtrArray) created = NULL;
+
+  if (!callboard_decode_list (object != NULL ? callboard_json_lookup (object, KEY_SUB_SUCC) : NULL,
+                              &callboard_subscription_record_type, CALLBOARD_SUBSCRIPTION_ID, &created, error))
+    return FALSE;
+
+  found = find_created (created, asked);
+  if (found == NULL)
+    {
+      g_propagate_error (error, failure != NULL ? explain_failure (asked, failure)
+                         : callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD,
+                                                "The answer says neither that the subscription was made nor that not"));
+      return FALSE;
+    }
+
+  callboard_record_set_string (with_id, CALLBOARD_SUBSCRIPTION_ID, found->id);
+  callboard_value_take_record (value, callboard_record_merge (asked, with_id));
+  return TRUE;
+}
+
+/**
+ * callboard_subscriptions_create_request:
+ * @subscription: the subscription to be: name, callback and events
+ *
+ * Endpoint 18.
+ *
+ * Returns: (transfer full): a request that resolves to a #CallboardSubscriptionRecord with its id, and rejects with
+ *   %CALLBOARD_ERROR_TAKEN or %CALLBOARD_ERROR_INVALID when the service has it among the failures
+ */
+CallboardRequest *
+callboard_subscriptions_create_request (CallboardSubscriptionRecord *subscription)
+{
+  CallboardRequest *request = callboard_request_new (18);
+  JsonObject *body = json_object_new (), *element = json_object_new ();
+  JsonArray *list = json_array_new ();
+
+  callboard_record_encode (subscription, CALLBOARD_KEYS_WIRE, CREATE_FIELDS, element);
+  json_array_add_object_element (list, element);
+  json_object_set_array_member (body, KEY_SUBSCRIPTIONS, list);
+  callboard_request_take_body (request, body);
+  callboard_request_set_decode (request, decode_created, callboard_record_ref (subscription), callboard_record_unref);
+
+  return request;
+}
+
+/* An object whose one member has the subscription's name, and its id as the value. */
+static char *
+dup_answered_id (JsonNode   *result,
+                 const char *name)
+{
+  JsonObject *object = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
+  g_autoptr(GList) values = NULL;
+
+  if (object == NULL)
+    return NULL;
+  if (name != NULL && json_object_has_member (object, name))
+    return callboard_json_dup_text (json_object_get_member (object, name));
+
+  values = json_object_get_values (object);
+  return values != NULL && values->next == NULL ? callboard_json_dup_text (values->data) : NULL;
+}
+
+static gboolean
+decode_updated (JsonObject  *answer,
+                JsonNode    *result,
+                GValue      *value,
+                gpointer     user_data,
+                GError     **error)
+{
+  CallboardSubscriptionRecord *asked = user_data;
+  g_autoptr(CallboardSubscriptionRecord) answered = callboard_record_new (&callboard_subscription_record_type);
+  g_autofree char *id = dup_answered_id (result, asked->name);
+
+  if (id != NULL && *id != '\0')
+    callboard_record_set_string (answered, CALLBOARD_SUBSCRIPTION_ID, id);
+  callboard_value_take_record (value, callboard_record_merge (asked, answered));
+  return TRUE;
+}
+
+/**
+ * callboard_subscriptions_update_request:
+ * @id: the subscription's id
+ * @subscription: the subscription as it shall be; name, callback, events and enabled must all be set
+ *
+ * Endpoint 19.
+ *
+ * Returns: (transfer full): a request that resolves to a #CallboardSubscriptionRecord with the id that it has now
+ */
+CallboardRequest *
+callboard_subscriptions_update_request (const char                  *id,
+                                        CallboardSubscriptionRecord *subscription)
+{
+  CallboardRequest *request = callboard_request_new (19);
+  g_autoptr(CallboardSubscriptionRecord) with_id = callboard_record_new (&callboard_subscription_record_type);
+  JsonObject *body = json_object_new ();
+
+  callboard_record_encode (subscription, CALLBOARD_KEYS_WIRE, CALLBOARD_FIELDS_ALL, body);
+  callboard_record_set_string (with_id, CALLBOARD_SUBSCRIPTION_ID, id);
+  callboard_request_set_id (request, id);
+  callboard_request_take_body (request, body);
+  callboard_request_set_decode (request, decode_updated, callboard_record_merge (subscription, with_id),
+                                callboard_record_unref);
+
+  return request;
+}
+
+/**
+ * callboard_subscriptions_delete_request:
+ * @id: the subscription's id
+ *
+ * Endpoint 20.
+ *
+ * Returns: (transfer full): a request that resolves to %TRUE
+ */
+CallboardRequest *
+callboard_subscriptions_delete_request (const char *id)
+{
+  CallboardRequest *request = callboard_request_new (20);
+
+  callboard_request_set_id (request, id);
+
+  return request;
+}
