@@ -108,7 +108,8 @@ do_test() {
   say "Testing ..."
   run_tests "$BUILD" "${suites[@]}" || failed=1
   say "Building with the sanitizers ..."
-  build_asan || { python3 "$SOURCE/build-aux/test-report.py" --broken "the build with the sanitizers" "$BUILD"; exit 1; }
+  build_asan ||
+    { python3 "$SOURCE/build-aux/test-report.py" --broken "the build with the sanitizers" "$BUILD"; exit 1; }
   say "Testing with the sanitizers ..."
   run_tests "$BUILD_ASAN" --no-suite ui --no-suite project --timeout-multiplier 4 "${suites[@]}" || failed=1
   python3 "$SOURCE/build-aux/test-report.py" "$BUILD" "$BUILD_ASAN" || failed=1
@@ -133,7 +134,8 @@ do_po() {
   local language
   build || die "it does not build"
   python3 "$SOURCE/build-aux/potfiles.py" "$SOURCE" --write
-  ninja -C "$BUILD" callboard-pot callboard-update-po </dev/null >"$BUILD/.po.log" 2>&1 || { cat "$BUILD/.po.log" >&2; exit 1; }
+  ninja -C "$BUILD" callboard-pot callboard-update-po </dev/null >"$BUILD/.po.log" 2>&1 ||
+    { cat "$BUILD/.po.log" >&2; exit 1; }
   for language in "$SOURCE"/po/*.po; do
     printf '%s: ' "$(basename "$language")"
     msgfmt --check --statistics -o /dev/null "$language" 2>&1

@@ -57,8 +57,8 @@ start_x11() {
 }
 
 start_wayland() {
-  printf '[core]\nidle-time=0\n[shell]\npanel-position=none\nbackground-color=0xffffffff\nlocking=false\nanimation=none\nstartup-animation=none\n' \
-    >"$S/weston.ini"
+  printf '%s\n' '[core]' idle-time=0 '[shell]' panel-position=none background-color=0xffffffff locking=false \
+    animation=none startup-animation=none >"$S/weston.ini"
   weston --backend=headless --renderer=pixman --socket=callboard --debug --config="$S/weston.ini" \
     --width=1280 --height=900 --idle-time=0 >"$S/weston.log" 2>&1 </dev/null &
   wait_until 20 test -S "$XDG_RUNTIME_DIR/callboard" || fail "no headless weston"
@@ -71,7 +71,8 @@ start_buses() {
   wait_until 20 test -s "$S/bus" || fail "no session bus"
   DBUS_SESSION_BUS_ADDRESS=$(cat "$S/bus")
   export DBUS_SESSION_BUS_ADDRESS
-  for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher; do
+  for launcher in /usr/libexec /usr/lib/at-spi2-core /usr/lib; do
+    launcher=$launcher/at-spi-bus-launcher
     [ -x "$launcher" ] || continue
     "$launcher" --launch-immediately >"$S/atspi.log" 2>&1 </dev/null &
     gdbus wait --session --timeout 20 org.a11y.Bus || fail "no accessibility bus"

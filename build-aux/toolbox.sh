@@ -35,7 +35,9 @@ toolbox_root() {
   printf '%s/toolbox-%s' "$CACHE" "$key"
 }
 
-apt_install() { DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" </dev/null >/dev/null; }
+apt_install() {
+  DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" </dev/null >/dev/null
+}
 
 ensure_bootstrap_tools() {
   local missing=()
@@ -46,7 +48,8 @@ ensure_bootstrap_tools() {
   # Without being root, the root's many owners need a range of user ids.
   [ "$(id -u)" = 0 ] || command -v newuidmap >/dev/null || missing+=(uidmap)
   [ ${#missing[@]} = 0 ] && return
-  command -v apt-get >/dev/null || die "this needs ${missing[*]}; please install them with your system's package manager"
+  command -v apt-get >/dev/null ||
+    die "this needs ${missing[*]}; please install them with your system's package manager"
   [ "$(id -u)" = 0 ] || die "please run this once, then try again:  sudo apt install ${missing[*]}"
   say "Installing ${missing[*]} ..."
   # The lists may be missing or stale: then the first try fails.
@@ -59,12 +62,13 @@ ensure_bootstrap_tools() {
 bootstrap() {
   local making=$1 packages
   packages=$(toolbox_packages | paste -sd,)
+  local hook='cp "'$SOURCE'/build-aux/toolbox-setup.sh" "$1/setup.sh"; chroot "$1" sh /setup.sh; rm "$1/setup.sh"'
   local options=(--quiet --variant=apt --include="$packages"
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*'
     --dpkgopt='path-exclude=/usr/share/info/*' --dpkgopt='path-exclude=/usr/share/gtk-doc/*'
     --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-include=/usr/share/locale/zh_CN/*'
     --dpkgopt='path-include=/usr/share/locale/locale.alias'
-    --customize-hook='cp "'"$SOURCE"'/build-aux/toolbox-setup.sh" "$1/setup.sh"; chroot "$1" sh /setup.sh; rm "$1/setup.sh"')
+    --customize-hook="$hook")
   if [ "$(id -u)" = 0 ]; then
     mmdebstrap "${options[@]}" trixie "$making/root" </dev/null >&2
   else
@@ -105,7 +109,8 @@ in_toolbox() {
     [ ! -e "$path" ] || binds+=(--ro-bind "$(readlink -f "$path")" "$path")
   done
   # A linked work tree keeps its history elsewhere.
-  path=$(git -C "$SOURCE" rev-parse --path-format=absolute --git-common-dir 2>/dev/null) && binds+=(--bind "$path" "$path")
+  path=$(git -C "$SOURCE" rev-parse --path-format=absolute --git-common-dir 2>/dev/null) &&
+    binds+=(--bind "$path" "$path")
   case $(readlink /etc/localtime) in
     */zoneinfo/*) binds+=(--setenv TZ "${TZ:-$(readlink /etc/localtime | sed 's|.*/zoneinfo/||')}") ;;
   esac

@@ -32,7 +32,8 @@ static const struct
     N_("There is no server of that name. Check the server address for typing errors and the network connection."),
     EXIT_NOT_REACHABLE },
   [CALLBOARD_ERROR_TLS] = {
-    N_("No secure connection could be made: the server's certificate is not trusted. Ask your provider which address to use."),
+    N_("No secure connection could be made: the server's certificate is not trusted. Ask your provider which "
+       "address to use."),
     EXIT_NOT_REACHABLE },
   [CALLBOARD_ERROR_TIMED_OUT] = {
     N_("The contact center did not answer in time. Try again in a moment."), EXIT_NOT_REACHABLE },
@@ -46,7 +47,8 @@ static const struct
   [CALLBOARD_ERROR_APP] = {
     N_("The contact center does not know this App ID, or it is closed. Check the App ID."), EXIT_NOT_AUTHORISED },
   [CALLBOARD_ERROR_FORBIDDEN] = {
-    N_("This account may not do that. Ask whoever manages your contact center for the permission."), EXIT_NOT_AUTHORISED },
+    N_("This account may not do that. Ask whoever manages your contact center for the permission."),
+    EXIT_NOT_AUTHORISED },
   [CALLBOARD_ERROR_RATE_LIMITED] = {
     N_("The contact center is receiving too many requests. Wait a little, then try again."), EXIT_REFUSED },
   [CALLBOARD_ERROR_INVALID] = {
@@ -72,7 +74,8 @@ static const struct
     N_("The keyring cannot be used. Unlock it and try again, or go on without saving the auth token."),
     EXIT_NOT_AUTHORISED },
   [CALLBOARD_ERROR_LOCAL] = {
-    N_("A file on this computer could not be read or written. Check the free space and the permissions."), EXIT_REFUSED },
+    N_("A file on this computer could not be read or written. Check the free space and the permissions."),
+    EXIT_REFUSED },
 };
 
 static char *

@@ -83,8 +83,8 @@ struct _CallboardRecordType
  * @type: its type
  * @set: a bit for each field that was given, in the order of the type's table
  *
- * Head of every record: plain data as read from or meant for the service. Filled by whoever makes it, never changed once
- * it is shared; references are counted atomically, so that records can be made on one thread and used on another.
+ * Head of every record: plain data as read from or meant for the service. Filled by whoever makes it, never changed
+ * once it is shared; references are counted atomically, so that records can be made on one thread and used on another.
  */
 struct _CallboardRecord
 {

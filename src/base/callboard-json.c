@@ -56,7 +56,7 @@ callboard_json_parse (GBytes  *bytes,
   const char *text = g_bytes_get_data (bytes, &length);
   GError *refusal = NULL;
 
-  /* Its other manner knows strings in single quotes, in which measure_nesting() would not see brackets for what they are. */
+  /* Its other manner knows strings in single quotes, in which measure_nesting() would mistake brackets. */
   json_parser_set_strict (parser, TRUE);
 
   if (length >= strlen (UTF8_BOM) && memcmp (text, UTF8_BOM, strlen (UTF8_BOM)) == 0)

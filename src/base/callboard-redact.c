@@ -87,7 +87,7 @@ compare_longest_first (gconstpointer one,
   return (a < b) - (a > b);
 }
 
-/* The longest first: were one that is part of another replaced before it, the rest of the other would stay to be read. */
+/* The longest first: were one that is part of another replaced before it, the rest of that would stay to be read. */
 static void
 redact_known (GString *text)
 {

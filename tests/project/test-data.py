@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks what is installed beside the programs: test-data.py ROOT BUILD APP_ID"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+from tap import Tap
+
+SOURCE_ID = "io.github.callboard.Callboard"
+# What a flatpak may do: network and a window. Everything else it asks a portal for.
+FLATPAK_PERMISSIONS = {"--share=network", "--share=ipc", "--socket=wayland", "--socket=fallback-x11", "--device=dri"}
+
+
+def run(*command):
+    """What a command complains about, if it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (done.stdout + done.stderr).splitlines() or [f"{command[0]} failed"] if done.returncode else []
+
+
+def check_potfiles(root):
+    written = (root / "po" / "POTFILES.in").read_text(encoding="utf-8")
+    wanted = subprocess.run([sys.executable, root / "build-aux" / "potfiles.py", root],
+                            capture_output=True, text=True, check=True).stdout
+    for line in sorted(set(wanted.splitlines()) ^ set(written.splitlines())):
+        yield f"{line} is {'missing' if line in wanted else 'too much'}: run ./dev po"
+    if written != wanted and sorted(written.splitlines()) == sorted(wanted.splitlines()):
+        yield "not sorted: run ./dev po"
+
+
+def check_potfiles_finds(root):
+    """The list is made of what is marked, comments aside."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = pathlib.Path(folder)
+        samples = {
+            "src/b.c": 'puts (_("x"));', "src/a.blp": 'label: _("x");', "src/plain.c": "puts (x);",
+            "src/comment.c": '/* _("x") */', "src/plural.c": 'ngettext ("a", "b", 1);', "data/x.desktop.in.in": "",
+        }
+        for name, text in samples.items():
+            (base / name).parent.mkdir(exist_ok=True)
+            (base / name).write_text(text, encoding="utf-8")
+        done = subprocess.run([sys.executable, root / "build-aux" / "potfiles.py", base],
+                              capture_output=True, text=True, check=True)
+    found = done.stdout.splitlines()[1:]
+    if found != ["data/x.desktop.in.in", "src/a.blp", "src/b.c", "src/plural.c"]:
+        yield f"found {found}"
+
+
+def languages(root):
+    lines = (root / "po" / "LINGUAS").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def update_translation(root, language, folder):
+    """The language's file as it would be after ./dev po."""
+    template, merged = folder / "callboard.pot", folder / f"{language}.po"
+    subprocess.run(["xgettext", "--from-code=UTF-8", "--files-from=po/POTFILES.in", "--output", template,
+                    "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
+                    "--keyword=g_dcgettext:2", "--keyword=g_dngettext:2,3", "--keyword=g_dpgettext2:2c,3"],
+                   cwd=root, check=True, capture_output=True)
+    subprocess.run(["msgmerge", "--quiet", "--output-file", merged, root / "po" / f"{language}.po", template], check=True)
+    return merged
+
+
+def check_translation(root, language):
+    """Complete, nothing doubtful, no format that would crash."""
+    with tempfile.TemporaryDirectory() as folder:
+        merged = update_translation(root, language, pathlib.Path(folder))
+        yield from run("msgfmt", "--check", "-o", os.devnull, merged)
+        for kind in ("--untranslated", "--only-fuzzy"):
+            left = subprocess.run(["msgattrib", "--no-obsolete", kind, merged], capture_output=True, text=True, check=True)
+            for message in re.findall(r'^msgid ((?:".*"\n)+)', left.stdout, flags=re.M):
+                text = "".join(re.findall(r'"(.*)"', message))
+                if text:
+                    yield f"{kind[2:]}: {text}"
+
+
+def check_icons(root):
+    icons = root / "data" / "icons" / "hicolor"
+    wanted = {f"scalable/apps/{SOURCE_ID}.svg": ("0 0 128 128", "128"),
+              f"scalable/apps/{SOURCE_ID}.Devel.svg": ("0 0 128 128", "128"),
+              f"symbolic/apps/{SOURCE_ID}-symbolic.svg": ("0 0 16 16", "16")}
+    for name, (view, size) in wanted.items():
+        if not (icons / name).is_file():
+            yield f"{name} is missing"
+            continue
+        yield from run("xmllint", "--noout", "--nonet", icons / name)
+        svg = ElementTree.parse(icons / name).getroot()
+        if svg.get("viewBox") != view or svg.get("width") != size or svg.get("height") != size:
+            yield f"{name} is not on its grid: {view}"
+
+
+def check_flatpak(root):
+    for suffix in ("", ".Devel"):
+        name = f"{SOURCE_ID}{suffix}.json"
+        manifest = json.loads((root / "flatpak" / name).read_text(encoding="utf-8"))
+        if manifest["id"] != SOURCE_ID + suffix:
+            yield f"{name}: the id is {manifest['id']}"
+        if (manifest["runtime"], manifest["sdk"], manifest["command"]) != ("org.gnome.Platform", "org.gnome.Sdk", "callboard"):
+            yield f"{name}: runtime, sdk or command"
+        for permission in set(manifest["finish-args"]) ^ FLATPAK_PERMISSIONS:
+            yield f"{name}: {permission}"
+        options = manifest["modules"][-1].get("config-opts", [])
+        if ("-Ddevelopment=true" in options) != bool(suffix):
+            yield f"{name}: builds the other id"
+
+
+def check_ids(build, app_id):
+    """All that is installed goes by the one id."""
+    data = build / "data"
+    desktop = (data / f"{app_id}.desktop").read_text(encoding="utf-8")
+    if f"\nIcon={app_id}\n" not in desktop:
+        yield "desktop file: another icon"
+    component = ElementTree.parse(data / f"{app_id}.metainfo.xml").getroot()
+    if component.findtext("id") != app_id or component.findtext("launchable") != f"{app_id}.desktop":
+        yield "metainfo: another id"
+    service = (data / f"{app_id}.service").read_text(encoding="utf-8")
+    if f"\nName={app_id}\n" not in service or "@" in service:
+        yield "D-Bus service: another name"
+    schema = ElementTree.parse(data / f"{app_id}.gschema.xml").getroot().find("schema")
+    if (schema.get("id"), schema.get("path")) != (app_id, "/" + app_id.replace(".", "/") + "/"):
+        yield "settings: another id or path"
+
+
+def check_metainfo(build, app_id, version):
+    component = ElementTree.parse(build / "data" / f"{app_id}.metainfo.xml").getroot()
+    text = " ".join(paragraph.text for paragraph in component.iter("p") if paragraph.text)
+    if "not affiliated" not in text:
+        yield "does not say that the project is independent"
+    if component.find("releases/release").get("version") != version:
+        yield f"the newest release is not {version}"
+    for wanted in ("developer", "branding", "content_rating", "screenshots/screenshot/image", "launchable"):
+        if component.find(wanted) is None:
+            yield f"no {wanted}"
+
+
+def check_schemas(build):
+    with tempfile.TemporaryDirectory() as folder:
+        broken = pathlib.Path(folder, "x.gschema.xml")
+        broken.write_text('<schemalist><schema id="x" path="/x/"><key name="a" type="i"/></schema></schemalist>', "utf-8")
+        if not run("glib-compile-schemas", "--strict", "--dry-run", folder):
+            yield "a broken schema passes"
+    yield from run("glib-compile-schemas", "--strict", "--dry-run", build / "data")
+
+
+def main(root, build, app_id, version):
+    tap = Tap()
+    data = build / "data"
+    tap.point("POTFILES.in is complete and sorted", lambda: check_potfiles(root))
+    tap.point("what is to translate is found", lambda: check_potfiles_finds(root))
+    for language in languages(root):
+        tap.point(f"{language} is complete", lambda language=language: check_translation(root, language))
+    tap.point("desktop file", lambda: run("desktop-file-validate", data / f"{app_id}.desktop"))
+    tap.point("metainfo", lambda: run("appstreamcli", "validate", "--no-net", data / f"{app_id}.metainfo.xml"))
+    tap.point("metainfo says what it must", lambda: check_metainfo(build, app_id, version))
+    tap.point("settings schema", lambda: check_schemas(build))
+    tap.point("one application id", lambda: check_ids(build, app_id))
+    tap.point("icons", lambda: check_icons(root))
+    tap.point("flatpak manifests", lambda: check_flatpak(root))
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3], sys.argv[4]))

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests what tests and builds stand on: the report's counting, the reaper, the session. test-tools.py ROOT"""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+from tap import Tap
+
+SAMPLE_LOG = [
+    {"name": "points", "result": "OK", "stdout": "TAP version 14\n1..3\nok 1 /a\n# ok 9 no\nok 2 /b\nok 3 /c # SKIP not here\n"},
+    {"name": "crash", "result": "ERROR", "stdout": "1..2\nok 1 /d\n"},
+    {"name": "broken", "result": "ERROR", "stdout": "ok 1 /e\nnot ok /f - assertion\n"},
+    {"name": "plain", "result": "OK", "stdout": "hello"},
+    {"name": "hung", "result": "TIMEOUT", "stdout": ""},
+]
+
+
+def report(root, logs, *arguments):
+    with tempfile.TemporaryDirectory() as folder:
+        folders = []
+        for number, log in enumerate(logs):
+            place = pathlib.Path(folder, f"b{number}", "meson-logs")
+            place.mkdir(parents=True)
+            place.joinpath("testlog.json").write_text("\n".join(json.dumps(test) for test in log), encoding="utf-8")
+            folders.append(place.parent)
+        done = subprocess.run([sys.executable, root / "build-aux" / "test-report.py", *arguments, *folders],
+                              capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout.splitlines()
+
+
+def check_report(root):
+    status, lines = report(root, [SAMPLE_LOG])
+    if lines[-1] != "5 passed, 3 failed" or status != 1:
+        yield f"{lines[-1]}, exit status {status}"
+    if "1 skipped" not in lines:
+        yield "does not tell of the skipped one"
+    for wanted in ("crash: as a whole", "broken: /f", "hung (timeout)"):
+        if not any(wanted in line for line in lines):
+            yield f"does not name {wanted}"
+
+
+def check_report_sums(root):
+    good = [SAMPLE_LOG[0], SAMPLE_LOG[3]]
+    for logs, arguments, wanted in (([good, good], [], (0, "6 passed, 0 failed")),
+                                    ([good], ["--broken", "x"], (1, "3 passed, 1 failed")),
+                                    ([[]], [], (1, "0 passed, 1 failed"))):
+        status, lines = report(root, logs, *arguments)
+        if (status, lines[-1]) != wanted:
+            yield f"{lines[-1]}, exit status {status} instead of {wanted}"
+
+
+def wait_for(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def is_running(pid):
+    try:
+        state = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+# Starts something that detaches itself and ignores the polite signal, then says its process id.
+DETACH = "setsid sh -c 'trap \"\" TERM; echo $$ > \"$0\"; while :; do sleep 1; done' \"$1\" & until [ -s \"$1\" ]; do sleep 0.02; done; "
+
+
+def check_reaper(root):
+    reaper = root / "build-aux" / "reaper.py"
+    with tempfile.TemporaryDirectory() as folder:
+        note = pathlib.Path(folder, "pid")
+        done = subprocess.run([sys.executable, reaper, "sh", "-c", DETACH + "exit 7", "sh", note], check=False)
+        if done.returncode != 7:
+            yield f"the exit status is {done.returncode}"
+        if is_running(int(note.read_text(encoding="utf-8"))):
+            yield "what detached itself lives on"
+
+
+def check_reaper_ended(root):
+    """When the reaper is ended itself, it takes everything along."""
+    reaper = root / "build-aux" / "reaper.py"
+    with tempfile.TemporaryDirectory() as folder:
+        note = pathlib.Path(folder, "pid")
+        process = subprocess.Popen([sys.executable, reaper, "sh", "-c", DETACH + "sleep 60", "sh", note])
+        if not wait_for(lambda: note.is_file() and note.read_text(encoding="utf-8").strip()):
+            yield "it did not start"
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+        if is_running(int(note.read_text(encoding="utf-8"))):
+            yield "what detached itself lives on"
+
+
+SESSION_SCRIPT = """
+set -e
+xdpyinfo >/dev/null
+gdbus call --session -d org.a11y.Bus -o /org/a11y/bus -m org.a11y.Bus.GetAddress >/dev/null
+printf hello | secret-tool store --label=test kind test
+[ "$(secret-tool lookup kind test)" = hello ]
+case $XDG_CONFIG_HOME$XDG_DATA_HOME$XDG_RUNTIME_DIR in *"$OUTER_HOME"*) exit 8 ;; esac
+echo "$CALLBOARD_SESSION_DIR" > "$1"
+exit 9
+"""
+
+
+def check_session(root):
+    """A display, both buses and a keyring that works; nothing of it is left."""
+    with tempfile.TemporaryDirectory() as folder:
+        note = pathlib.Path(folder, "session")
+        done = subprocess.run([root / "build-aux" / "session.sh", "--keyring", "sh", "-c", SESSION_SCRIPT, "sh", note],
+                              env={**os.environ, "OUTER_HOME": os.path.expanduser("~/.")}, check=False,
+                              capture_output=True, text=True)
+        if done.returncode != 9:
+            yield f"the exit status is {done.returncode}"
+            yield from done.stderr.splitlines()
+            return
+        session = note.read_text(encoding="utf-8").strip()
+        if os.path.exists(session):
+            yield f"{session} is left"
+    left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    if session in left:
+        yield "a process of it is left"
+
+
+def check_dev(root):
+    """The way in says what it can do, and refuses what it cannot."""
+    told = subprocess.run([root / "dev", "help"], capture_output=True, text=True, check=False)
+    for command in ("run", "test", "ctl", "exec", "shell", "tour", "lint", "po"):
+        if f"\n  {command} " not in told.stdout:
+            yield f"help does not tell of {command}"
+    refused = subprocess.run([root / "dev", "fly"], capture_output=True, text=True, check=False)
+    if refused.returncode != 2 or "usage:" not in refused.stderr:
+        yield "an unknown command is not refused"
+
+
+def main(root):
+    tap = Tap()
+    tap.point("a report counts each point", lambda: check_report(root))
+    tap.point("a report adds up", lambda: check_report_sums(root))
+    tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
+    tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))
+    tap.point("a session is whole and leaves nothing behind", lambda: check_session(root))
+    tap.point("./dev tells what it does", lambda: check_dev(root))
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve()))
