@@ -117,6 +117,8 @@ callboard_error_dup_sentence (const GError *error)
     return g_strdup (_(texts[CALLBOARD_ERROR_CANCELLED].sentence));
   if (error->domain != CALLBOARD_ERROR || (guint) error->code >= G_N_ELEMENTS (texts))
     return callboard_redact (error->message);
+  if (callboard_error_get_sentence (error) != NULL)
+    return g_strdup (callboard_error_get_sentence (error));
   if (callboard_error_get_retry_after (error) > 0)
     return dup_retry_sentence (callboard_error_get_retry_after (error));
   if (error->code == CALLBOARD_ERROR_CLOCK && callboard_error_get_clock_skew (error) != 0)

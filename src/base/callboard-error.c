@@ -13,7 +13,9 @@ typedef struct
   char  *field;
   char  *service_code;
   char  *service_text;
+  char  *sentence;
   gint64 clock_skew;
+  int    reason;
   guint  http_status;
   guint  retry_after;
 } CallboardErrorPrivate;
@@ -31,6 +33,7 @@ callboard_error_private_copy (const CallboardErrorPrivate *source,
   copy->field = g_strdup (source->field);
   copy->service_code = g_strdup (source->service_code);
   copy->service_text = g_strdup (source->service_text);
+  copy->sentence = g_strdup (source->sentence);
 }
 
 static void
@@ -39,6 +42,7 @@ callboard_error_private_clear (CallboardErrorPrivate *priv)
   g_free (priv->field);
   g_free (priv->service_code);
   g_free (priv->service_text);
+  g_free (priv->sentence);
 }
 
 G_DEFINE_EXTENDED_ERROR (CallboardError, callboard_error)
@@ -187,6 +191,53 @@ callboard_error_set_clock_skew (GError *error,
   g_return_if_fail (private_of (error) != NULL);
 
   callboard_error_get_private (error)->clock_skew = msec;
+}
+
+/**
+ * callboard_error_set_reason:
+ * @error: an error of this domain
+ * @reason: what tells failures of one code apart; each code that has reasons has an enumeration of its own
+ * @sentence: translated: what happened and what to do, in place of what is said for the code in general
+ */
+void
+callboard_error_set_reason (GError     *error,
+                            int         reason,
+                            const char *sentence)
+{
+  CallboardErrorPrivate *priv = private_of (error);
+
+  g_return_if_fail (priv != NULL);
+
+  priv->reason = reason;
+  g_set_str (&priv->sentence, sentence);
+}
+
+/**
+ * callboard_error_get_reason:
+ * @error: (nullable): an error
+ *
+ * Returns: the reason given to callboard_error_set_reason(), or 0
+ */
+int
+callboard_error_get_reason (const GError *error)
+{
+  CallboardErrorPrivate *priv = private_of (error);
+
+  return priv ? priv->reason : 0;
+}
+
+/**
+ * callboard_error_get_sentence:
+ * @error: (nullable): an error
+ *
+ * Returns: (nullable): the sentence given to callboard_error_set_reason(); callboard_error_dup_sentence() always has one
+ */
+const char *
+callboard_error_get_sentence (const GError *error)
+{
+  CallboardErrorPrivate *priv = private_of (error);
+
+  return priv ? priv->sentence : NULL;
 }
 
 /**

@@ -77,6 +77,9 @@ void        callboard_error_set_retry_after   (GError             *error,
                                                guint               seconds);
 void        callboard_error_set_clock_skew    (GError             *error,
                                                gint64              msec);
+void        callboard_error_set_reason        (GError             *error,
+                                               int                 reason,
+                                               const char         *sentence);
 
 const char *callboard_error_get_field         (const GError       *error);
 const char *callboard_error_get_service_code  (const GError       *error);
@@ -84,6 +87,8 @@ const char *callboard_error_get_service_text  (const GError       *error);
 guint       callboard_error_get_http_status   (const GError       *error);
 guint       callboard_error_get_retry_after   (const GError       *error);
 gint64      callboard_error_get_clock_skew    (const GError       *error);
+int         callboard_error_get_reason        (const GError       *error);
+const char *callboard_error_get_sentence      (const GError       *error);
 gboolean    callboard_error_is                (const GError       *error,
                                                CallboardErrorCode  code);
 gboolean    callboard_error_is_cancelled      (const GError       *error);

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-accounts"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <libsecret/secret.h>
+
+#include "accounts/callboard-dex-secret.h"
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "base/callboard-redact.h"
+
+/* A prompt may stand open while somebody looks for the password; nobody looks for longer than this. */
+#define DEFAULT_TIMEOUT_MSEC (2 * 60 * 1000)
+
+#define ATTRIBUTE_ACCOUNT "account"
+
+static guint timeout_msec = DEFAULT_TIMEOUT_MSEC;
+
+static const SecretSchema schema = {
+  APP_ID, SECRET_SCHEMA_NONE, { { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+};
+
+static const char * const sentences[] = {
+  [CALLBOARD_KEYRING_FAILURE_NONE] = NULL,
+  [CALLBOARD_KEYRING_FAILURE_ABSENT] =
+    N_("There is no keyring to keep the auth token in. Install and start one, such as GNOME Keyring, or go on without "
+       "saving: the token is then asked for each time."),
+  [CALLBOARD_KEYRING_FAILURE_LOCKED] =
+    N_("The keyring stayed locked. Unlock it and try again, or go on without saving the auth token."),
+  [CALLBOARD_KEYRING_FAILURE_REFUSED] =
+    N_("The keyring refused access. Allow Callboard to use it and try again, or go on without saving the auth token."),
+  [CALLBOARD_KEYRING_FAILURE_TIMED_OUT] =
+    N_("The keyring did not answer in time. Look for an open password prompt, answer it and try again, or go on without "
+       "saving the auth token."),
+  [CALLBOARD_KEYRING_FAILURE_MISSING] =
+    N_("The keyring holds no auth token for this account. Enter the token again."),
+  [CALLBOARD_KEYRING_FAILURE_BROKEN] =
+    N_("The keyring failed. Restart it, by signing out of the desktop and in again, or go on without saving the auth "
+       "token."),
+};
+
+static GError *
+new_failure (CallboardKeyringFailure  failure,
+             const char              *doing,
+             const char              *what)
+{
+  g_autofree char *redacted = callboard_redact (what);
+  GError *error = callboard_error_new (CALLBOARD_ERROR_KEYRING, "%s: %s", doing, redacted);
+
+  callboard_error_set_reason (error, (int) failure, _(sentences[failure]));
+
+  return error;
+}
+
+/**
+ * callboard_keyring_failure_of:
+ * @error: (nullable): any error
+ *
+ * Returns: why the keyring could not be used, so that the caller can offer the right way on
+ */
+CallboardKeyringFailure
+callboard_keyring_failure_of (const GError *error)
+{
+  if (!callboard_error_is (error, CALLBOARD_ERROR_KEYRING))
+    return CALLBOARD_KEYRING_FAILURE_NONE;
+
+  return (CallboardKeyringFailure) callboard_error_get_reason (error);
+}
+
+static CallboardKeyringFailure
+classify_dbus (int code)
+{
+  static const int refusals[] = { G_DBUS_ERROR_ACCESS_DENIED, G_DBUS_ERROR_AUTH_FAILED };
+  static const int late[] = { G_DBUS_ERROR_NO_REPLY, G_DBUS_ERROR_TIMEOUT, G_DBUS_ERROR_TIMED_OUT };
+  static const int odd[] = { G_DBUS_ERROR_FAILED, G_DBUS_ERROR_NO_MEMORY, G_DBUS_ERROR_IO_ERROR,
+                             G_DBUS_ERROR_LIMITS_EXCEEDED, G_DBUS_ERROR_INVALID_ARGS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (code == refusals[i])
+      return CALLBOARD_KEYRING_FAILURE_REFUSED;
+  for (gsize i = 0; i < G_N_ELEMENTS (late); i++)
+    if (code == late[i])
+      return CALLBOARD_KEYRING_FAILURE_TIMED_OUT;
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    if (code == odd[i])
+      return CALLBOARD_KEYRING_FAILURE_BROKEN;
+
+  /* What is left says in many ways that nobody is there: no such name, could not be started, went away. */
+  return CALLBOARD_KEYRING_FAILURE_ABSENT;
+}
+
+static CallboardKeyringFailure
+classify (const GError *error)
+{
+  if (error->domain == SECRET_ERROR)
+    return error->code == SECRET_ERROR_IS_LOCKED ? CALLBOARD_KEYRING_FAILURE_LOCKED : CALLBOARD_KEYRING_FAILURE_BROKEN;
+  if (error->domain == G_DBUS_ERROR)
+    return classify_dbus (error->code);
+  /* libsecret's portal says so when somebody closes its prompt; a stop on our own side was sorted out before. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return CALLBOARD_KEYRING_FAILURE_LOCKED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR))
+    return CALLBOARD_KEYRING_FAILURE_BROKEN;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return CALLBOARD_KEYRING_FAILURE_REFUSED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return CALLBOARD_KEYRING_FAILURE_TIMED_OUT;
+
+  /* No bus: which error that is depends on how the bus is missing. */
+  return CALLBOARD_KEYRING_FAILURE_ABSENT;
+}
+
+/* Takes the error of a call and says it as ours. */
+static void
+reject (DexPromise *promise,
+        const char *doing,
+        GError     *error)
+{
+  g_autoptr(GError) owned = error;
+
+  if (g_cancellable_is_cancelled (dex_promise_get_cancellable (promise)))
+    dex_promise_reject (promise, callboard_error_new (CALLBOARD_ERROR_CANCELLED, "%s was stopped", doing));
+  else
+    dex_promise_reject (promise, new_failure (classify (owned), doing, owned->message));
+}
+
+/* In a Flatpak or Snap libsecret asks a portal, and up to 0.21 it frees its state when it is stopped while that asks a
+ * person, only to touch it again when the person answers. There the call is left to end by itself. */
+static GCancellable *
+cancellable_of (DexPromise *promise)
+{
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL)
+    return NULL;
+
+  return dex_promise_get_cancellable (promise);
+}
+
+static GHashTable *
+attributes_of (const char *account_id)
+{
+  GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (attributes, (gpointer) ATTRIBUTE_ACCOUNT, g_strdup (account_id));
+
+  return attributes;
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(DexPromise) promise = user_data;
+  GError *error = NULL;
+
+  if (secret_password_store_finish (result, &error))
+    dex_promise_resolve_boolean (promise, TRUE);
+  else if (error != NULL)
+    reject (promise, "Storing the token", error);
+  else
+    dex_promise_reject (promise, new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, "Storing the token",
+                                              "the keyring was not unlocked"));
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(DexPromise) promise = user_data;
+  GError *error = NULL;
+  char *token = secret_password_lookup_nonpageable_finish (result, &error);
+
+  if (error != NULL)
+    reject (promise, "Looking the token up", error);
+  else if (token != NULL)
+    dex_promise_resolve_boxed (promise, G_TYPE_BYTES,
+                               g_bytes_new_with_free_func (token, strlen (token),
+                                                           (GDestroyNotify) secret_password_free, token));
+  else
+    dex_promise_resolve_boxed (promise, G_TYPE_BYTES, g_bytes_new_static ("", 0));
+}
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(DexPromise) promise = user_data;
+  GError *error = NULL;
+  gboolean found = secret_password_clear_finish (result, &error);
+
+  if (error != NULL)
+    reject (promise, "Clearing the token", error);
+  else
+    dex_promise_resolve_boolean (promise, found);
+}
+
+static void
+searched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(DexPromise) promise = user_data;
+  GError *error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    reject (promise, "Searching the keyring", error);
+  else
+    dex_promise_resolve_boolean (promise, items != NULL);
+  g_list_free_full (items, g_object_unref);
+}
+
+/* Resolves to whether there is an item for the account, locked or not. Asks nobody to unlock anything. */
+static DexFuture *
+search (const char *account_id)
+{
+  DexPromise *promise = dex_promise_new_cancellable ();
+  g_autoptr(GHashTable) attributes = attributes_of (account_id);
+
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL, cancellable_of (promise), searched_cb,
+                           dex_ref (promise));
+
+  return DEX_FUTURE (promise);
+}
+
+static DexFuture *
+lookup_now (const char *account_id)
+{
+  DexPromise *promise = dex_promise_new_cancellable ();
+  g_autoptr(GHashTable) attributes = attributes_of (account_id);
+
+  secret_password_lookupv (&schema, attributes, cancellable_of (promise), looked_up_cb, dex_ref (promise));
+
+  return DEX_FUTURE (promise);
+}
+
+static DexFuture *
+clear_now (const char *account_id)
+{
+  DexPromise *promise = dex_promise_new_cancellable ();
+  g_autoptr(GHashTable) attributes = attributes_of (account_id);
+
+  secret_password_clearv (&schema, attributes, cancellable_of (promise), cleared_cb, dex_ref (promise));
+
+  return DEX_FUTURE (promise);
+}
+
+/* A dismissed prompt looks to libsecret's callers as if there were no item. */
+static DexFuture *
+lookup_fiber (gpointer account_id)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) token = dex_await_boxed (lookup_now (account_id), &error);
+  gboolean exists;
+
+  if (token == NULL)
+    return callboard_reject (g_steal_pointer (&error));
+  if (g_bytes_get_size (token) > 0)
+    return dex_future_new_take_boxed (G_TYPE_BYTES, g_steal_pointer (&token));
+
+  exists = dex_await_boolean (search (account_id), &error);
+  if (error != NULL)
+    return callboard_reject (g_steal_pointer (&error));
+  if (exists)
+    return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, "Looking the token up",
+                                          "the keyring was not unlocked"));
+
+  return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_MISSING, "Looking the token up", "there is no such item"));
+}
+
+static DexFuture *
+clear_fiber (gpointer account_id)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean found = dex_await_boolean (clear_now (account_id), &error);
+  gboolean exists;
+
+  if (error != NULL)
+    return callboard_reject (g_steal_pointer (&error));
+  if (found)
+    return dex_future_new_true ();
+
+  exists = dex_await_boolean (search (account_id), &error);
+  if (error != NULL)
+    return callboard_reject (g_steal_pointer (&error));
+  if (exists)
+    return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, "Clearing the token",
+                                          "the keyring was not unlocked"));
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+timed_out_cb (DexFuture *work,
+              gpointer   doing)
+{
+  g_autoptr(GError) error = NULL;
+
+  dex_future_get_value (work, &error);
+  if (!g_error_matches (error, DEX_ERROR, DEX_ERROR_TIMED_OUT))
+    return dex_ref (work);
+
+  return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_TIMED_OUT, doing, "no answer in time"));
+}
+
+static DexFuture *
+within_time (DexFuture  *work,
+             const char *doing)
+{
+  return dex_future_catch (callboard_with_timeout (work, timeout_msec), timed_out_cb, (gpointer) doing, NULL);
+}
+
+/**
+ * callboard_secret_set_timeout:
+ * @msec: the longest that a call may take, prompts included, in milliseconds; 0 for the usual two minutes
+ */
+void
+callboard_secret_set_timeout (guint msec)
+{
+  timeout_msec = msec > 0 ? msec : DEFAULT_TIMEOUT_MSEC;
+}
+
+/**
+ * callboard_secret_store:
+ * @account_id: the account's id
+ * @account_name: what a person calls it, for the keyring's own list
+ * @auth_token: the token; not kept
+ *
+ * Puts the token into the person's default keyring, in place of one that is there for the account already.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE or rejects with %CALLBOARD_ERROR_KEYRING, see
+ *   callboard_keyring_failure_of(); giving the future up stops the call
+ */
+DexFuture *
+callboard_secret_store (const char *account_id,
+                        const char *account_name,
+                        const char *auth_token)
+{
+  DexPromise *promise;
+  g_autoptr(GHashTable) attributes = NULL;
+  g_autofree char *label = NULL;
+
+  dex_return_error_if_fail (account_id != NULL && auth_token != NULL);
+
+  promise = dex_promise_new_cancellable ();
+  attributes = attributes_of (account_id);
+  /* Translators: the name of an entry in the keyring; %s is what the person calls the account. */
+  label = g_strdup_printf (_("Callboard auth token of %s"), account_name);
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, auth_token, cancellable_of (promise),
+                          stored_cb, dex_ref (promise));
+
+  return within_time (DEX_FUTURE (promise), "Storing the token");
+}
+
+/**
+ * callboard_secret_lookup:
+ * @account_id: the account's id
+ *
+ * Returns: (transfer full): a future that resolves to a #GBytes with the token, not empty, which is wiped with its last
+ *   reference, or rejects with %CALLBOARD_ERROR_KEYRING; giving the future up stops the call
+ */
+DexFuture *
+callboard_secret_lookup (const char *account_id)
+{
+  dex_return_error_if_fail (account_id != NULL);
+
+  return within_time (dex_scheduler_spawn (NULL, 0, lookup_fiber, g_strdup (account_id), g_free),
+                      "Looking the token up");
+}
+
+/**
+ * callboard_secret_clear:
+ * @account_id: the account's id
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the keyring holds no token for the account any more,
+ *   or rejects with %CALLBOARD_ERROR_KEYRING; giving the future up stops the call
+ */
+DexFuture *
+callboard_secret_clear (const char *account_id)
+{
+  dex_return_error_if_fail (account_id != NULL);
+
+  return within_time (dex_scheduler_spawn (NULL, 0, clear_fiber, g_strdup (account_id), g_free), "Clearing the token");
+}
