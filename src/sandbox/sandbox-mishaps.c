@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-sandbox"
+
+#include "config.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+#include "sandbox/sandbox-http.h"
+
+#define PIECE (1 << 20)
+#define CUT_AT_MOST (32 * 1024)
+#define LOOK_EVERY_MSEC 100
+
+static const char *html_page =
+  "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1><hr>gateway</body></html>";
+
+struct _SandboxMishaps
+{
+  GHashTable *held; /* (owned): set of Held */
+};
+
+/* A request that is kept waiting. */
+typedef struct
+{
+  SandboxMishaps    *mishaps;
+  SoupServerMessage *message; /* (owned) */
+  GSource           *source;  /* (owned) */
+  gint64             until;   /* monotonic */
+  gboolean           answer;  /* whether there will be an answer at all */
+} Held;
+
+static void
+held_free (Held *held)
+{
+  g_source_destroy (held->source);
+  g_source_unref (held->source);
+  g_object_unref (held->message);
+  g_free (held);
+}
+
+SandboxMishaps *
+sandbox_mishaps_new (void)
+{
+  SandboxMishaps *self = g_new0 (SandboxMishaps, 1);
+
+  self->held = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) held_free, NULL);
+  return self;
+}
+
+void
+sandbox_mishaps_free (SandboxMishaps *self)
+{
+  g_hash_table_unref (self->held);
+  g_free (self);
+}
+
+/* Closes the connection under the request; what is written to it from then on is lost. */
+void
+sandbox_mishaps_drop (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+  soup_server_message_set_status (message, SOUP_STATUS_INTERNAL_SERVER_ERROR, NULL);
+}
+
+/* Whether the client has closed its end: there is something to read, and it is the end. */
+static gboolean
+client_left (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  char byte;
+
+  return socket == NULL || recv (g_socket_get_fd (socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+static gboolean
+held_cb (gpointer user_data)
+{
+  Held *held = user_data;
+  g_autoptr(SoupServerMessage) message = NULL;
+  gboolean left = client_left (held->message);
+
+  if (!left && g_get_monotonic_time () < held->until)
+    return G_SOURCE_CONTINUE;
+
+  if (left || !held->answer)
+    sandbox_mishaps_drop (held->message);
+  message = g_object_ref (held->message);
+  g_hash_table_remove (held->mishaps->held, held);
+  soup_server_message_unpause (message);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold (SandboxMishaps    *self,
+      SoupServerMessage *message,
+      gint64             msec,
+      gboolean           answer)
+{
+  Held *held = g_new0 (Held, 1);
+
+  held->mishaps = self;
+  held->message = g_object_ref (message);
+  held->until = g_get_monotonic_time () + msec * 1000;
+  held->answer = answer;
+  held->source = g_timeout_source_new ((guint) CLAMP (msec, 1, LOOK_EVERY_MSEC));
+  g_source_set_callback (held->source, held_cb, held, NULL);
+  g_source_attach (held->source, g_main_context_get_thread_default ());
+  g_hash_table_add (self->held, held);
+  soup_server_message_pause (message);
+}
+
+/* Promises the whole answer, sends the first half of it and closes. */
+static void
+cut (SoupServerMessage     *message,
+     const SandboxReadings *readings,
+     const SandboxAnswer   *answer)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  g_autoptr(GBytes) body = sandbox_transport_encode (readings, answer->body);
+  gsize size = g_bytes_get_size (body);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %" G_GSIZE_FORMAT
+                          "\r\n\r\n", MAX (size, 2));
+  g_string_append_len (text, g_bytes_get_data (body, NULL), (gssize) MIN (size / 2, CUT_AT_MOST));
+  if (socket != NULL)
+    g_socket_send (socket, text->str, text->len, NULL, NULL);
+  sandbox_mishaps_drop (message);
+}
+
+static void
+send_text (SoupServerMessage     *message,
+           const SandboxReadings *readings,
+           guint                  status,
+           const char            *type,
+           GBytes                *body)
+{
+  SoupMessageBody *response = soup_server_message_get_response_body (message);
+
+  sandbox_transport_set_date (message, readings);
+  soup_server_message_set_status (message, status, NULL);
+  soup_message_headers_set_content_type (soup_server_message_get_response_headers (message), type, NULL);
+  if (g_bytes_get_size (body) > 0)
+    soup_message_body_append_bytes (response, body);
+  soup_message_body_complete (response);
+}
+
+static void
+send_string (SoupServerMessage     *message,
+             const SandboxReadings *readings,
+             guint                  status,
+             const char            *type,
+             const char            *text)
+{
+  g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
+
+  send_text (message, readings, status, type, body);
+}
+
+static void
+send_json (SoupServerMessage     *message,
+           const SandboxReadings *readings,
+           const char            *text)
+{
+  send_string (message, readings, 200, "application/json; charset=utf-8", text);
+}
+
+/* Two thirds of a document are none. */
+static void
+send_malformed (SoupServerMessage     *message,
+                const SandboxReadings *readings,
+                const SandboxAnswer   *answer)
+{
+  g_autoptr(GBytes) part = g_bytes_new_from_bytes (answer->body, 0, g_bytes_get_size (answer->body) * 2 / 3);
+
+  send_text (message, readings, 200, "application/json; charset=utf-8", part);
+}
+
+static void
+send_deep (SoupServerMessage     *message,
+           const SandboxReadings *readings,
+           gint64                 levels)
+{
+  g_autoptr(GString) text = g_string_new ("{\"ErrCode\":\"000000\",\"ErrDesc\":\"OK\",\"Result\":");
+
+  for (gint64 i = 0; i < levels; i++)
+    g_string_append_c (text, '[');
+  for (gint64 i = 0; i < levels; i++)
+    g_string_append_c (text, ']');
+  g_string_append_c (text, '}');
+  send_json (message, readings, text->str);
+}
+
+typedef struct
+{
+  GBytes *piece;
+  gint64  left;
+} Flood;
+
+static void
+flood_free (gpointer  data,
+            GClosure *closure)
+{
+  Flood *flood = data;
+
+  g_bytes_unref (flood->piece);
+  g_free (flood);
+}
+
+/* The next piece when the last one is gone, so that this side never holds all of it. */
+static void
+flood_more_cb (SoupServerMessage *message,
+               Flood             *flood)
+{
+  SoupMessageBody *response = soup_server_message_get_response_body (message);
+  gint64 size = MIN (flood->left, PIECE);
+  g_autoptr(GBytes) part = NULL;
+
+  if (size == 0)
+    return;
+  part = g_bytes_new_from_bytes (flood->piece, 0, (gsize) size);
+  flood->left -= size;
+  soup_message_body_append_bytes (response, part);
+  if (flood->left == 0)
+    soup_message_body_complete (response);
+}
+
+/* As many blanks as are asked for. */
+static void
+send_oversized (SoupServerMessage     *message,
+                const SandboxReadings *readings,
+                gint64                 size)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  Flood *flood = g_new0 (Flood, 1);
+  char *blanks = g_malloc (PIECE);
+
+  memset (blanks, ' ', PIECE);
+  flood->piece = g_bytes_new_take (blanks, PIECE);
+  flood->left = MAX (size, 1);
+
+  sandbox_transport_set_date (message, readings);
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_content_type (headers, "application/json; charset=utf-8", NULL);
+  soup_message_headers_set_content_length (headers, flood->left);
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+  g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (flood_more_cb), flood, flood_free, 0);
+  flood_more_cb (message, flood);
+}
+
+static void
+send_too_many (SoupServerMessage     *message,
+               const SandboxReadings *readings,
+               gint64                 seconds)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, seconds);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", text);
+  send_string (message, readings, 429, "text/plain", "Too Many Requests\n");
+}
+
+/**
+ * sandbox_mishaps_send: (skip)
+ * @self: mishaps
+ * @message: a request that waits for its answer
+ * @circumstances: what befalls it
+ * @answer: (nullable): the answer, where there is one
+ */
+void
+sandbox_mishaps_send (SandboxMishaps             *self,
+                      SoupServerMessage          *message,
+                      const SandboxCircumstances *circumstances,
+                      const SandboxAnswer        *answer)
+{
+  const SandboxReadings *readings = &circumstances->readings;
+  gint64 parameter = circumstances->fault.parameter;
+
+  switch (circumstances->fault.kind)
+    {
+    case FAULT_500_BEFORE:
+    case FAULT_500_AFTER:
+      send_string (message, readings, 500, "text/plain", "Internal Server Error\n");
+      break;
+    case FAULT_503_BEFORE:
+      send_string (message, readings, 503, "text/html", html_page);
+      break;
+    case FAULT_429:
+      send_too_many (message, readings, parameter);
+      break;
+    case FAULT_DROP_BEFORE:
+    case FAULT_DROP_AFTER:
+      sandbox_mishaps_drop (message);
+      break;
+    case FAULT_HANG:
+    case FAULT_HANG_AFTER:
+      hold (self, message, parameter * 1000, FALSE);
+      break;
+    case FAULT_HTML_BEFORE:
+    case FAULT_HTML:
+      send_string (message, readings, 200, "text/html", html_page);
+      break;
+    case FAULT_CUT:
+      cut (message, readings, answer);
+      break;
+    case FAULT_SLOW:
+      sandbox_transport_send (message, readings, answer);
+      hold (self, message, parameter, TRUE);
+      break;
+    case FAULT_MALFORMED:
+      send_malformed (message, readings, answer);
+      break;
+    case FAULT_WRONG_TYPES:
+      send_json (message, readings, "{\"ErrCode\":\"000000\",\"ErrDesc\":[],\"Result\":42,\"code\":\"000000\","
+                 "\"message\":{},\"results\":{\"a\":[]},\"msg_id\":[1],\"data\":7}");
+      break;
+    case FAULT_NO_CODE:
+      send_json (message, readings, "{\"ErrDesc\":\"OK\",\"Result\":null,\"message\":\"OK\"}");
+      break;
+    case FAULT_EMPTY:
+      send_json (message, readings, "");
+      break;
+    case FAULT_OVERSIZED:
+      send_oversized (message, readings, parameter);
+      break;
+    case FAULT_DEEP:
+      send_deep (message, readings, parameter);
+      break;
+    case FAULT_NOT_UTF8:
+      send_json (message, readings, "{\"ErrCode\":\"000000\",\"ErrDesc\":\"\xC3\x28\xFF\xFE\",\"Result\":null}");
+      break;
+    case FAULT_NONE:
+    case N_FAULTS:
+    default:
+      sandbox_transport_send (message, readings, answer);
+      break;
+    }
+}
