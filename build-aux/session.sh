@@ -49,6 +49,17 @@ private_folders() {
   chmod 700 "$XDG_RUNTIME_DIR"
 }
 
+# As GNOME is set up, whatever the distribution's defaults; on Wayland GTK reads the one file, on X11 the other. Nothing
+# moves, so that a picture or a click meets things where they will stay.
+desktop_settings() {
+  mkdir -p "$XDG_CONFIG_HOME/gtk-4.0" "$XDG_CONFIG_HOME/glib-2.0/settings"
+  printf '%s\n' '[Settings]' 'gtk-font-name=Adwaita Sans 11' gtk-enable-animations=0 gtk-cursor-blink=0 \
+    gtk-decoration-layout=appmenu:close >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
+  printf '%s\n' '[org/gnome/desktop/interface]' "font-name='Adwaita Sans 11'" "document-font-name='Adwaita Sans 11'" \
+    enable-animations=false cursor-blink=false >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile"
+  export GSETTINGS_BACKEND=keyfile
+}
+
 start_x11() {
   Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp -noreset 3>"$S/display" >"$S/xvfb.log" 2>&1 </dev/null &
   wait_until 20 test -s "$S/display" || fail "no virtual display"
@@ -86,7 +97,8 @@ start_keyring() {
 }
 
 private_folders
-export XDG_CURRENT_DESKTOP=GNOME XDG_SESSION_TYPE=x11 GSETTINGS_BACKEND=memory
+desktop_settings
+export XDG_CURRENT_DESKTOP=GNOME XDG_SESSION_TYPE=x11
 export GSK_RENDERER=cairo ADW_DISABLE_PORTAL=1 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
 if [ -n "$WAYLAND" ]; then export XDG_SESSION_TYPE=wayland; start_wayland; else start_x11; fi
 start_buses

@@ -62,13 +62,13 @@ ensure_bootstrap_tools() {
 bootstrap() {
   local making=$1 packages
   packages=$(toolbox_packages | paste -sd,)
-  local hook='cp "'$SOURCE'/build-aux/toolbox-setup.sh" "$1/setup.sh"; chroot "$1" sh /setup.sh; rm "$1/setup.sh"'
   local options=(--quiet --variant=apt --include="$packages"
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*'
     --dpkgopt='path-exclude=/usr/share/info/*' --dpkgopt='path-exclude=/usr/share/gtk-doc/*'
     --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-include=/usr/share/locale/zh_CN/*'
     --dpkgopt='path-include=/usr/share/locale/locale.alias'
-    --customize-hook="$hook")
+    --customize-hook="upload '$SOURCE/build-aux/toolbox-setup.sh' /setup.sh"
+    --customize-hook='chroot "$1" sh /setup.sh && rm "$1/setup.sh"')
   if [ "$(id -u)" = 0 ]; then
     mmdebstrap "${options[@]}" trixie "$making/root" </dev/null >&2
   else
@@ -105,7 +105,10 @@ in_toolbox() {
   local root=$1 path
   shift
   local binds=()
-  for path in /etc/resolv.conf /etc/hosts; do
+  local shared=(/etc/resolv.conf /etc/hosts)
+  # A user wants to be known by name there too.
+  [ "$(id -u)" = 0 ] || shared+=(/etc/passwd /etc/group)
+  for path in "${shared[@]}"; do
     [ ! -e "$path" ] || binds+=(--ro-bind "$(readlink -f "$path")" "$path")
   done
   # A linked work tree keeps its history elsewhere.
