@@ -15,9 +15,9 @@ decode_created (JsonObject  *answer,
                 gpointer     user_data,
                 GError     **error)
 {
-  g_autoptr(CallboardExtensionRecord) answered = NULL;
+  g_autoptr(CallboardExtensionRecord) answered = callboard_decode_record (result, &callboard_extension_record_type, error);
 
-  if (!(answered = callboard_decode_record (result, &callboard_extension_record_type, error)))
+  if (answered == NULL)
     return FALSE;
 
   callboard_value_take_record (value, callboard_record_merge (user_data, answered));

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "ui/agents/callboard-agent-action.h"
+#include "ui/shared/callboard-page.h"
+
+/* So many reasons are listed; the rest is counted. */
+#define REASONS_SHOWN 5
+
+typedef struct
+{
+  CallboardAgentAction  action;
+  CallboardSession     *session;        /* (owned) */
+  CallboardPlan        *plan;           /* (owned) (nullable): until it is performed */
+  GPtrArray            *refusals;       /* (owned): sentences on those it cannot be done to */
+  CallboardAgent       *one;            /* (owned) (nullable): if it concerns nobody else */
+  guint                 n_concerned;
+  guint                 n_interrupted;
+} Deed;
+
+static void
+deed_free (gpointer data)
+{
+  Deed *deed = data;
+
+  g_object_unref (deed->session);
+  g_clear_object (&deed->plan);
+  g_ptr_array_unref (deed->refusals);
+  g_clear_object (&deed->one);
+  g_free (deed);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+static char *
+dup_title (CallboardAgentAction  action,
+           const char           *name,
+           guint                 n)
+{
+  switch (action)
+    {
+    case CALLBOARD_AGENT_ACTION_ENABLE:
+      return name != NULL ? g_strdup_printf (_("Enable %s"), name)
+                          : g_strdup_printf (ngettext ("Enable %u Agent", "Enable %u Agents", n), n);
+    case CALLBOARD_AGENT_ACTION_DISABLE:
+      return name != NULL ? g_strdup_printf (_("Disable %s"), name)
+                          : g_strdup_printf (ngettext ("Disable %u Agent", "Disable %u Agents", n), n);
+    case CALLBOARD_AGENT_ACTION_SIGN_IN:
+      return name != NULL ? g_strdup_printf (_("Sign In %s"), name)
+                          : g_strdup_printf (ngettext ("Sign In %u Agent", "Sign In %u Agents", n), n);
+    case CALLBOARD_AGENT_ACTION_SIGN_OUT:
+    default:
+      return name != NULL ? g_strdup_printf (_("Sign Out %s"), name)
+                          : g_strdup_printf (ngettext ("Sign Out %u Agent", "Sign Out %u Agents", n), n);
+    }
+}
+
+static const char *
+nothing_to_do (CallboardAgentAction action)
+{
+  switch (action)
+    {
+    case CALLBOARD_AGENT_ACTION_ENABLE:
+      return _("Enabled already");
+    case CALLBOARD_AGENT_ACTION_DISABLE:
+      return _("Disabled already");
+    case CALLBOARD_AGENT_ACTION_SIGN_IN:
+      return _("Signed in already");
+    case CALLBOARD_AGENT_ACTION_SIGN_OUT:
+    default:
+      return _("Signed out already");
+    }
+}
+
+static const char *
+verb (CallboardAgentAction action)
+{
+  switch (action)
+    {
+    case CALLBOARD_AGENT_ACTION_ENABLE:
+      return _("_Enable");
+    case CALLBOARD_AGENT_ACTION_DISABLE:
+      return _("_Disable");
+    case CALLBOARD_AGENT_ACTION_SIGN_IN:
+      return _("_Sign In");
+    case CALLBOARD_AGENT_ACTION_SIGN_OUT:
+    default:
+      return _("_Sign Out");
+    }
+}
+
+/* Cut off in the middle of something: idle people are only waiting for a call. */
+static gboolean
+is_working (CallboardAgent *agent)
+{
+  gint64 state = callboard_agent_get_state (agent);
+
+  return state != CALLBOARD_STATE_OFFLINE && state != CALLBOARD_STATE_IDLE;
+}
+
+static gboolean
+plan_enabled (CallboardPlan   *plan,
+              const char      *id,
+              gboolean         enabled,
+              GError         **error)
+{
+  g_autoptr(CallboardAgentRecord) changes = callboard_record_new (&callboard_agent_record_type);
+
+  callboard_record_set_string (changes, CALLBOARD_AGENT_ID, id);
+  callboard_record_set_integer (changes, CALLBOARD_AGENT_ENABLED, enabled);
+
+  return callboard_plan_edit_agent (plan, changes, error);
+}
+
+static gboolean
+plan_action (CallboardPlan         *plan,
+             CallboardAgentAction   action,
+             CallboardAgent        *agent,
+             GError               **error)
+{
+  const char *id = callboard_item_get_id (CALLBOARD_ITEM (agent));
+
+  switch (action)
+    {
+    case CALLBOARD_AGENT_ACTION_ENABLE:
+      return plan_enabled (plan, id, TRUE, error);
+    case CALLBOARD_AGENT_ACTION_DISABLE:
+      /* The service disables only who is offline. */
+      return (!callboard_agent_get_signed_in (agent) || callboard_plan_sign_out (plan, id, error)) &&
+             plan_enabled (plan, id, FALSE, error);
+    case CALLBOARD_AGENT_ACTION_SIGN_IN:
+      return callboard_agent_get_signed_in (agent) || callboard_plan_sign_in (plan, id, CALLBOARD_STATE_IDLE, error);
+    case CALLBOARD_AGENT_ACTION_SIGN_OUT:
+    default:
+      return !callboard_agent_get_signed_in (agent) || callboard_plan_sign_out (plan, id, error);
+    }
+}
+
+static void
+add_agent (Deed           *deed,
+           CallboardAgent *agent)
+{
+  g_autoptr(GError) error = NULL;
+  guint n_steps = callboard_plan_get_n_steps (deed->plan);
+  gboolean takes_away = deed->action == CALLBOARD_AGENT_ACTION_DISABLE || deed->action == CALLBOARD_AGENT_ACTION_SIGN_OUT;
+
+  if (!plan_action (deed->plan, deed->action, agent, &error))
+    {
+      g_ptr_array_add (deed->refusals, callboard_error_dup_sentence (error));
+      return;
+    }
+  if (callboard_plan_get_n_steps (deed->plan) == n_steps)
+    return;
+
+  deed->n_concerned++;
+  if (deed->n_concerned == 1)
+    g_set_object (&deed->one, agent);
+  else
+    g_clear_object (&deed->one);
+  if (takes_away && is_working (agent))
+    deed->n_interrupted++;
+}
+
+static Deed *
+deed_new (CallboardAgentAction  action,
+          CallboardSession     *session,
+          GPtrArray            *agents)
+{
+  Deed *deed = g_new0 (Deed, 1);
+  const char *name = agents->len == 1 ? callboard_item_get_title (agents->pdata[0]) : NULL;
+  g_autofree char *title = dup_title (action, name, agents->len);
+
+  deed->action = action;
+  deed->session = g_object_ref (session);
+  deed->plan = callboard_plan_new (callboard_session_get_floor (session), title);
+  deed->refusals = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < agents->len; i++)
+    add_agent (deed, agents->pdata[i]);
+
+  return deed;
+}
+
+static void
+append_interruption (Deed    *deed,
+                     GString *body)
+{
+  if (deed->action == CALLBOARD_AGENT_ACTION_DISABLE)
+    g_string_append (body, _("Who is disabled cannot sign in any more, and keeps queues and extensions."));
+  if (deed->n_interrupted == 0)
+    return;
+
+  if (body->len > 0)
+    g_string_append_c (body, ' ');
+  if (deed->one != NULL)
+    g_string_append_printf (body, _("%s is working right now and would be cut off."),
+                            callboard_item_get_title (CALLBOARD_ITEM (deed->one)));
+  else
+    g_string_append_printf (body, ngettext ("%u of them is working right now and would be cut off.",
+                                            "%u of them are working right now and would be cut off.", deed->n_interrupted),
+                            deed->n_interrupted);
+}
+
+static void
+append_refusals (Deed    *deed,
+                 GString *body)
+{
+  guint n = deed->refusals->len;
+
+  if (n == 0)
+    return;
+
+  if (body->len > 0)
+    g_string_append (body, "\n\n");
+  if (deed->n_concerned > 0)
+    g_string_append_printf (body, ngettext ("%u agent is left out:", "%u agents are left out:", n), n);
+  for (guint i = 0; i < MIN (n, REASONS_SHOWN); i++)
+    g_string_append_printf (body, "%s%s", body->len > 0 ? "\n" : "", (char *) deed->refusals->pdata[i]);
+  if (n > REASONS_SHOWN)
+    {
+      g_string_append_c (body, '\n');
+      g_string_append_printf (body, ngettext ("and %u more", "and %u more", n - REASONS_SHOWN), n - REASONS_SHOWN);
+    }
+}
+
+static void
+deed_perform (Deed *deed)
+{
+  callboard_report_and_disown (callboard_session_perform (deed->session, g_steal_pointer (&deed->plan), FALSE),
+                               "carrying out what was asked for agents");
+}
+
+static void
+on_response_cb (AdwAlertDialog *dialog,
+                const char     *response,
+                Deed           *deed)
+{
+  if (g_strcmp0 (response, "go") == 0)
+    deed_perform (deed);
+}
+
+static void
+deed_closed (gpointer  data,
+             GClosure *closure)
+{
+  deed_free (data);
+}
+
+static void
+deed_ask (Deed      *deed,
+          GtkWidget *near)
+{
+  const char *name = deed->one != NULL ? callboard_item_get_title (CALLBOARD_ITEM (deed->one)) : NULL;
+  g_autofree char *title = dup_title (deed->action, name, deed->n_concerned);
+  g_autofree char *heading = g_strdup_printf (_("%s?"), title);
+  GString *body = g_string_new (NULL);
+  gboolean takes_away = deed->action == CALLBOARD_AGENT_ACTION_DISABLE || deed->action == CALLBOARD_AGENT_ACTION_SIGN_OUT;
+  AdwAlertDialog *dialog;
+
+  append_interruption (deed, body);
+  append_refusals (deed, body);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (deed->n_concerned > 0 ? heading : _("This Cannot Be Done"), body->str));
+  g_string_free (body, TRUE);
+
+  adw_alert_dialog_add_response (dialog, "cancel", deed->n_concerned > 0 ? _("_Cancel") : _("_Close"));
+  if (deed->n_concerned > 0)
+    {
+      adw_alert_dialog_add_response (dialog, "go", verb (deed->action));
+      adw_alert_dialog_set_response_appearance (dialog, "go",
+                                                takes_away ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+    }
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), deed, deed_closed, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), near);
+}
+
+/**
+ * callboard_agent_action_perform:
+ * @action: what to do
+ * @near: a widget of the window, for questions and toasts
+ * @session: whose floor it is
+ * @agents: (element-type CallboardAgent): to whom
+ *
+ * Makes one plan for all of @agents, leaving out those for whom it holds already, and carries it out. Asks first where it
+ * would take somebody from their work, or where it cannot be done to all.
+ */
+void
+callboard_agent_action_perform (CallboardAgentAction  action,
+                                GtkWidget            *near,
+                                CallboardSession     *session,
+                                GPtrArray            *agents)
+{
+  g_autoptr(Deed) deed = deed_new (action, session, agents);
+
+  if (deed->n_concerned == 0 && deed->refusals->len == 0)
+    callboard_toast_text (near, nothing_to_do (action));
+  else if (deed->refusals->len > 0 || deed->n_interrupted > 0 || action == CALLBOARD_AGENT_ACTION_DISABLE)
+    deed_ask (g_steal_pointer (&deed), near);
+  else
+    deed_perform (deed);
+}

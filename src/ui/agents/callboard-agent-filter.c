@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "model/callboard-agent.h"
+#include "ui/agents/callboard-agent-filter.h"
+
+struct _CallboardAgentFilter
+{
+  GtkFilter   parent_instance;
+
+  char       *outside_queue;  /* (owned) (nullable) */
+  char      **words;          /* (owned) (nullable): casefolded, none of them empty */
+};
+
+G_DEFINE_FINAL_TYPE (CallboardAgentFilter, callboard_agent_filter, GTK_TYPE_FILTER)
+
+static gboolean
+callboard_agent_filter_match (GtkFilter *filter,
+                              gpointer   item)
+{
+  CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (filter);
+  const char *key;
+
+  if (self->outside_queue != NULL && callboard_agent_is_in_queue (item, self->outside_queue))
+    return FALSE;
+  if (self->words == NULL)
+    return TRUE;
+
+  key = callboard_agent_get_search_key (item);
+  for (char **word = self->words; *word != NULL; word++)
+    if (strstr (key, *word) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+static GtkFilterMatch
+callboard_agent_filter_get_strictness (GtkFilter *filter)
+{
+  CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (filter);
+
+  return self->words == NULL && self->outside_queue == NULL ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+}
+
+static void
+callboard_agent_filter_finalize (GObject *object)
+{
+  CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (object);
+
+  g_clear_pointer (&self->outside_queue, g_free);
+  g_clear_pointer (&self->words, g_strfreev);
+
+  G_OBJECT_CLASS (callboard_agent_filter_parent_class)->finalize (object);
+}
+
+static void
+callboard_agent_filter_class_init (CallboardAgentFilterClass *klass)
+{
+  GTK_FILTER_CLASS (klass)->match = callboard_agent_filter_match;
+  GTK_FILTER_CLASS (klass)->get_strictness = callboard_agent_filter_get_strictness;
+  G_OBJECT_CLASS (klass)->finalize = callboard_agent_filter_finalize;
+}
+
+static void
+callboard_agent_filter_init (CallboardAgentFilter *self)
+{
+}
+
+/**
+ * callboard_agent_filter_new:
+ * @outside_queue: (nullable): bare id of a queue whose members are left out
+ *
+ * Returns: (transfer full): a filter of #CallboardAgent
+ */
+GtkFilter *
+callboard_agent_filter_new (const char *outside_queue)
+{
+  CallboardAgentFilter *self = g_object_new (CALLBOARD_TYPE_AGENT_FILTER, NULL);
+
+  self->outside_queue = g_strdup (outside_queue);
+
+  return GTK_FILTER (self);
+}
+
+/* Words, casefolded; NULL where there is none. */
+static char **
+split_words (const char *search)
+{
+  g_autofree char *folded = g_utf8_casefold (search, -1);
+  g_auto(GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  guint n = 0;
+
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0')
+      {
+        g_strv_builder_add (words, *part);
+        n++;
+      }
+
+  return n > 0 ? g_strv_builder_end (words) : NULL;
+}
+
+/**
+ * callboard_agent_filter_set_search:
+ * @search: what was typed; each of its words must be found
+ */
+void
+callboard_agent_filter_set_search (CallboardAgentFilter *self,
+                                   const char           *search)
+{
+  g_auto(GStrv) words = split_words (search);
+
+  if (words == NULL ? self->words == NULL
+                    : self->words != NULL && g_strv_equal ((const char * const *) words, (const char * const *) self->words))
+    return;
+
+  g_strfreev (self->words);
+  self->words = g_steal_pointer (&words);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * callboard_agent_filter_get_searching:
+ *
+ * Returns: whether something was typed, so that an empty list means nothing was found
+ */
+gboolean
+callboard_agent_filter_get_searching (CallboardAgentFilter *self)
+{
+  return self->words != NULL;
+}

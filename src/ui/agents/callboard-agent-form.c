@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/agents/callboard-agent-form.h"
+#include "ui/queues/callboard-queue-picker.h"
+#include "ui/shared/callboard-form.h"
+
+struct _CallboardAgentForm
+{
+  AdwBin                parent_instance;
+
+  AdwEntryRow          *id_row;
+  AdwEntryRow          *work_id_row;
+  AdwEntryRow          *name_row;
+  AdwEntryRow          *mobile_row;
+  AdwEntryRow          *email_row;
+  AdwComboRow          *role_row;
+  AdwSwitchRow         *enabled_row;
+  AdwSwitchRow         *extensions_row;
+  AdwSpinRow           *wrap_up_row;
+  AdwSpinRow           *out_wrap_up_row;
+  AdwEntryRow          *access_row;
+  CallboardQueuePicker *queue_picker;
+
+  CallboardSession     *session;   /* (owned) (nullable) */
+  CallboardAgent       *agent;     /* (owned) (nullable): none while it is a new one */
+  CallboardForm        *form;      /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (CallboardAgentForm, callboard_agent_form, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_VALID,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+check_id (const char *text,
+          gpointer    user_data)
+{
+  CallboardAgentForm *self = user_data;
+
+  return callboard_rule_check_agent_id (callboard_session_get_floor (self->session), text, TRUE);
+}
+
+static char *
+check_work_id (const char *text,
+               gpointer    user_data)
+{
+  CallboardAgentForm *self = user_data;
+
+  /* Agents without one exist, and can stay so. */
+  return self->agent != NULL && *text == '\0' ? NULL : callboard_rule_check_work_id (text);
+}
+
+static char *
+check_mobile (const char *text,
+              gpointer    user_data)
+{
+  return callboard_rule_check_mobile (text);
+}
+
+static char *
+check_email (const char *text,
+             gpointer    user_data)
+{
+  return callboard_rule_check_email (text);
+}
+
+static char *
+check_access (const char *text,
+              gpointer    user_data)
+{
+  if (*text == '\0' || g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, NULL, NULL))
+    return NULL;
+
+  return g_strdup (_("Enter a whole number, or nothing."));
+}
+
+static void
+on_valid_cb (CallboardAgentForm *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
+}
+
+static void
+callboard_agent_form_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_VALID)
+    g_value_set_boolean (value, callboard_agent_form_get_valid (CALLBOARD_AGENT_FORM (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_agent_form_dispose (GObject *object)
+{
+  CallboardAgentForm *self = CALLBOARD_AGENT_FORM (object);
+
+  g_clear_object (&self->form);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENT_FORM);
+  g_clear_object (&self->agent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (callboard_agent_form_parent_class)->dispose (object);
+}
+
+static void
+callboard_agent_form_class_init (CallboardAgentFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_agent_form_get_property;
+  object_class->dispose = callboard_agent_form_dispose;
+
+  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_QUEUE_PICKER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-agent-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, id_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, work_id_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, name_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, mobile_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, email_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, role_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, enabled_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, extensions_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, wrap_up_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, out_wrap_up_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, access_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, queue_picker);
+}
+
+static void
+callboard_agent_form_init (CallboardAgentForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_text (AdwEntryRow *row,
+          const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+static void
+fill (CallboardAgentForm *self)
+{
+  CallboardAgentRecord *record = callboard_item_get_record (CALLBOARD_ITEM (self->agent));
+
+  set_text (self->id_row, record->id);
+  set_text (self->work_id_row, record->work_id);
+  set_text (self->name_row, record->name);
+  set_text (self->mobile_row, record->mobile);
+  set_text (self->email_row, record->email);
+  adw_combo_row_set_selected (self->role_row, g_str_equal (callboard_agent_get_role (self->agent), "leader") ? 1 : 0);
+  adw_switch_row_set_active (self->enabled_row, callboard_agent_get_enabled (self->agent));
+  adw_spin_row_set_value (self->wrap_up_row, (double) record->wrap_up_time);
+  adw_spin_row_set_value (self->out_wrap_up_row, (double) record->out_wrap_up_time);
+  callboard_queue_picker_set_ids (self->queue_picker, callboard_agent_get_queues (self->agent));
+}
+
+static void
+show_what_applies (CallboardAgentForm *self)
+{
+  gboolean is_new = self->agent == NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->id_row), is_new);
+  gtk_widget_set_visible (GTK_WIDGET (self->extensions_row), is_new);
+  if (!is_new && callboard_agent_get_signed_in (self->agent))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->enabled_row), _("Signed in now. Who is disabled is signed out first."));
+}
+
+/**
+ * callboard_agent_form_set_agent:
+ * @session: whose floor it is
+ * @agent: (nullable): whom it is about; %NULL for a new one
+ */
+void
+callboard_agent_form_set_agent (CallboardAgentForm *self,
+                                CallboardSession   *session,
+                                CallboardAgent     *agent)
+{
+  g_set_object (&self->session, session);
+  g_set_object (&self->agent, agent);
+  callboard_queue_picker_set_session (self->queue_picker, session);
+  if (agent != NULL)
+    fill (self);
+  show_what_applies (self);
+
+  self->form = callboard_form_new ();
+  g_signal_connect_object (self->form, "notify::valid", G_CALLBACK (on_valid_cb), self, G_CONNECT_SWAPPED);
+  callboard_form_add (self->form, self->id_row, check_id, self);
+  callboard_form_add (self->form, self->work_id_row, check_work_id, self);
+  callboard_form_add (self->form, self->mobile_row, check_mobile, self);
+  callboard_form_add (self->form, self->email_row, check_email, self);
+  callboard_form_add (self->form, self->access_row, check_access, self);
+  on_valid_cb (self);
+}
+
+/**
+ * callboard_agent_form_was_made:
+ * @agent: the agent that is there now
+ *
+ * From now on it is about @agent and keeps what was typed: a plan is what is still different.
+ */
+void
+callboard_agent_form_was_made (CallboardAgentForm *self,
+                               CallboardAgent     *agent)
+{
+  g_set_object (&self->agent, agent);
+  show_what_applies (self);
+  callboard_form_check (self->form);
+}
+
+/**
+ * callboard_agent_form_get_valid:
+ *
+ * Returns: whether everything typed will do
+ */
+gboolean
+callboard_agent_form_get_valid (CallboardAgentForm *self)
+{
+  return self->form != NULL && callboard_form_get_valid (self->form);
+}
+
+/**
+ * callboard_agent_form_dup_id:
+ *
+ * Returns: (transfer full): the id that was typed
+ */
+char *
+callboard_agent_form_dup_id (CallboardAgentForm *self)
+{
+  return callboard_form_dup_text (self->id_row);
+}
+
+/* Texts are said where there is one, or where there was one that is to go. */
+static void
+take_text (AdwEntryRow          *row,
+           CallboardAgentRecord *before,
+           const char           *text_before,
+           CallboardAgentRecord *record,
+           CallboardAgentField   field)
+{
+  g_autofree char *text = callboard_form_dup_text (row);
+  gboolean differs = g_strcmp0 (text, text_before != NULL ? text_before : "") != 0;
+
+  if (differs || (before == NULL && *text != '\0'))
+    callboard_record_set_string (record, field, text);
+}
+
+static void
+take_number (gint64                value,
+             CallboardAgentRecord *before,
+             gint64                value_before,
+             CallboardAgentRecord *record,
+             CallboardAgentField   field)
+{
+  if (before == NULL ? value != 0 : value != value_before)
+    callboard_record_set_integer (record, field, value);
+}
+
+/* What is different from what is known; of a new agent, everything. */
+static CallboardAgentRecord *
+dup_record (CallboardAgentForm *self)
+{
+  CallboardAgentRecord *before = self->agent != NULL ? callboard_item_get_record (CALLBOARD_ITEM (self->agent)) : NULL;
+  CallboardAgentRecord *record = callboard_record_new (&callboard_agent_record_type);
+  g_autofree char *id = callboard_agent_form_dup_id (self);
+  g_autofree char *access = callboard_form_dup_text (self->access_row);
+  const char *role = adw_combo_row_get_selected (self->role_row) == 1 ? "leader" : "agent";
+  gboolean enabled = adw_switch_row_get_active (self->enabled_row);
+
+  callboard_record_set_string (record, CALLBOARD_AGENT_ID, before != NULL ? before->id : id);
+  take_text (self->work_id_row, before, before != NULL ? before->work_id : NULL, record, CALLBOARD_AGENT_WORK_ID);
+  take_text (self->name_row, before, before != NULL ? before->name : NULL, record, CALLBOARD_AGENT_NAME);
+  take_text (self->mobile_row, before, before != NULL ? before->mobile : NULL, record, CALLBOARD_AGENT_MOBILE);
+  take_text (self->email_row, before, before != NULL ? before->email : NULL, record, CALLBOARD_AGENT_EMAIL);
+  if (before == NULL || !g_str_equal (role, callboard_agent_get_role (self->agent)))
+    callboard_record_set_string (record, CALLBOARD_AGENT_ROLE, role);
+  if (before == NULL || enabled != callboard_agent_get_enabled (self->agent))
+    callboard_record_set_integer (record, CALLBOARD_AGENT_ENABLED, enabled);
+  take_number ((gint64) adw_spin_row_get_value (self->wrap_up_row), before, before != NULL ? before->wrap_up_time : 0,
+               record, CALLBOARD_AGENT_WRAP_UP_TIME);
+  take_number ((gint64) adw_spin_row_get_value (self->out_wrap_up_row), before,
+               before != NULL ? before->out_wrap_up_time : 0, record, CALLBOARD_AGENT_OUT_WRAP_UP_TIME);
+  if (*access != '\0')
+    callboard_record_set_integer (record, CALLBOARD_AGENT_ASSISTANT_ACCESS, g_ascii_strtoll (access, NULL, 10));
+
+  return record;
+}
+
+static char **
+missing_from (const char * const *ids,
+              const char * const *others)
+{
+  g_autoptr(GStrvBuilder) missing = g_strv_builder_new ();
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (!g_strv_contains (others, ids[i]))
+      g_strv_builder_add (missing, ids[i]);
+
+  return g_strv_builder_end (missing);
+}
+
+static gboolean
+plan_edit (CallboardAgentForm    *self,
+           CallboardPlan         *plan,
+           CallboardAgentRecord  *changes,
+           GError               **error)
+{
+  const char * const *before = callboard_agent_get_queues (self->agent);
+  g_auto(GStrv) chosen = callboard_queue_picker_dup_ids (self->queue_picker);
+  g_auto(GStrv) joining = missing_from ((const char * const *) chosen, before);
+  g_auto(GStrv) leaving = missing_from (before, (const char * const *) chosen);
+  gboolean disables = callboard_record_has (changes, CALLBOARD_AGENT_ENABLED) && !changes->enabled;
+
+  if (disables && !callboard_plan_sign_out (plan, changes->id, error))
+    return FALSE;
+  if (changes->parent.set != CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ID) && !callboard_plan_edit_agent (plan, changes, error))
+    return FALSE;
+  if (*joining != NULL &&
+      !callboard_plan_enroll (plan, changes->id, (const char * const *) joining, FALSE, error))
+    return FALSE;
+
+  return *leaving == NULL || callboard_plan_withdraw (plan, changes->id, (const char * const *) leaving, error);
+}
+
+/**
+ * callboard_agent_form_make_plan:
+ *
+ * Returns: (transfer full) (nullable): what it takes to make the agent as it was typed, perhaps without any step; %NULL
+ *   with @error set where that is ruled out
+ */
+CallboardPlan *
+callboard_agent_form_make_plan (CallboardAgentForm  *self,
+                                GError             **error)
+{
+  g_autoptr(CallboardAgentRecord) record = dup_record (self);
+  g_autofree char *name = callboard_form_dup_text (self->name_row);
+  g_autofree char *title = g_strdup_printf (self->agent != NULL ? _("Edit %s") : _("Create %s"),
+                                            *name != '\0' ? name : record->id);
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (self->session), title);
+  g_auto(GStrv) queues = callboard_queue_picker_dup_ids (self->queue_picker);
+  gboolean planned;
+
+  if (self->agent != NULL)
+    planned = plan_edit (self, plan, record, error);
+  else
+    planned = callboard_plan_create_agent (plan, record, adw_switch_row_get_active (self->extensions_row), NULL,
+                                           (const char * const *) queues, error);
+
+  return planned ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * callboard_agent_form_complain:
+ * @field: (nullable): a field's name, as an error has it
+ * @sentence: what is wrong with it
+ *
+ * Returns: whether there is a row for @field, which says so now
+ */
+gboolean
+callboard_agent_form_complain (CallboardAgentForm *self,
+                               const char         *field,
+                               const char         *sentence)
+{
+  const struct { const char *name; AdwEntryRow *row; } rows[] = {
+    { "id", self->id_row }, { "work_id", self->work_id_row }, { "name", self->name_row },
+    { "mobile", self->mobile_row }, { "email", self->email_row }, { "assistant_access", self->access_row },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_strcmp0 (rows[i].name, field) == 0 && gtk_widget_get_visible (GTK_WIDGET (rows[i].row)))
+      {
+        callboard_form_complain (self->form, rows[i].row, sentence);
+        return TRUE;
+      }
+
+  return FALSE;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/agents/callboard-agent-column.h"
+#include "ui/agents/callboard-agent-drag.h"
+#include "ui/shared/callboard-state-chip.h"
+
+typedef struct
+{
+  CallboardAgentColumn  column;
+  const char           *id;
+  const char           *title;
+  int                   width;    /* to begin with */
+  gboolean              expand;
+  gboolean              numeric;  /* digits of one width */
+  gboolean              narrow;   /* shown on a narrow window too */
+} ColumnInfo;
+
+static const ColumnInfo columns[] = {
+  { CALLBOARD_AGENT_COLUMN_NAME, "name", N_("Name"), -1, TRUE, FALSE, TRUE },
+  { CALLBOARD_AGENT_COLUMN_STATE, "state", N_("State"), 120, FALSE, FALSE, TRUE },
+  { CALLBOARD_AGENT_COLUMN_QUEUES, "queues", N_("Queues"), 220, FALSE, FALSE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_EXTENSIONS, "extensions", N_("Extensions"), 120, FALSE, TRUE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_WORK_ID, "work-id", N_("Work ID"), 100, FALSE, TRUE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_ID, "id", N_("ID"), 110, FALSE, TRUE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_ROLE, "role", N_("Role"), 80, FALSE, FALSE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_MOBILE, "mobile", N_("Mobile"), 130, FALSE, TRUE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_EMAIL, "email", N_("E-mail"), 220, FALSE, FALSE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_WRAP_UP, "wrap-up", N_("Wrap-up"), 90, FALSE, TRUE, FALSE },
+  { CALLBOARD_AGENT_COLUMN_ENABLED, "enabled", N_("Enabled"), 100, FALSE, FALSE, FALSE },
+};
+
+typedef struct
+{
+  const ColumnInfo *info;
+  CallboardFloor   *floor;   /* (owned) */
+} FactoryData;
+
+static void
+factory_data_free (gpointer  data,
+                   GClosure *closure)
+{
+  g_object_unref (((FactoryData *) data)->floor);
+  g_free (data);
+}
+
+static void
+show_agent (const FactoryData *data,
+            GtkWidget         *child,
+            CallboardAgent    *agent)
+{
+  g_autofree char *text = NULL;
+
+  if (data->info->column == CALLBOARD_AGENT_COLUMN_STATE)
+    {
+      text = callboard_agent_dup_state_label (agent);
+      callboard_state_chip_set_state (CALLBOARD_STATE_CHIP (child), callboard_agent_get_state (agent));
+      callboard_state_chip_set_label (CALLBOARD_STATE_CHIP (child), text);
+      return;
+    }
+
+  text = callboard_agent_column_dup_text (data->info->column, agent, data->floor);
+  gtk_label_set_label (GTK_LABEL (child), text);
+  if (data->info->column == CALLBOARD_AGENT_COLUMN_QUEUES || data->info->column == CALLBOARD_AGENT_COLUMN_EMAIL)
+    gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
+  if (callboard_agent_get_enabled (agent))
+    gtk_widget_remove_css_class (child, "dimmed");
+  else
+    gtk_widget_add_css_class (child, "dimmed");
+}
+
+static GtkWidget *
+make_child (const ColumnInfo *info)
+{
+  GtkWidget *label;
+
+  if (info->column == CALLBOARD_AGENT_COLUMN_STATE)
+    return callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL);
+
+  label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (info->numeric)
+    gtk_widget_add_css_class (label, "numeric");
+
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkColumnViewCell        *cell,
+          FactoryData              *data)
+{
+  GtkWidget *child = make_child (data->info);
+
+  callboard_agent_drag_mark_cell (child, cell);
+  gtk_column_view_cell_set_child (cell, child);
+}
+
+typedef struct
+{
+  const FactoryData *data;
+  GtkColumnViewCell *cell;
+} Binding;
+
+static void
+agent_changed_cb (CallboardAgent *agent,
+                  guint           changed,
+                  Binding        *binding)
+{
+  show_agent (binding->data, gtk_column_view_cell_get_child (binding->cell), agent);
+}
+
+static void
+binding_free (gpointer  data,
+              GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkColumnViewCell        *cell,
+         FactoryData              *data)
+{
+  CallboardAgent *agent = gtk_column_view_cell_get_item (cell);
+  Binding *binding;
+
+  show_agent (data, gtk_column_view_cell_get_child (cell), agent);
+  binding = g_new0 (Binding, 1);
+  binding->data = data;
+  binding->cell = cell;
+  g_object_set_data (G_OBJECT (cell), "callboard-handler",
+                     GSIZE_TO_POINTER (g_signal_connect_data (agent, "changed", G_CALLBACK (agent_changed_cb), binding,
+                                                              binding_free, G_CONNECT_DEFAULT)));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkColumnViewCell        *cell,
+           FactoryData              *data)
+{
+  gulong handler = GPOINTER_TO_SIZE (g_object_steal_data (G_OBJECT (cell), "callboard-handler"));
+
+  if (handler != 0)
+    g_signal_handler_disconnect (gtk_column_view_cell_get_item (cell), handler);
+}
+
+static GtkListItemFactory *
+make_factory (const ColumnInfo *info,
+              CallboardFloor   *floor)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  FactoryData *data = g_new0 (FactoryData, 1);
+
+  data->info = info;
+  data->floor = g_object_ref (floor);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), data);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), data, factory_data_free, G_CONNECT_DEFAULT);
+
+  return factory;
+}
+
+static void
+add_column (GtkColumnView    *view,
+            const ColumnInfo *info,
+            CallboardFloor   *floor)
+{
+  g_autoptr(GtkSorter) sorter = callboard_agent_sorter_new (info->column, floor);
+  g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (_(info->title), make_factory (info, floor));
+
+  gtk_column_view_column_set_id (column, info->id);
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, info->expand);
+  if (info->width > 0)
+    gtk_column_view_column_set_fixed_width (column, info->width);
+  gtk_column_view_append_column (view, column);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkColumnViewRow         *row,
+             gpointer                  user_data)
+{
+  CallboardAgent *agent = gtk_column_view_row_get_item (row);
+
+  g_object_set_data_full (G_OBJECT (row), "callboard-title",
+                          g_object_ref (g_object_bind_property (agent, "title", row, "accessible-label", G_BINDING_SYNC_CREATE)),
+                          g_object_unref);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkColumnViewRow         *row,
+               gpointer                  user_data)
+{
+  g_autoptr(GObject) binding = g_object_steal_data (G_OBJECT (row), "callboard-title");
+
+  if (binding != NULL)
+    g_binding_unbind (G_BINDING (binding));
+}
+
+/**
+ * callboard_agent_table_fill:
+ * @view: a column view without columns
+ * @floor: the floor whose agents it shows
+ *
+ * Gives @view its columns, its rows their names, and sorts it by name to begin with.
+ */
+void
+callboard_agent_table_fill (GtkColumnView  *view,
+                            CallboardFloor *floor)
+{
+  g_autoptr(GtkListItemFactory) row_factory = gtk_signal_list_item_factory_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    add_column (view, &columns[i], floor);
+
+  g_signal_connect (row_factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (row_factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
+  gtk_column_view_set_row_factory (view, row_factory);
+}
+
+static GtkColumnViewColumn *
+dup_column (GtkColumnView *view,
+            const char    *id)
+{
+  GListModel *model = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_id (column), id) == 0)
+        return g_steal_pointer (&column);
+    }
+
+  return NULL;
+}
+
+/**
+ * callboard_agent_table_set_narrow:
+ * @narrow: whether there is room for the name and the state only
+ */
+void
+callboard_agent_table_set_narrow (GtkColumnView *view,
+                                  gboolean       narrow)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = dup_column (view, columns[i].id);
+
+      if (column != NULL)
+        gtk_column_view_column_set_visible (column, !narrow || columns[i].narrow);
+    }
+}
+
+/**
+ * callboard_agent_table_queues_were_renamed:
+ *
+ * Shows the names of queues anew.
+ */
+void
+callboard_agent_table_queues_were_renamed (GtkColumnView *view)
+{
+  g_autoptr(GtkColumnViewColumn) column = dup_column (view, "queues");
+  g_autoptr(GtkListItemFactory) factory = NULL;
+
+  callboard_agent_sorter_queues_were_renamed ();
+  if (column == NULL)
+    return;
+
+  factory = g_object_ref (gtk_column_view_column_get_factory (column));
+  gtk_column_view_column_set_factory (column, NULL);
+  gtk_column_view_column_set_factory (column, factory);
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/agents/callboard-agent-action.h"
+#include "ui/agents/callboard-agent-column.h"
+#include "ui/agents/callboard-agent-dialog.h"
+#include "ui/agents/callboard-agent-drag.h"
+#include "ui/agents/callboard-agent-filter.h"
+#include "ui/agents/callboard-agents-page.h"
+#include "ui/agents/callboard-context-menu.h"
+#include "ui/agents/callboard-filter-model.h"
+#include "ui/queues/callboard-membership.h"
+#include "ui/queues/callboard-queue-list.h"
+#include "ui/shared/callboard-floor-view.h"
+#include "ui/shared/callboard-page.h"
+
+struct _CallboardAgentsPage
+{
+  AdwBin                parent_instance;
+
+  GtkWidget            *new_button;
+  GtkSearchBar         *search_bar;
+  GtkSearchEntry       *search_entry;
+  CallboardFloorView   *floor_view;
+  AdwOverlaySplitView  *tray_view;
+  CallboardQueueList   *tray_list;
+  GtkStack             *stack;
+  GtkColumnView        *column_view;
+  GtkActionBar         *action_bar;
+  GtkLabel             *selected_label;
+  GtkWidget            *wide_actions;
+  GtkWidget            *more_button;
+  GMenuModel           *agent_menu;
+
+  CallboardSession     *session;           /* (owned) */
+  CallboardAgentFilter *filter;            /* (owned) */
+  CallboardFilterModel *found;             /* (owned) */
+  GtkSelectionModel    *selection;         /* (owned) */
+  guint                 queue_names_hash;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardAgentsPage, callboard_agents_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char * const selection_actions[] = {
+  "agent.enable", "agent.disable", "agent.sign-in", "agent.sign-out", "agent.add-to-queue",
+};
+
+static void
+update_selection (CallboardAgentsPage *self)
+{
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  guint n = (guint) gtk_bitset_get_size (selected);
+  gboolean writable = callboard_session_get_writable (self->session);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+
+  gtk_label_set_label (self->selected_label, text);
+  gtk_action_bar_set_revealed (self->action_bar, n > 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (selection_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), selection_actions[i], writable && n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "agent.edit", n == 1);
+}
+
+static void
+update_stack (CallboardAgentsPage *self)
+{
+  guint n_agents = callboard_collection_get_size (callboard_floor_get_agents (callboard_session_get_floor (self->session)));
+  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  const char *shown = "list";
+
+  if (n_agents == 0)
+    shown = "empty";
+  else if (n_found == 0 && !callboard_filter_model_get_pending (self->found))
+    shown = "nothing";
+  gtk_stack_set_visible_child_name (self->stack, shown);
+}
+
+static void
+show_queue_names (CallboardAgentsPage *self)
+{
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (self->session)));
+  guint hash = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
+
+      hash = hash * 31 + g_str_hash (callboard_item_get_title (queue)) + g_str_hash (callboard_item_get_id (queue));
+    }
+  if (hash == self->queue_names_hash)
+    return;
+
+  self->queue_names_hash = hash;
+  callboard_agent_table_queues_were_renamed (self->column_view);
+}
+
+/* Agents change in place, which no list model is told of. */
+static void
+on_floor_changed_cb (CallboardAgentsPage *self)
+{
+  CallboardFloorStatus status = callboard_floor_get_status (callboard_session_get_floor (self->session));
+
+  if (status == CALLBOARD_FLOOR_LOADING || status == CALLBOARD_FLOOR_REFRESHING)
+    return;
+
+  show_queue_names (self);
+  callboard_filter_model_invalidate (self->found);
+  gtk_sorter_changed (gtk_column_view_get_sorter (self->column_view), GTK_SORTER_CHANGE_DIFFERENT);
+  update_stack (self);
+}
+
+static void
+on_search_changed_cb (CallboardAgentsPage *self)
+{
+  callboard_agent_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  update_stack (self);
+}
+
+static void
+on_clear_search_cb (CallboardAgentsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+edit_agent (CallboardAgentsPage *self,
+            CallboardAgent      *agent)
+{
+  adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new (self->session, agent)), GTK_WIDGET (self));
+}
+
+static void
+on_activate_cb (CallboardAgentsPage *self,
+                guint                position)
+{
+  g_autoptr(CallboardAgent) agent = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (agent != NULL)
+    edit_agent (self, agent);
+}
+
+static void
+on_agents_dropped_cb (CallboardAgentsPage     *self,
+                      CallboardQueue          *queue,
+                      CallboardAgentSelection *selection,
+                      gboolean                 copy)
+{
+  callboard_membership_drop (GTK_WIDGET (self), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)), selection,
+                             copy);
+}
+
+static void
+on_tray_activated_cb (CallboardAgentsPage *self,
+                      CallboardQueue      *queue)
+{
+  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+  g_auto(GStrv) ids = callboard_agent_drag_dup_ids (agents);
+
+  if (!callboard_session_get_writable (self->session))
+    callboard_toast_text (GTK_WIDGET (self), _("This account is read-only"));
+  else if (agents->len == 0)
+    callboard_toast_text (GTK_WIDGET (self), _("Select the agents to add first"));
+  else
+    callboard_membership_add (GTK_WIDGET (self), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)),
+                              (const char * const *) ids);
+}
+
+static void
+on_narrow_cb (CallboardAgentsPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->tray_view, FALSE);
+  callboard_agent_table_set_narrow (self->column_view, TRUE);
+}
+
+static void
+on_wide_cb (CallboardAgentsPage *self)
+{
+  callboard_agent_table_set_narrow (self->column_view, FALSE);
+}
+
+static void
+action_search (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+action_new (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+
+  adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new (self->session, NULL)), widget);
+}
+
+static void
+action_tray (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+
+  adw_overlay_split_view_set_show_sidebar (self->tray_view, !adw_overlay_split_view_get_show_sidebar (self->tray_view));
+}
+
+static void
+action_edit (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+
+  if (agents->len == 1)
+    edit_agent (self, agents->pdata[0]);
+}
+
+static void
+action_add_to_queue (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+
+  callboard_membership_choose (widget, self->session, NULL, FALSE, agents);
+}
+
+static void
+action_perform (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+  CallboardAgentAction action = CALLBOARD_AGENT_ACTION_SIGN_OUT;
+
+  if (g_str_equal (name, "agent.enable"))
+    action = CALLBOARD_AGENT_ACTION_ENABLE;
+  else if (g_str_equal (name, "agent.disable"))
+    action = CALLBOARD_AGENT_ACTION_DISABLE;
+  else if (g_str_equal (name, "agent.sign-in"))
+    action = CALLBOARD_AGENT_ACTION_SIGN_IN;
+
+  callboard_agent_action_perform (action, widget, self->session, agents);
+}
+
+static void
+build_list (CallboardAgentsPage *self)
+{
+  CallboardFloor *floor = callboard_session_get_floor (self->session);
+  GtkColumnViewColumn *by_name;
+  GtkSortListModel *sorted;
+
+  callboard_agent_table_fill (self->column_view, floor);
+  self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (NULL));
+  self->found = callboard_filter_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (self->filter));
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->found)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->column_view)));
+  gtk_sort_list_model_set_incremental (sorted, TRUE);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+
+  by_name = g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
+  gtk_column_view_sort_by_column (self->column_view, by_name, GTK_SORT_ASCENDING);
+  g_object_unref (by_name);
+  gtk_column_view_set_model (self->column_view, self->selection);
+
+  g_object_connect (self->found,
+                    "swapped-object-signal::items-changed", update_stack, self,
+                    "swapped-object-signal::notify::pending", update_stack, self,
+                    NULL);
+  g_object_connect (self->selection,
+                    "swapped-object-signal::selection-changed", update_selection, self,
+                    "swapped-object-signal::items-changed", update_selection, self,
+                    NULL);
+}
+
+static void
+follow_session (CallboardAgentsPage *self)
+{
+  gboolean writable = callboard_session_get_writable (self->session);
+
+  g_signal_connect_object (callboard_session_get_floor (self->session), "notify::status",
+                           G_CALLBACK (on_floor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "run-ended", G_CALLBACK (on_floor_changed_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", writable);
+  if (!writable)
+    gtk_widget_set_tooltip_text (self->new_button, _("This account is read-only"));
+}
+
+static void
+callboard_agents_page_constructed (GObject *object)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (object);
+
+  G_OBJECT_CLASS (callboard_agents_page_parent_class)->constructed (object);
+
+  callboard_floor_view_set_session (self->floor_view, self->session);
+  callboard_queue_list_set_session (self->tray_list, self->session);
+  callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  build_list (self);
+  follow_session (self);
+  if (callboard_session_get_writable (self->session))
+    callboard_agent_drag_attach (GTK_WIDGET (self->column_view));
+  callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);
+  on_floor_changed_cb (self);
+  update_selection (self);
+}
+
+static void
+callboard_agents_page_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    g_value_set_object (value, CALLBOARD_AGENTS_PAGE (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_agents_page_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    CALLBOARD_AGENTS_PAGE (object)->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_agents_page_dispose (GObject *object)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENTS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->found);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (callboard_agents_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callboard/Callboard/ui/callboard-agents-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, floor_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, tray_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, tray_list);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, column_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, action_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, selected_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, wide_actions);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, agent_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_agents_dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tray_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_wide_cb);
+}
+
+static void
+callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = callboard_agents_page_constructed;
+  object_class->get_property = callboard_agents_page_get_property;
+  object_class->set_property = callboard_agents_page_set_property;
+  object_class->dispose = callboard_agents_page_dispose;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_QUEUE_LIST);
+  bind_template (widget_class);
+
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
+  gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
+  gtk_widget_class_install_action (widget_class, "agent.edit", NULL, action_edit);
+  gtk_widget_class_install_action (widget_class, "agent.add-to-queue", NULL, action_add_to_queue);
+  gtk_widget_class_install_action (widget_class, "agent.enable", NULL, action_perform);
+  gtk_widget_class_install_action (widget_class, "agent.disable", NULL, action_perform);
+  gtk_widget_class_install_action (widget_class, "agent.sign-in", NULL, action_perform);
+  gtk_widget_class_install_action (widget_class, "agent.sign-out", NULL, action_perform);
+}
+
+static void
+callboard_agents_page_init (CallboardAgentsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ui/queues/callboard-queue-picker.h"
+#include "ui/queues/callboard-queue-row.h"
+
+/* With fewer a search would only be in the way. */
+#define MANY_QUEUES 8
+
+struct _CallboardQueuePicker
+{
+  GtkWidget       parent_instance;
+
+  GtkEditable    *search_entry;
+  GtkListBox     *list_box;
+
+  GtkFilter      *filter;    /* (owned) */
+  GListModel     *model;     /* (owned) (nullable): the queues that were found, by name */
+  char           *needle;    /* (owned) (nullable): casefolded */
+  GHashTable     *chosen;    /* (owned): set of ids */
+};
+
+G_DEFINE_FINAL_TYPE (CallboardQueuePicker, callboard_queue_picker, GTK_TYPE_WIDGET)
+
+static guint changed_signal;
+
+static gboolean
+queue_matches (gpointer item,
+               gpointer user_data)
+{
+  CallboardQueuePicker *self = user_data;
+  g_autofree char *text = NULL;
+
+  if (self->needle == NULL)
+    return TRUE;
+
+  text = g_utf8_casefold (callboard_item_get_title (item), -1);
+
+  return strstr (text, self->needle) != NULL || strstr (callboard_item_get_id (item), self->needle) != NULL;
+}
+
+static void
+on_search_changed_cb (CallboardQueuePicker *self)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+
+  g_free (self->needle);
+  self->needle = *typed != '\0' ? g_utf8_casefold (typed, -1) : NULL;
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+on_toggled_cb (GtkCheckButton       *check,
+               CallboardQueuePicker *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (check), "callboard-queue");
+
+  if (gtk_check_button_get_active (check))
+    g_hash_table_add (self->chosen, g_strdup (id));
+  else
+    g_hash_table_remove (self->chosen, id);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  CallboardQueuePicker *self = user_data;
+  const char *id = callboard_item_get_id (item);
+  g_autofree char *counts = callboard_queue_dup_counts (item);
+  /* Translators: a queue's id, then how many agents it has */
+  g_autofree char *subtitle = g_strdup_printf (_("%s · %s"), id, counts);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), callboard_item_get_title (item));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, id));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, callboard_item_get_title (item), -1);
+  g_object_set_data_full (G_OBJECT (check), "callboard-queue", g_strdup (id), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_DEFAULT);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+
+  return row;
+}
+
+/* Makes every row, checked or not. */
+static void
+bind_rows (CallboardQueuePicker *self)
+{
+  gtk_list_box_bind_model (self->list_box, self->model, create_row, self, NULL);
+}
+
+static void
+callboard_queue_picker_dispose (GObject *object)
+{
+  CallboardQueuePicker *self = CALLBOARD_QUEUE_PICKER (object);
+
+  if (self->list_box != NULL)
+    gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUE_PICKER);
+
+  G_OBJECT_CLASS (callboard_queue_picker_parent_class)->dispose (object);
+}
+
+static void
+callboard_queue_picker_finalize (GObject *object)
+{
+  CallboardQueuePicker *self = CALLBOARD_QUEUE_PICKER (object);
+
+  g_clear_object (&self->filter);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->needle, g_free);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+
+  G_OBJECT_CLASS (callboard_queue_picker_parent_class)->finalize (object);
+}
+
+static void
+callboard_queue_picker_class_init (CallboardQueuePickerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = callboard_queue_picker_dispose;
+  object_class->finalize = callboard_queue_picker_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callboard/Callboard/ui/callboard-queue-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuePicker, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuePicker, list_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+
+  changed_signal = g_signal_new ("changed", CALLBOARD_TYPE_QUEUE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+callboard_queue_picker_init (CallboardQueuePicker *self)
+{
+  self->filter = GTK_FILTER (gtk_custom_filter_new (queue_matches, self, NULL));
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_placeholder (self->list_box, g_object_new (GTK_TYPE_LABEL, "label", _("No queue found"),
+                                                              "margin-top", 12, "margin-bottom", 12, NULL));
+}
+
+/**
+ * callboard_queue_picker_set_session:
+ * @session: whose queues are offered
+ */
+void
+callboard_queue_picker_set_session (CallboardQueuePicker *self,
+                                    CallboardSession     *session)
+{
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (session)));
+  GtkExpression *title = gtk_property_expression_new (CALLBOARD_TYPE_QUEUE, NULL, "title");
+  GtkFilterListModel *filtered = gtk_filter_list_model_new (g_object_ref (queues), g_object_ref (self->filter));
+
+  g_clear_object (&self->model);
+  self->model = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (gtk_string_sorter_new (title))));
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), g_list_model_get_n_items (queues) > MANY_QUEUES);
+  bind_rows (self);
+}
+
+/**
+ * callboard_queue_picker_set_ids:
+ * @ids: the queues to have chosen
+ */
+void
+callboard_queue_picker_set_ids (CallboardQueuePicker *self,
+                                const char * const   *ids)
+{
+  g_hash_table_remove_all (self->chosen);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (self->chosen, g_strdup (ids[i]));
+  bind_rows (self);
+}
+
+/**
+ * callboard_queue_picker_dup_ids:
+ *
+ * Returns: (transfer full): ids of the queues that are chosen
+ */
+char **
+callboard_queue_picker_dup_ids (CallboardQueuePicker *self)
+{
+  g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (self->chosen, NULL);
+
+  return g_strdupv (ids);
+}
