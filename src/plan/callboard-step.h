@@ -11,8 +11,14 @@ G_BEGIN_DECLS
 
 /**
  * CallboardOutcome:
+ * @CALLBOARD_OUTCOME_WAITING: it has not begun
+ * @CALLBOARD_OUTCOME_RUNNING: it is being sent, or looked for
+ * @CALLBOARD_OUTCOME_DONE: what it was for holds
+ * @CALLBOARD_OUTCOME_FAILED: it was refused, and what it was for does not hold
+ * @CALLBOARD_OUTCOME_SKIPPED: it was not sent: struck out, stopped, or what it needs did not come about
+ * @CALLBOARD_OUTCOME_UNKNOWN: the answer was lost, and reading back could not tell either
  *
- * What became of a step. Unknown means: the answer was lost, and reading back could not tell either.
+ * What became of a step.
  */
 typedef enum {
   CALLBOARD_OUTCOME_WAITING,
@@ -27,20 +33,18 @@ typedef enum {
 GType callboard_outcome_get_type (void);
 
 #define CALLBOARD_TYPE_STEP (callboard_step_get_type ())
-
-/* One call with the sentence a person reads. Properties: "text", "call", "outcome", "error" (G_TYPE_ERROR), "wanted" (gboolean rw: FALSE strikes it out). */
 G_DECLARE_FINAL_TYPE (CallboardStep, callboard_step, CALLBOARD, STEP, GObject)
 
-guint              callboard_step_get_endpoint (CallboardStep *self);
-const char        *callboard_step_get_text     (CallboardStep *self);
-char              *callboard_step_dup_call     (CallboardStep *self) G_GNUC_WARN_UNUSED_RESULT;   /* method, path and body, secrets masked */
-CallboardOutcome   callboard_step_get_outcome  (CallboardStep *self);
-const char        *callboard_outcome_to_string (CallboardOutcome outcome);                        /* done, failed, skipped, unknown, waiting, running */
-const GError      *callboard_step_get_error    (CallboardStep *self);
-gboolean           callboard_step_get_wanted   (CallboardStep *self);
-void               callboard_step_set_wanted   (CallboardStep *self,
-                                                gboolean       wanted);
-/* What the service answered, where it says something: a CallboardRecord (created agent, extension, queue, subscription) or NULL. */
-gpointer           callboard_step_get_result   (CallboardStep *self);
+guint              callboard_step_get_endpoint (CallboardStep   *self);
+const char        *callboard_step_get_text     (CallboardStep   *self);
+char              *callboard_step_dup_call     (CallboardStep   *self) G_GNUC_WARN_UNUSED_RESULT;
+CallboardOutcome   callboard_step_get_outcome  (CallboardStep   *self);
+const char        *callboard_outcome_to_string (CallboardOutcome outcome);
+const GError      *callboard_step_get_error    (CallboardStep   *self);
+gboolean           callboard_step_get_wanted   (CallboardStep   *self);
+void               callboard_step_set_wanted   (CallboardStep   *self,
+                                                gboolean         wanted);
+gpointer           callboard_step_get_result   (CallboardStep   *self);
+const char        *callboard_step_get_call_id  (CallboardStep   *self);
 
 G_END_DECLS

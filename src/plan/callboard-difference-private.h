@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "base/callboard-fields.h"
+
+G_BEGIN_DECLS
+
+gpointer callboard_difference_new   (gconstpointer known,
+                                     gconstpointer changes) G_GNUC_WARN_UNUSED_RESULT;
+gboolean callboard_difference_holds (gconstpointer found,
+                                     gconstpointer wanted,
+                                     guint32       mask);
+
+G_END_DECLS

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-plan"
+
+#include "config.h"
+
+#include "plan/callboard-run-private.h"
+
+/* Which step may begin, in the plan's order, and which must not begin any more. Knows no network.
+ *
+ * Batches that add to one queue are looked for together: one reading of a large queue's members serves all that are under way. */
+
+typedef struct
+{
+  guint   n_blockers;   /* steps that have to end before */
+  GArray *followers;    /* (owned): of guint, steps that wait for this one */
+} Node;
+
+typedef struct
+{
+  guint   n_open;       /* batches that are about to be sent or were not answered yet */
+  GArray *answered;     /* (owned): of guint, accepted and not looked for yet */
+} Batches;
+
+struct _CallboardRunQueue
+{
+  CallboardPlan *plan;      /* (owned) */
+  Node          *nodes;     /* (owned): one a step */
+  guint          n_nodes;
+  guint          n_ended;
+  GQueue         ready;     /* of GUINT_TO_POINTER (index) */
+  GQueue         to_verify; /* of char (owned): queues */
+  GHashTable    *batches;   /* (owned): queue → Batches */
+  DexPromise    *changed;   /* (owned): resolved at the next change */
+  gboolean       stopped;
+};
+
+static void
+batches_free (gpointer data)
+{
+  Batches *batches = data;
+
+  g_array_unref (batches->answered);
+  g_free (batches);
+}
+
+static Batches *
+get_batches (CallboardRunQueue *self,
+             guint              index)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (callboard_plan_get_step (self->plan, index));
+  Batches *batches;
+
+  if (effect->kind != CALLBOARD_EFFECT_MEMBERS)
+    return NULL;
+
+  batches = g_hash_table_lookup (self->batches, effect->id);
+  if (batches == NULL)
+    {
+      batches = g_new0 (Batches, 1);
+      batches->answered = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->batches, g_strdup (effect->id), batches);
+    }
+
+  return batches;
+}
+
+static void
+announce (CallboardRunQueue *self)
+{
+  DexPromise *changed = g_steal_pointer (&self->changed);
+
+  self->changed = dex_promise_new ();
+  dex_promise_resolve_boolean (changed, TRUE);
+  dex_unref (changed);
+}
+
+static void
+make_ready (CallboardRunQueue *self,
+            guint              index)
+{
+  Batches *batches = get_batches (self, index);
+
+  if (batches != NULL)
+    batches->n_open++;
+  g_queue_push_tail (&self->ready, GUINT_TO_POINTER (index));
+}
+
+static void
+close_batch (CallboardRunQueue *self,
+             guint              index,
+             gboolean           was_answered)
+{
+  Batches *batches = get_batches (self, index);
+
+  if (batches == NULL)
+    return;
+
+  batches->n_open--;
+  if (was_answered)
+    g_array_append_val (batches->answered, index);
+  if (batches->n_open == 0 && batches->answered->len > 0)
+    g_queue_push_tail (&self->to_verify,
+                       g_strdup (callboard_step_get_effect (callboard_plan_get_step (self->plan, index))->id));
+}
+
+static void
+block (CallboardRunQueue *self,
+       GHashTable        *indices,
+       guint              index,
+       GPtrArray         *blockers)
+{
+  for (guint i = 0; i < blockers->len; i++)
+    {
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (indices, g_ptr_array_index (blockers, i)));
+
+      g_array_append_val (self->nodes[before].followers, index);
+      self->nodes[index].n_blockers++;
+    }
+}
+
+CallboardRunQueue *
+callboard_run_queue_new (CallboardPlan *plan)
+{
+  CallboardRunQueue *self = g_new0 (CallboardRunQueue, 1);
+  g_autoptr(GHashTable) indices = g_hash_table_new (NULL, NULL);
+
+  self->plan = g_object_ref (plan);
+  self->n_nodes = callboard_plan_get_n_steps (plan);
+  self->nodes = g_new0 (Node, self->n_nodes);
+  self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, batches_free);
+  self->changed = dex_promise_new ();
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+
+      self->nodes[i].followers = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (indices, step, GUINT_TO_POINTER (i));
+      block (self, indices, i, callboard_step_get_needs (step));
+      block (self, indices, i, callboard_step_get_after (step));
+      if (self->nodes[i].n_blockers == 0)
+        make_ready (self, i);
+    }
+
+  return self;
+}
+
+void
+callboard_run_queue_free (CallboardRunQueue *self)
+{
+  for (guint i = 0; i < self->n_nodes; i++)
+    g_array_unref (self->nodes[i].followers);
+  g_free (self->nodes);
+  g_queue_clear (&self->ready);
+  g_queue_clear_full (&self->to_verify, g_free);
+  g_hash_table_unref (self->batches);
+  dex_unref (self->changed);
+  g_object_unref (self->plan);
+  g_free (self);
+}
+
+void
+callboard_task_clear (CallboardTask *task)
+{
+  g_clear_pointer (&task->queue, g_free);
+  g_clear_pointer (&task->answered, g_array_unref);
+  task->kind = CALLBOARD_TASK_NONE;
+}
+
+static gboolean
+is_to_be_skipped (CallboardRunQueue *self,
+                  CallboardStep     *step)
+{
+  GPtrArray *needs = callboard_step_get_needs (step);
+
+  if (self->stopped || !callboard_step_get_wanted (step))
+    return TRUE;
+  for (guint i = 0; i < needs->len; i++)
+    {
+      if (callboard_step_get_outcome (g_ptr_array_index (needs, i)) != CALLBOARD_OUTCOME_DONE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * callboard_run_queue_take: (skip)
+ * @self: a run's queue
+ * @task: (out caller-allocates): what to do next
+ */
+void
+callboard_run_queue_take (CallboardRunQueue *self,
+                          CallboardTask     *task)
+{
+  if (!g_queue_is_empty (&self->to_verify))
+    {
+      Batches *batches;
+
+      task->kind = CALLBOARD_TASK_VERIFY;
+      task->queue = g_queue_pop_head (&self->to_verify);
+      batches = g_hash_table_lookup (self->batches, task->queue);
+      task->answered = g_steal_pointer (&batches->answered);
+      batches->answered = g_array_new (FALSE, FALSE, sizeof (guint));
+    }
+  else if (!g_queue_is_empty (&self->ready))
+    {
+      task->index = GPOINTER_TO_UINT (g_queue_pop_head (&self->ready));
+      task->kind = is_to_be_skipped (self, callboard_plan_get_step (self->plan, task->index)) ? CALLBOARD_TASK_SKIP
+                                                                                             : CALLBOARD_TASK_STEP;
+    }
+  else
+    {
+      task->kind = self->n_ended == self->n_nodes ? CALLBOARD_TASK_END : CALLBOARD_TASK_NONE;
+    }
+}
+
+/**
+ * callboard_run_queue_answered: (skip)
+ * @self: a run's queue
+ * @index: a batch that the service accepted, and that is to be looked for together with others
+ */
+void
+callboard_run_queue_answered (CallboardRunQueue *self,
+                              guint              index)
+{
+  close_batch (self, index, TRUE);
+  announce (self);
+}
+
+static void
+release_followers (CallboardRunQueue *self,
+                   guint              index)
+{
+  GArray *followers = self->nodes[index].followers;
+
+  self->n_ended++;
+  for (guint i = 0; i < followers->len; i++)
+    {
+      guint follower = g_array_index (followers, guint, i);
+
+      if (--self->nodes[follower].n_blockers == 0)
+        make_ready (self, follower);
+    }
+}
+
+/**
+ * callboard_run_queue_ended: (skip)
+ * @self: a run's queue
+ * @index: a step whose outcome is known; for a batch, one that was not handed to callboard_run_queue_answered()
+ */
+void
+callboard_run_queue_ended (CallboardRunQueue *self,
+                           guint              index)
+{
+  release_followers (self, index);
+  close_batch (self, index, FALSE);
+  announce (self);
+}
+
+/**
+ * callboard_run_queue_verified: (skip)
+ * @self: a run's queue
+ * @index: a batch that had been handed to callboard_run_queue_answered() and whose outcome is known now
+ */
+void
+callboard_run_queue_verified (CallboardRunQueue *self,
+                              guint              index)
+{
+  release_followers (self, index);
+  announce (self);
+}
+
+void
+callboard_run_queue_stop (CallboardRunQueue *self)
+{
+  self->stopped = TRUE;
+}
+
+gboolean
+callboard_run_queue_stopped (CallboardRunQueue *self)
+{
+  return self->stopped;
+}
+
+/**
+ * callboard_run_queue_changed: (skip)
+ * @self: a run's queue
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when there may be something to take
+ */
+DexFuture *
+callboard_run_queue_changed (CallboardRunQueue *self)
+{
+  return dex_ref (DEX_FUTURE (self->changed));
+}
