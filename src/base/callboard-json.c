@@ -73,7 +73,7 @@ callboard_json_parse (GBytes  *bytes,
   else if (measure_nesting (text, length) > CALLBOARD_JSON_MAX_NESTING)
     refusal = callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is nested deeper than %d levels",
                                    CALLBOARD_JSON_MAX_NESTING);
-  else if (!json_parser_load_from_data (parser, text, (gssize) length, &parse_error))
+  else if (!json_parser_load_from_data (parser, length > 0 ? text : "", (gssize) length, &parse_error))
     refusal = callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is no JSON: %s", parse_error->message);
   else if (json_parser_get_root (parser) == NULL)
     refusal = callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is empty");

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* For src/plan only: whatever changes the service goes through a plan. Request builders, so that a plan can show the exact
- * call it will make; callboard_client_send() on one resolves as its comment says. */
+/* For src/plan only: whatever changes the service goes through a plan. Request builders, so that a plan can show the
+ * exact call it will make; callboard_client_send() on one resolves as its comment in the .c file says. */
 CallboardRequest *callboard_agents_create_request   (CallboardAgentRecord *agent,
                                                      gboolean              with_extensions) G_GNUC_WARN_UNUSED_RESULT;
 CallboardRequest *callboard_agents_update_request   (CallboardAgentRecord *agent) G_GNUC_WARN_UNUSED_RESULT;

@@ -62,10 +62,20 @@ build_message (CallboardAttempt *self)
 }
 
 static void
-starting_cb (SoupMessage *message,
-             gboolean    *sent)
+starting_cb (SoupMessage      *message,
+             CallboardAttempt *self)
 {
-  *sent = TRUE;
+  self->sent = TRUE;
+}
+
+static void
+network_event_cb (SoupMessage        *message,
+                  GSocketClientEvent  event,
+                  GIOStream          *connection,
+                  CallboardAttempt   *self)
+{
+  if (self->progress != NULL)
+    self->progress (event, self->progress_data);
 }
 
 /**
@@ -215,11 +225,12 @@ callboard_attempt_make (CallboardAttempt  *self,
   self->started = g_get_real_time ();
   self->url = dup_signed_url (self);
   message = build_message (self);
-  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), &self->sent);
+  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
 
   answered = exchange (self, message, &raw);
   self->msec = (guint) ((g_get_monotonic_time () - begin) / 1000);
-  g_signal_handlers_disconnect_by_func (message, starting_cb, &self->sent);
+  g_signal_handlers_disconnect_by_data (message, self);
 
   if (!answered)
     g_propagate_error (error, callboard_error_is_cancelled (raw) ? g_steal_pointer (&raw) : explain (self, raw));

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+typedef void (*CallboardProgress) (GSocketClientEvent event,
+                                   gpointer           user_data);
+
 /**
  * CallboardAttempt:
  * @session: (not owned): what sends it
@@ -18,6 +21,8 @@ G_BEGIN_DECLS
  * @clock_offset: how far the server's clock is taken to be ahead, in milliseconds
  * @timeout: how long nothing may happen, in milliseconds, 0 for no limit
  * @max_bytes: how large an answer may be
+ * @progress: (nullable): told how the connection comes about
+ * @progress_data: for @progress
  * @url: the signed address; a secret
  * @started: when it began, in microseconds since 1970
  * @msec: how long it took
@@ -35,6 +40,8 @@ typedef struct
   gint64                clock_offset;
   guint                 timeout;
   gsize                 max_bytes;
+  CallboardProgress     progress;
+  gpointer              progress_data;
 
   char                 *url;
   gint64                started;

@@ -33,12 +33,11 @@ typedef enum {
 #define CALLBOARD_TYPE_CHECKUP (callboard_checkup_get_type ())
 G_DECLARE_FINAL_TYPE (CallboardCheckup, callboard_checkup, CALLBOARD, CHECKUP, GObject)
 
-/* Signal "changed" (guint check) whenever a check's state changes. */
 CallboardCheckup    *callboard_checkup_new        (CallboardCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture           *callboard_checkup_run        (CallboardCheckup     *self) G_GNUC_WARN_UNUSED_RESULT;  /* TRUE, or the first failure's error */
+DexFuture           *callboard_checkup_run        (CallboardCheckup     *self) G_GNUC_WARN_UNUSED_RESULT;
 CallboardCheckState  callboard_checkup_get_state  (CallboardCheckup     *self,
                                                    CallboardCheck        check);
 char                *callboard_checkup_dup_text   (CallboardCheckup     *self,
-                                                   CallboardCheck        check);   /* translated: what was found, or the failure's remedy */
+                                                   CallboardCheck        check);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ struct _CallboardClient
   gsize                 max_bytes;
 
   gint64                clock_offset;  /* msec */
+  gboolean              knows_clock;   /* some answer had a Date */
   gboolean              online;
   guint                 n_active;
 };
@@ -58,6 +59,7 @@ enum {
 
 enum {
   SIGNAL_EXCHANGE,
+  SIGNAL_PROGRESS,
   N_SIGNALS,
 };
 
@@ -117,6 +119,7 @@ learn (CallboardClient  *self,
 
   if (attempt->server_time == 0)
     return;
+  self->knows_clock = TRUE;
   skew = callboard_attempt_measure_skew (attempt);
   if (ABS (skew - self->clock_offset) > CLOCK_NOISE_MSEC)
     {
@@ -234,6 +237,13 @@ is_worth_signing_again (Sending          *sending,
          ABS (callboard_attempt_measure_skew (attempt) - attempt->clock_offset) > CLOCK_WORTH_A_RETRY_MSEC;
 }
 
+static void
+progress_cb (GSocketClientEvent event,
+             gpointer           user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, event);
+}
+
 /* Resolves with what the request resolves to, or returns NULL with @error and perhaps @again set. */
 static DexFuture *
 attempt_once (Sending   *sending,
@@ -252,6 +262,8 @@ attempt_once (Sending   *sending,
   attempt.clock_offset = self->clock_offset;
   attempt.timeout = self->timeout;
   attempt.max_bytes = self->max_bytes;
+  attempt.progress = progress_cb;
+  attempt.progress_data = self;
   sending->n_attempts++;
 
   if (callboard_attempt_make (&attempt, &failure))
@@ -445,6 +457,15 @@ callboard_client_class_init (CallboardClientClass *klass)
    */
   signals[SIGNAL_EXCHANGE] = g_signal_new ("exchange", CALLBOARD_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, CALLBOARD_TYPE_EXCHANGE);
+  /**
+   * CallboardClient::progress:
+   * @self: a client
+   * @event: how far a connection has come
+   *
+   * A connection for some request is coming about.
+   */
+  signals[SIGNAL_PROGRESS] = g_signal_new ("progress", CALLBOARD_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_SOCKET_CLIENT_EVENT);
 }
 
 static void
@@ -510,6 +531,20 @@ callboard_client_get_clock_offset (CallboardClient *self)
   g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), 0);
 
   return self->clock_offset;
+}
+
+/**
+ * callboard_client_get_knows_clock:
+ * @self: a client
+ *
+ * Returns: whether the server has told its time, so that the clock offset is more than an assumption
+ */
+gboolean
+callboard_client_get_knows_clock (CallboardClient *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
+
+  return self->knows_clock;
 }
 
 /**

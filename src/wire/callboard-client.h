@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 #define CALLBOARD_TYPE_CLIENT (callboard_client_get_type ())
 G_DECLARE_FINAL_TYPE (CallboardClient, callboard_client, CALLBOARD, CLIENT, GObject)
 
-CallboardClient      *callboard_client_new                 (CallboardCredentials  *credentials) G_GNUC_WARN_UNUSED_RESULT;
+CallboardClient      *callboard_client_new                 (CallboardCredentials  *credentials)
+  G_GNUC_WARN_UNUSED_RESULT;
 CallboardCredentials *callboard_client_get_credentials     (CallboardClient       *self);
 gint64                callboard_client_get_clock_offset    (CallboardClient       *self);
+gboolean              callboard_client_get_knows_clock     (CallboardClient       *self);
 gboolean              callboard_client_get_online          (CallboardClient       *self);
 guint                 callboard_client_get_n_active        (CallboardClient       *self);
 void                  callboard_client_set_concurrency     (CallboardClient       *self,

@@ -15,9 +15,9 @@ decode_created (JsonObject  *answer,
                 gpointer     user_data,
                 GError     **error)
 {
-  g_autoptr(CallboardExtensionRecord) answered = callboard_decode_record (result, &callboard_extension_record_type, error);
+  g_autoptr(CallboardExtensionRecord) answered = NULL;
 
-  if (answered == NULL)
+  if (!(answered = callboard_decode_record (result, &callboard_extension_record_type, error)))
     return FALSE;
 
   callboard_value_take_record (value, callboard_record_merge (user_data, answered));
