@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-test"
+
+#include "config.h"
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "support/callboard-test-floor.h"
+#include "support/callboard-test.h"
+
+static void
+refresh (CallboardTestFloor *test)
+{
+  g_autoptr(GError) error = NULL;
+
+  dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_READY);
+}
+
+/* The floor says of an agent what the server knows of it. */
+static void
+assert_agent_is (CallboardTestFloor *test,
+                 JsonObject         *known)
+{
+  CallboardAgent *agent = callboard_floor_lookup_agent (test->floor, json_object_get_string_member (known, "id"));
+  JsonArray *queues = json_object_get_array_member (known, "queues");
+
+  g_assert_nonnull (agent);
+  g_assert_cmpstr (callboard_agent_get_name (agent), ==, json_object_get_string_member (known, "name"));
+  g_assert_cmpstr (callboard_agent_get_email (agent), ==, json_object_get_string_member (known, "email"));
+  g_assert_cmpint (callboard_agent_get_state (agent), ==, json_object_get_int_member (known, "state"));
+  g_assert_cmpint (callboard_agent_get_enabled (agent), ==, json_object_get_boolean_member (known, "enabled"));
+  g_assert_cmpuint (g_strv_length ((char **) callboard_agent_get_queues (agent)), ==, json_array_get_length (queues));
+  for (guint i = 0; i < json_array_get_length (queues); i++)
+    g_assert_true (callboard_agent_is_in_queue (agent, json_array_get_string_element (queues, i)));
+}
+
+static void
+assert_floor_is_servers (CallboardTestFloor *test)
+{
+  g_autoptr(JsonObject) state = callboard_test_floor_state (test);
+  JsonArray *agents = json_object_get_array_member (state, "agents");
+  JsonArray *queues = json_object_get_array_member (state, "queues");
+
+  g_assert_cmpuint (callboard_collection_get_size (callboard_floor_get_agents (test->floor)), ==,
+                    json_array_get_length (agents));
+  for (guint i = 0; i < json_array_get_length (agents); i++)
+    assert_agent_is (test, json_array_get_object_element (agents, i));
+
+  g_assert_cmpuint (callboard_collection_get_size (callboard_floor_get_queues (test->floor)), ==,
+                    json_array_get_length (queues));
+  for (guint i = 0; i < json_array_get_length (queues); i++)
+    {
+      JsonObject *known = json_array_get_object_element (queues, i);
+      CallboardQueue *queue = callboard_floor_lookup_queue (test->floor, json_object_get_string_member (known, "id"));
+
+      g_assert_cmpstr (callboard_queue_get_name (queue), ==, json_object_get_string_member (known, "name"));
+      g_assert_cmpuint (callboard_queue_get_n_members (queue), ==,
+                        json_array_get_length (json_object_get_array_member (known, "agents")));
+    }
+}
+
+/* However the server reads its document, the floor comes out the same. */
+static void
+test_readings (void)
+{
+  static const char * const readings[] = {
+    NULL, "paging=7", "paging=7,page-requests=capped", "numbers-as-strings,booleans-as-strings", "nulls", "bom",
+    "gzip", "chunked", "content-type=text/html", "unknown-fields", "ids=plain", "ids=suffixed", "list-details",
+    "default-listed=no", "subscriptions=object", "subscriptions=array", "real-statuses", "errdesc=lower",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (40, readings[i]);
+
+      g_test_message ("reading: %s", readings[i] ? readings[i] : "default");
+      refresh (test);
+      assert_floor_is_servers (test);
+      g_assert_nonnull (callboard_collection_lookup (callboard_floor_get_numbers (test->floor),
+                                                     callboard_floor_get_default_number (test->floor)));
+    }
+}
+
+static void
+count_cb (GListModel *model,
+          guint       position,
+          guint       removed,
+          guint       added,
+          guint      *count)
+{
+  *count += 1;
+}
+
+static void
+test_unchanged_is_silent (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (500, NULL);
+  guint n_changes = 0;
+
+  refresh (test);
+  g_signal_connect (callboard_floor_get_agents (test->floor), "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect (callboard_floor_get_queues (test->floor), "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect (callboard_floor_get_extensions (test->floor), "items-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect (callboard_floor_get_numbers (test->floor), "items-changed", G_CALLBACK (count_cb), &n_changes);
+  refresh (test);
+
+  g_assert_cmpuint (n_changes, ==, 0);
+}
+
+static void
+test_agent_detail (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (20, NULL);
+  g_autoptr(CallboardAgent) agent = NULL;
+  g_autoptr(GError) error = NULL;
+  CallboardAgentRecord *record;
+  gpointer listed;
+
+  refresh (test);
+  listed = callboard_floor_lookup_agent (test->floor, "10001");
+  agent = dex_await_object (callboard_floor_refresh_agent (test->floor, "10001"), &error);
+  g_assert_no_error (error);
+  g_assert_true (agent == listed);
+  record = callboard_item_get_record (CALLBOARD_ITEM (agent));
+  g_assert_true (callboard_record_has (record, CALLBOARD_AGENT_STATE_TEXT));
+  g_assert_true (callboard_record_has (record, CALLBOARD_AGENT_WRAP_UP_TIME));
+
+  g_clear_object (&agent);
+  agent = dex_await_object (callboard_floor_refresh_agent (test->floor, "999999"), &error);
+  callboard_assert_error (error, CALLBOARD_ERROR_NOT_FOUND);
+}
+
+static void
+test_members (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (30, NULL);
+  g_autoptr(JsonObject) known = NULL;
+  g_autoptr(GError) error = NULL;
+  CallboardQueue *queue;
+
+  refresh (test);
+  known = callboard_test_floor_find (test, "queues", "9001");
+  queue = callboard_floor_lookup_queue (test->floor, "9001");
+  /* Somebody whom the floor wrongly believes to be in the queue, and somebody whom it misses. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(CallboardItem) agent = g_list_model_get_item (G_LIST_MODEL (callboard_floor_get_agents (test->floor)),
+                                                              i);
+
+      callboard_floor_set_membership (test->floor, callboard_item_get_id (agent), "9001",
+                                      !callboard_agent_is_in_queue (CALLBOARD_AGENT (agent), "9001"));
+    }
+  dex_await (callboard_floor_refresh_members (test->floor, "9001"), &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (callboard_queue_get_n_members (queue), ==,
+                    json_array_get_length (json_object_get_array_member (known, "agents")));
+}
+
+static void
+test_failures (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(GError) first = NULL, later = NULL;
+  gint64 refreshed_at;
+
+  callboard_test_floor_fault (test, "@06=500-before");
+  callboard_client_set_max_attempts (test->client, 1);
+  g_assert_false (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &first));
+  callboard_assert_error (first, CALLBOARD_ERROR_SERVER_FAILED);
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_FAILED);
+  g_assert_nonnull (callboard_floor_get_error (test->floor));
+  g_assert_cmpuint (callboard_collection_get_size (callboard_floor_get_queues (test->floor)), >, 0);
+
+  callboard_test_floor_fault (test, NULL);
+  refresh (test);
+  g_assert_null (callboard_floor_get_error (test->floor));
+  refreshed_at = callboard_floor_get_refreshed_at (test->floor);
+
+  callboard_test_floor_fault (test, "@11=html");
+  g_assert_false (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &later));
+  callboard_assert_error (later, CALLBOARD_ERROR_NOT_UNDERSTOOD);
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_STALE);
+  g_assert_cmpint (callboard_floor_get_refreshed_at (test->floor), ==, refreshed_at);
+  assert_floor_is_servers (test);
+}
+
+/* A list that says that it is longer than it is must not empty the floor. */
+static void
+test_short_list (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(GError) error = NULL;
+
+  refresh (test);
+  callboard_sandbox_set_readings (test->sandbox, "short-list", &error);
+  g_assert_no_error (error);
+  g_assert_false (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_AGENTS), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_NOT_UNDERSTOOD);
+  g_assert_cmpuint (callboard_collection_get_size (callboard_floor_get_agents (test->floor)), ==, 10);
+}
+
+static void
+test_joined (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(GPtrArray) refreshes = g_ptr_array_new_with_free_func (dex_unref);
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (refreshes, callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL));
+  dex_await (callboard_settle_all (refreshes), NULL);
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (dex_future_is_resolved (g_ptr_array_index (refreshes, i)));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 6), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  callboard_test_init (&argc, &argv);
+
+  callboard_test_add_fiber ("/model/refresh/readings", test_readings);
+  callboard_test_add_fiber ("/model/refresh/unchanged-is-silent", test_unchanged_is_silent);
+  callboard_test_add_fiber ("/model/refresh/agent-detail", test_agent_detail);
+  callboard_test_add_fiber ("/model/refresh/members", test_members);
+  callboard_test_add_fiber ("/model/refresh/failures", test_failures);
+  callboard_test_add_fiber ("/model/refresh/short-list", test_short_list);
+  callboard_test_add_fiber ("/model/refresh/joined", test_joined);
+
+  return g_test_run ();
+}
