@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ctl"
+
+#include "config.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include "ctl/callboard-ctl-perform.h"
+#include "plan/callboard-run.h"
+
+/* A step as it is printed. */
+typedef struct
+{
+  CallboardRecord parent;
+  char           *text;
+  char           *call;
+  char           *outcome;
+  char           *error;
+} StepRecord;
+
+enum {
+  STEP_TEXT,
+  STEP_CALL,
+  STEP_OUTCOME,
+  STEP_ERROR,
+};
+
+static const CallboardField step_fields[] = {
+  [STEP_TEXT] = { "text", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, text) },
+  [STEP_CALL] = { "call", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, call) },
+  [STEP_OUTCOME] = { "outcome", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, outcome) },
+  [STEP_ERROR] = { "error", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, error) },
+};
+
+static const CallboardRecordType step_record_type = {
+  "step", sizeof (StepRecord), step_fields, G_N_ELEMENTS (step_fields),
+};
+
+static char *
+format_outcome (gconstpointer record,
+                guint         field)
+{
+  static const struct { const char *outcome, *label; } labels[] = {
+    { "done", N_("done") },
+    { "failed", N_("failed") },
+    { "skipped", N_("skipped") },
+    { "unknown", N_("unknown") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (g_strcmp0 (((const StepRecord *) record)->outcome, labels[i].outcome) == 0)
+        return g_strdup (_(labels[i].label));
+    }
+
+  return callboard_record_dup_text (record, field);
+}
+
+static const CallboardCtlColumn plan_columns[] = {
+  { STEP_TEXT, N_("Step"), TRUE },
+  { STEP_CALL, N_("Call"), TRUE },
+};
+
+static const CallboardCtlShape plan_shape =
+  CALLBOARD_CTL_SHAPE (step_record_type, CALLBOARD_FIELD_BIT (STEP_TEXT) | CALLBOARD_FIELD_BIT (STEP_CALL), plan_columns);
+
+static const CallboardCtlColumn run_columns[] = {
+  { STEP_OUTCOME, N_("Outcome"), TRUE, format_outcome },
+  { STEP_TEXT, N_("Step"), TRUE },
+  { STEP_ERROR, N_("Error"), TRUE },
+};
+
+static const CallboardCtlShape run_shape = CALLBOARD_CTL_SHAPE (step_record_type, CALLBOARD_FIELDS_ALL, run_columns);
+
+static GPtrArray *
+list_steps (CallboardPlan *plan)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (callboard_record_unref);
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+      g_autofree char *call = callboard_step_dup_call (step);
+      g_autofree char *problem = NULL;
+      gpointer record = callboard_record_new (&step_record_type);
+
+      if (callboard_step_get_error (step) != NULL)
+        problem = callboard_ctl_dup_error_line (callboard_step_get_error (step));
+      callboard_record_set_string (record, STEP_TEXT, callboard_step_get_text (step));
+      callboard_record_set_string (record, STEP_CALL, call);
+      callboard_record_set_string (record, STEP_OUTCOME,
+                                   callboard_outcome_to_string (callboard_step_get_outcome (step)));
+      callboard_record_set_string (record, STEP_ERROR, problem);
+      g_ptr_array_add (records, record);
+    }
+
+  return records;
+}
+
+/* An agent created with extensions brings them along; whose they are goes without saying only on the wire. */
+static void
+add_extensions_of (GPtrArray                  *records,
+                   const CallboardAgentRecord *agent)
+{
+  for (guint i = 0; agent->extension_infos != NULL && i < agent->extension_infos->len; i++)
+    {
+      CallboardExtensionRecord *whose = callboard_record_new (&callboard_extension_record_type);
+
+      callboard_record_set_string (whose, CALLBOARD_EXTENSION_AGENT, agent->id);
+      g_ptr_array_add (records, callboard_record_merge (g_ptr_array_index (agent->extension_infos, i), whose));
+      callboard_record_unref (whose);
+    }
+}
+
+static GPtrArray *
+list_results (CallboardPlan             *plan,
+              const CallboardRecordType *type)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (callboard_record_unref);
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardRecord *result = callboard_step_get_result (callboard_plan_get_step (plan, i));
+
+      if (result == NULL)
+        continue;
+      if (result->type == type)
+        g_ptr_array_add (records, callboard_record_ref (result));
+      else if (type == &callboard_extension_record_type && result->type == &callboard_agent_record_type)
+        add_extensions_of (records, (CallboardAgentRecord *) result);
+    }
+
+  return records;
+}
+
+static void
+print_document (const char                *id,
+                const CallboardCtlShape   *shape,
+                GPtrArray                 *steps,
+                const CallboardCtlResults *results,
+                GPtrArray                 *brought)
+{
+  g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), NULL);
+  JsonObject *object = json_object_new ();
+
+  json_node_take_object (node, object);
+  if (id != NULL)
+    json_object_set_string_member (object, "id", id);
+  else
+    json_object_set_null_member (object, "id");
+  json_object_set_array_member (object, "steps", callboard_ctl_encode_list (shape, steps));
+  if (brought != NULL)
+    json_object_set_array_member (object, results->key, callboard_ctl_encode_list (results->shape, brought));
+
+  callboard_ctl_print_json (node);
+}
+
+static void
+print_steps (CallboardCtl              *self,
+             CallboardPlan             *plan,
+             const char                *run_id,
+             const CallboardCtlShape   *shape,
+             const CallboardCtlResults *results)
+{
+  g_autoptr(GPtrArray) steps = list_steps (plan);
+  g_autoptr(GPtrArray) brought = results != NULL ? list_results (plan, results->shape->type) : NULL;
+
+  if (self->format == CALLBOARD_CTL_JSON)
+    {
+      print_document (run_id, shape, steps, results, brought);
+      return;
+    }
+  if (self->format == CALLBOARD_CTL_TABLE && steps->len == 0)
+    callboard_ctl_print_text (_("Everything is so already; there is nothing to do.\n"));
+  else
+    callboard_ctl_print_list (self, shape, steps);
+
+  if (brought != NULL && brought->len > 0)
+    {
+      callboard_ctl_print_text (self->format == CALLBOARD_CTL_CSV ? "\r\n" : "\n");
+      callboard_ctl_print_list (self, results->shape, brought);
+    }
+}
+
+static gboolean
+ask (CallboardPlan  *plan,
+     GError        **error)
+{
+  char answer[16] = "";
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      g_autofree char *text = callboard_ctl_make_printable (callboard_step_get_text (callboard_plan_get_step (plan, i)));
+
+      g_printerr ("%s\n", text);
+    }
+  g_printerr ("%s [y/N] ", _("Do this?"));
+
+  if (fgets (answer, sizeof answer, stdin) != NULL && (answer[0] == 'y' || answer[0] == 'Y'))
+    return TRUE;
+
+  g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_DECLINED, _("Nothing was changed."));
+  return FALSE;
+}
+
+/* The first Ctrl+C lets the step under way come to its end, so that its outcome is known. */
+static gboolean
+on_interrupt_cb (gpointer user_data)
+{
+  callboard_run_stop (user_data);
+  signal (SIGINT, SIG_DFL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+carry_out (CallboardRun  *run,
+           GError       **error)
+{
+  guint source = g_unix_signal_add (SIGINT, on_interrupt_cb, run);
+  gboolean begun = dex_await (callboard_run_start (run), error);
+
+  if (g_main_context_find_source_by_id (NULL, source) != NULL)
+    g_source_remove (source);
+
+  return begun;
+}
+
+/**
+ * callboard_ctl_perform:
+ * @self: a connection
+ * @plan: what to do
+ * @results: (nullable): what to print of what it brings about
+ * @error: why nothing was begun
+ *
+ * Shows @plan or carries it out, after asking where that is called for, and prints what became of it. How it came out is
+ * the exit status of @self. Awaits, so only on a fiber.
+ *
+ * Returns: whether it was shown or begun
+ */
+gboolean
+callboard_ctl_perform (CallboardCtl               *self,
+                       CallboardPlan              *plan,
+                       const CallboardCtlResults  *results,
+                       GError                    **error)
+{
+  g_autoptr(CallboardRun) run = NULL;
+
+  if (self->dry_run)
+    {
+      print_steps (self, plan, NULL, &plan_shape, NULL);
+      return TRUE;
+    }
+  if (callboard_ctl_needs_yes (self) && callboard_plan_get_n_steps (plan) > 0 && !ask (plan, error))
+    return FALSE;
+
+  run = callboard_run_new (plan);
+  if (!carry_out (run, error))
+    return FALSE;
+
+  print_steps (self, plan, callboard_run_get_id (run), &run_shape, results);
+  self->exit_status = callboard_run_get_exit_status (run);
+  if (callboard_run_get_first_error (run) != NULL)
+    {
+      g_autofree char *line = callboard_ctl_dup_error_line (callboard_run_get_first_error (run));
+
+      g_printerr ("callboardctl: %s\n", line);
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "ctl/callboard-ctl-output.h"
+#include "plan/callboard-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardCtlResults:
+ * @key: what the member of the run's document is called
+ * @shape: how to print them
+ *
+ * What a run brought about that has to be told: ids and passwords that the service chose.
+ */
+typedef struct
+{
+  const char              *key;
+  const CallboardCtlShape *shape;
+} CallboardCtlResults;
+
+gboolean callboard_ctl_perform (CallboardCtl              *self,
+                                CallboardPlan             *plan,
+                                const CallboardCtlResults *results,
+                                GError                   **error);
+
+G_END_DECLS

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/callboard-error.h"
+#include "ctl/callboard-ctl-filter.h"
+#include "ctl/callboard-ctl-output.h"
+#include "support/callboard-test.h"
+
+static CallboardAgentRecord *
+make_agent (const char *id,
+            const char *name)
+{
+  static const char * const queues[] = { "9001", "9002", NULL };
+  CallboardAgentRecord *agent = callboard_record_new (&callboard_agent_record_type);
+
+  callboard_record_set_string (agent, CALLBOARD_AGENT_ID, id);
+  callboard_record_set_string (agent, CALLBOARD_AGENT_NAME, name);
+  callboard_record_set_string (agent, CALLBOARD_AGENT_EMAIL, "a@example.com");
+  callboard_record_set_string (agent, CALLBOARD_AGENT_STATE_TEXT, "Lunch");
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_ENABLED, TRUE);
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_STATE, CALLBOARD_STATE_WAITING);
+  callboard_record_set_strings (agent, CALLBOARD_AGENT_QUEUES, queues);
+
+  return agent;
+}
+
+static void
+test_width (void)
+{
+  g_autofree char *padded = callboard_ctl_pad ("李伟", 6);
+
+  g_assert_cmpuint (callboard_ctl_measure ("Li Wei"), ==, 6);
+  g_assert_cmpuint (callboard_ctl_measure ("李伟"), ==, 4);
+  g_assert_cmpuint (callboard_ctl_measure ("e\xcc\x81"), ==, 1);
+  g_assert_cmpstr (padded, ==, "李伟  ");
+}
+
+static void
+test_control_characters (void)
+{
+  g_autofree char *safe = callboard_ctl_make_printable ("a\x1b[2J\tb\nc\xff" "d");
+
+  g_assert_null (strchr (safe, 0x1b));
+  g_assert_null (strchr (safe, '\n'));
+  g_assert_true (g_utf8_validate (safe, -1, NULL));
+  g_assert_true (g_str_has_suffix (safe, "d"));
+}
+
+static void
+test_table (void)
+{
+  g_autoptr(GPtrArray) agents = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autofree char *table = NULL;
+  g_auto(GStrv) lines = NULL;
+  const char *roles[3];
+
+  g_ptr_array_add (agents, make_agent ("1", "李伟"));
+  g_ptr_array_add (agents, make_agent ("20000", "Anna Maria"));
+  table = callboard_ctl_dup_table (&callboard_ctl_agent_shape, agents);
+  lines = g_strsplit (table, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_cmpstr (lines[3], ==, "");
+
+  /* What stands left of the same column is as wide in every line. */
+  roles[0] = strstr (lines[0], "ROLE");
+  roles[1] = strstr (lines[1], "agent ");
+  roles[2] = strstr (lines[2], "agent ");
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autofree char *left = NULL;
+
+      g_assert_nonnull (roles[i]);
+      left = g_strndup (lines[i], roles[i] - lines[i]);
+      g_assert_cmpuint (callboard_ctl_measure (left), ==, 29);
+    }
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr(GPtrArray) agents = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autofree char *csv = NULL;
+
+  g_ptr_array_add (agents, make_agent ("007", "Smith, \"Jo\"\nx "));
+  csv = callboard_ctl_dup_csv (&callboard_ctl_agent_shape, agents);
+  g_assert_cmpstr (csv, ==,
+                   "id,work_id,name,nick_name,mobile,email,role,enabled,state,state_text,reason,extension_state,queues,"
+                   "extensions,caller_id,wrap_up_time,out_wrap_up_time\r\n"
+                   "007,,\"Smith, \"\"Jo\"\"\nx \",,,a@example.com,,true,1,Lunch,,,9001 9002,,,,\r\n");
+}
+
+static void
+test_csv_cells (void)
+{
+  const char *cells[][2] = {
+    { "plain", "plain" }, { "", "" }, { "a b", "a b" }, { " a", "\" a\"" }, { "a ", "\"a \"" }, { "a,b", "\"a,b\"" },
+    { "\"", "\"\"\"\"" }, { "a\r\nb", "\"a\r\nb\"" }, { "007", "007" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *quoted = callboard_ctl_quote_csv (cells[i][0]);
+
+      g_assert_cmpstr (quoted, ==, cells[i][1]);
+    }
+}
+
+static void
+test_keys (void)
+{
+  static const char * const wanted[] = {
+    "id", "work_id", "name", "nick_name", "mobile", "email", "role", "enabled", "state", "state_text", "reason",
+    "extension_state", "queues", "extensions", "caller_id", "wrap_up_time", "out_wrap_up_time", NULL,
+  };
+  g_autoptr(GPtrArray) agents = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(JsonArray) array = NULL;
+  JsonObject *agent;
+
+  g_ptr_array_add (agents, make_agent ("007", "Jo"));
+  array = callboard_ctl_encode_list (&callboard_ctl_agent_shape, agents);
+  agent = json_array_get_object_element (array, 0);
+  g_assert_cmpuint (json_object_get_size (agent), ==, g_strv_length ((char **) wanted));
+  for (guint i = 0; wanted[i] != NULL; i++)
+    g_assert_true (json_object_has_member (agent, wanted[i]));
+  g_assert_cmpstr (json_object_get_string_member (agent, "id"), ==, "007");
+  g_assert_true (json_object_get_null_member (agent, "mobile"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (agent, "extensions")), ==, 0);
+}
+
+static void
+test_passwords (void)
+{
+  g_autoptr(GPtrArray) extensions = g_ptr_array_new_with_free_func (callboard_record_unref);
+  CallboardExtensionRecord *extension = callboard_record_new (&callboard_extension_record_type);
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+  g_autofree char *table = NULL;
+
+  callboard_record_set_string (extension, CALLBOARD_EXTENSION_NUMBER, "1001");
+  callboard_record_set_string (extension, CALLBOARD_EXTENSION_PASSWORD, "c0ffee");
+  g_ptr_array_add (extensions, extension);
+  without = callboard_ctl_dup_csv (&callboard_ctl_extension_shape, extensions);
+  with = callboard_ctl_dup_csv (&callboard_ctl_extension_secret_shape, extensions);
+  table = callboard_ctl_dup_table (&callboard_ctl_extension_shape, extensions);
+  g_assert_cmpstr (without, ==, "number,account,type,agent\r\n1001,,,\r\n");
+  g_assert_cmpstr (with, ==, "number,account,type,agent,password\r\n1001,,,,c0ffee\r\n");
+  g_assert_null (strstr (table, "c0ffee"));
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr(CallboardAgentRecord) agent = make_agent ("10032", "Éva Li");
+  const struct
+  {
+    CallboardCtlFilter filter;
+    gboolean           matches;
+  } rows[] = {
+    { { NULL }, TRUE },
+    { { .role = "agent" }, TRUE },
+    { { .role = "leader" }, FALSE },
+    { { .enabled = TRUE }, TRUE },
+    { { .disabled = TRUE }, FALSE },
+    { { .state = "1" }, TRUE },
+    { { .state = "Waiting" }, TRUE },
+    { { .state = "lunch" }, TRUE },
+    { { .state = "4" }, FALSE },
+    { { .state = "offline" }, FALSE },
+    { { .queue_id = (char *) "9002" }, TRUE },
+    { { .queue_id = (char *) "900" }, FALSE },
+    { { .needle = (char *) "éva" }, TRUE },
+    { { .needle = (char *) "003" }, TRUE },
+    { { .needle = (char *) "example" }, TRUE },
+    { { .needle = (char *) "lunch" }, FALSE },
+    { { .needle = (char *) "éva", .state = "4" }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("row %u", i);
+      g_assert_cmpint (callboard_ctl_filter_matches (&rows[i].filter, agent), ==, rows[i].matches);
+    }
+}
+
+static void
+test_error_lines (void)
+{
+  g_autoptr(GError) service = callboard_error_new_service (CALLBOARD_ERROR_NOT_FOUND, 404, "100018", NULL);
+  g_autoptr(GError) usage = g_error_new (CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE, "Say what to do.");
+  g_autofree char *service_line = callboard_ctl_dup_error_line (service);
+  g_autofree char *usage_line = callboard_ctl_dup_error_line (usage);
+
+  g_assert_true (g_str_has_suffix (service_line, " (100018 No records found)"));
+  g_assert_cmpint (callboard_ctl_get_error_status (service), ==, 1);
+  g_assert_cmpstr (usage_line, ==, "Say what to do.");
+  g_assert_cmpint (callboard_ctl_get_error_status (usage), ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  callboard_test_init (&argc, &argv);
+  g_test_add_func ("/ctl/output/width", test_width);
+  g_test_add_func ("/ctl/output/control-characters", test_control_characters);
+  g_test_add_func ("/ctl/output/table", test_table);
+  g_test_add_func ("/ctl/output/csv", test_csv);
+  g_test_add_func ("/ctl/output/csv-cells", test_csv_cells);
+  g_test_add_func ("/ctl/output/keys", test_keys);
+  g_test_add_func ("/ctl/output/passwords", test_passwords);
+  g_test_add_func ("/ctl/output/filter", test_filter);
+  g_test_add_func ("/ctl/output/error-lines", test_error_lines);
+
+  return g_test_run ();
+}
