@@ -82,6 +82,8 @@ callboard_ctl_free (CallboardCtl *self)
 {
   if (self->client != NULL)
     callboard_client_close (self->client);
+  if (self->practice != NULL)
+    callboard_practice_close (self->practice);
 
   g_clear_object (&self->floor);
   g_clear_object (&self->client);

@@ -55,15 +55,7 @@ callboard_practice_finalize (GObject *object)
 {
   CallboardPractice *self = CALLBOARD_PRACTICE (object);
 
-  if (self->sandbox != NULL)
-    callboard_sandbox_stop (self->sandbox);
-  g_clear_object (&self->sandbox);
-
-  /* Only now that everything is saved may the next one begin. */
-  if (self->lock >= 0 && ftruncate (self->lock, 0) != 0)
-    g_debug ("The address of the practice floor could not be taken back: %s", g_strerror (errno));
-  g_clear_fd (&self->lock, NULL);
-
+  callboard_practice_close (self);
   callboard_redact_forget (self->auth_token);
   g_clear_pointer (&self->auth_token, callboard_secret_free);
   g_free (self->url);
@@ -302,6 +294,28 @@ DexFuture *
 callboard_practice_open (CallboardPracticeUse use)
 {
   return callboard_spawn (open_fiber, GINT_TO_POINTER ((int) use), NULL);
+}
+
+/**
+ * callboard_practice_close:
+ * @self: a practice floor
+ *
+ * Leaves the floor; where this process serves it, it is saved and ended. To be called before the last reference is dropped,
+ * as futures may hold another for a little longer. A second call does nothing.
+ */
+void
+callboard_practice_close (CallboardPractice *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PRACTICE (self));
+
+  if (self->sandbox != NULL)
+    callboard_sandbox_stop (self->sandbox);
+  g_clear_object (&self->sandbox);
+
+  /* Only now that everything is saved may the next one begin. */
+  if (self->lock >= 0 && ftruncate (self->lock, 0) != 0)
+    g_debug ("The address of the practice floor could not be taken back: %s", g_strerror (errno));
+  g_clear_fd (&self->lock, NULL);
 }
 
 /**

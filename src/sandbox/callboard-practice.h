@@ -25,11 +25,12 @@ typedef enum {
  *
  * The practice floor of this user: a contact center of their own on loopback that keeps what they did. One process serves
  * it at a time, whichever comes first, and the others are its clients; who holds the object need not know which it is.
- * It is saved and ended with the last reference.
+ * It is saved and ended when it is closed.
  */
 G_DECLARE_FINAL_TYPE (CallboardPractice, callboard_practice, CALLBOARD, PRACTICE, GObject)
 
 DexFuture  *callboard_practice_open           (CallboardPracticeUse  use) G_GNUC_WARN_UNUSED_RESULT;
+void        callboard_practice_close          (CallboardPractice    *self);
 const char *callboard_practice_get_url        (CallboardPractice    *self);
 const char *callboard_practice_get_app_id     (CallboardPractice    *self);
 const char *callboard_practice_get_sid        (CallboardPractice    *self);

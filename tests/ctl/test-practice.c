@@ -15,6 +15,18 @@
 #include "wire/callboard-queues-api.h"
 #include "wire/callboard-queues-writes.h"
 
+/* Closed before it is let go of, as programs have to. */
+typedef CallboardPractice OpenPractice;
+
+static void
+open_practice_clear (OpenPractice *self)
+{
+  callboard_practice_close (self);
+  g_object_unref (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenPractice, open_practice_clear)
+
 static CallboardPractice *
 open_practice (CallboardPracticeUse use)
 {
@@ -87,9 +99,9 @@ lock_path (void)
 static void
 test_join (void)
 {
-  g_autoptr(CallboardPractice) first = open_practice (CALLBOARD_PRACTICE_STAY);
-  g_autoptr(CallboardPractice) second = open_practice (CALLBOARD_PRACTICE_VISIT);
-  g_autoptr(CallboardPractice) third = open_practice (CALLBOARD_PRACTICE_STAY);
+  g_autoptr(OpenPractice) first = open_practice (CALLBOARD_PRACTICE_STAY);
+  g_autoptr(OpenPractice) second = open_practice (CALLBOARD_PRACTICE_VISIT);
+  g_autoptr(OpenPractice) third = open_practice (CALLBOARD_PRACTICE_STAY);
 
   g_assert_true (callboard_practice_get_serving (first));
   g_assert_false (callboard_practice_get_serving (second));
@@ -101,11 +113,12 @@ test_join (void)
 static void
 test_kept (void)
 {
-  g_autoptr(CallboardPractice) practice = open_practice (CALLBOARD_PRACTICE_VISIT);
+  g_autoptr(OpenPractice) practice = open_practice (CALLBOARD_PRACTICE_VISIT);
   g_autofree char *app_id = g_strdup (callboard_practice_get_app_id (practice));
 
   g_assert_false (has_queue (practice, "Kept between starts"));
   create_queue (practice, "Kept between starts");
+  callboard_practice_close (practice);
   g_clear_object (&practice);
   practice = open_practice (CALLBOARD_PRACTICE_STAY);
   g_assert_true (callboard_practice_get_serving (practice));
@@ -117,15 +130,15 @@ test_kept (void)
 static void
 test_wait_for_visitor (void)
 {
-  g_autoptr(CallboardPractice) visitor = open_practice (CALLBOARD_PRACTICE_VISIT);
-  g_autoptr(CallboardPractice) next = NULL;
+  g_autoptr(OpenPractice) visitor = open_practice (CALLBOARD_PRACTICE_VISIT);
+  g_autoptr(OpenPractice) next = NULL;
   DexFuture *waiting = callboard_practice_open (CALLBOARD_PRACTICE_STAY);
   g_autoptr(GError) error = NULL;
 
   dex_await (callboard_sleep (200), &error);
   g_assert_no_error (error);
   g_assert_true (dex_future_is_pending (waiting));
-  g_clear_object (&visitor);
+  callboard_practice_close (visitor);
   next = dex_await_object (waiting, &error);
   g_assert_no_error (error);
   g_assert_true (callboard_practice_get_serving (next));
@@ -141,7 +154,7 @@ test_stale (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (left_behind); i++)
     {
-      g_autoptr(CallboardPractice) practice = NULL;
+      g_autoptr(OpenPractice) practice = NULL;
       g_autoptr(GError) error = NULL;
 
       g_file_set_contents (path, left_behind[i], -1, &error);
@@ -156,7 +169,7 @@ test_private (void)
 {
   g_autofree char *path = lock_path ();
   g_autofree char *text = NULL;
-  g_autoptr(CallboardPractice) practice = NULL;
+  g_autoptr(OpenPractice) practice = NULL;
   g_autoptr(GError) error = NULL;
   GStatBuf status;
 
@@ -165,6 +178,7 @@ test_private (void)
   g_assert_no_errno (g_stat (path, &status));
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 
+  callboard_practice_close (practice);
   g_clear_object (&practice);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
