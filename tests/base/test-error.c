@@ -141,7 +141,8 @@ static void
 test_no_secret_is_told (void)
 {
   g_autoptr(GError) foreign = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "asked for /x?Sign=abcdef&AppId=1");
-  g_autoptr(GError) service = callboard_error_new_service (CALLBOARD_ERROR_INVALID, 200, "000001", "bad hunter2hunter2");
+  g_autoptr(GError) service = callboard_error_new_service (CALLBOARD_ERROR_INVALID, 200, "000001",
+                                                           "bad hunter2hunter2");
   g_autofree char *sentence = callboard_error_dup_sentence (foreign);
   g_autofree char *details = NULL;
 

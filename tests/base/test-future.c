@@ -76,6 +76,7 @@ test_timeout (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) own = NULL;
   DexPromise *never = dex_promise_new ();
+  DexFuture *rejected;
 
   g_assert_false (dex_await (callboard_with_timeout (DEX_FUTURE (never), 5), &late));
   g_assert_error (late, DEX_ERROR, DEX_ERROR_TIMED_OUT);
@@ -85,8 +86,8 @@ test_timeout (void)
   g_assert_cmpint (dex_await_int (callboard_with_timeout (dex_future_new_for_int (8), 0), &error), ==, 8);
   g_assert_no_error (error);
 
-  g_assert_false (dex_await (callboard_with_timeout (callboard_reject (callboard_error_new (CALLBOARD_ERROR_TAKEN, "x")),
-                                                     10 * 1000), &own));
+  rejected = callboard_reject (callboard_error_new (CALLBOARD_ERROR_TAKEN, "x"));
+  g_assert_false (dex_await (callboard_with_timeout (rejected, 10 * 1000), &own));
   callboard_assert_error (own, CALLBOARD_ERROR_TAKEN);
 }
 

@@ -84,8 +84,8 @@ static void
 test_no_json (void)
 {
   static const char * const texts[] = {
-    "", " ", "\xEF\xBB\xBF", "<html><body>502 Bad Gateway</body></html>", "{\"a\":", "{\"a\":1}}", "{'a':1}", "{\"a\" 1}",
-    "{\"a\":1}{\"b\":2}", "['\"', [[[[1]]]]]", "{\"a\":1,}", "{\"a\":1} // so",
+    "", " ", "\xEF\xBB\xBF", "<html><body>502 Bad Gateway</body></html>", "{\"a\":", "{\"a\":1}}", "{'a':1}",
+    "{\"a\" 1}", "{\"a\":1}{\"b\":2}", "['\"', [[[[1]]]]]", "{\"a\":1,}", "{\"a\":1} // so",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -64,7 +64,8 @@ def update_translation(root, language, folder):
                     "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
                     "--keyword=g_dcgettext:2", "--keyword=g_dngettext:2,3", "--keyword=g_dpgettext2:2c,3"],
                    cwd=root, check=True, capture_output=True)
-    subprocess.run(["msgmerge", "--quiet", "--output-file", merged, root / "po" / f"{language}.po", template], check=True)
+    subprocess.run(["msgmerge", "--quiet", "--output-file", merged, root / "po" / f"{language}.po", template],
+                   check=True)
     return merged
 
 
@@ -74,7 +75,8 @@ def check_translation(root, language):
         merged = update_translation(root, language, pathlib.Path(folder))
         yield from run("msgfmt", "--check", "-o", os.devnull, merged)
         for kind in ("--untranslated", "--only-fuzzy"):
-            left = subprocess.run(["msgattrib", "--no-obsolete", kind, merged], capture_output=True, text=True, check=True)
+            left = subprocess.run(["msgattrib", "--no-obsolete", kind, merged],
+                                  capture_output=True, text=True, check=True)
             for message in re.findall(r'^msgid ((?:".*"\n)+)', left.stdout, flags=re.M):
                 text = "".join(re.findall(r'"(.*)"', message))
                 if text:
@@ -102,8 +104,9 @@ def check_flatpak(root):
         manifest = json.loads((root / "flatpak" / name).read_text(encoding="utf-8"))
         if manifest["id"] != SOURCE_ID + suffix:
             yield f"{name}: the id is {manifest['id']}"
-        if (manifest["runtime"], manifest["sdk"], manifest["command"]) != ("org.gnome.Platform", "org.gnome.Sdk", "callboard"):
-            yield f"{name}: runtime, sdk or command"
+        for key, value in {"runtime": "org.gnome.Platform", "sdk": "org.gnome.Sdk", "command": "callboard"}.items():
+            if manifest[key] != value:
+                yield f"{name}: {key} is {manifest[key]}"
         for permission in set(manifest["finish-args"]) ^ FLATPAK_PERMISSIONS:
             yield f"{name}: {permission}"
         options = manifest["modules"][-1].get("config-opts", [])
@@ -143,7 +146,8 @@ def check_metainfo(build, app_id, version):
 def check_schemas(build):
     with tempfile.TemporaryDirectory() as folder:
         broken = pathlib.Path(folder, "x.gschema.xml")
-        broken.write_text('<schemalist><schema id="x" path="/x/"><key name="a" type="i"/></schema></schemalist>', "utf-8")
+        broken.write_text('<schemalist><schema id="x" path="/x/"><key name="a" type="i"/></schema></schemalist>',
+                          encoding="utf-8")
         if not run("glib-compile-schemas", "--strict", "--dry-run", folder):
             yield "a broken schema passes"
     yield from run("glib-compile-schemas", "--strict", "--dry-run", build / "data")

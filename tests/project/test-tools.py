@@ -14,7 +14,8 @@ import time
 from tap import Tap
 
 SAMPLE_LOG = [
-    {"name": "points", "result": "OK", "stdout": "TAP version 14\n1..3\nok 1 /a\n# ok 9 no\nok 2 /b\nok 3 /c # SKIP not here\n"},
+    {"name": "points", "result": "OK",
+     "stdout": "TAP version 14\n1..3\nok 1 /a\n# ok 9 no\nok 2 /b\nok 3 /c # SKIP not here\n"},
     {"name": "crash", "result": "ERROR", "stdout": "1..2\nok 1 /d\n"},
     {"name": "broken", "result": "ERROR", "stdout": "ok 1 /e\nnot ok /f - assertion\n"},
     {"name": "plain", "result": "OK", "stdout": "hello"},
@@ -74,7 +75,10 @@ def is_running(pid):
 
 
 # Starts something that detaches itself and ignores the polite signal, then says its process id.
-DETACH = "setsid sh -c 'trap \"\" TERM; echo $$ > \"$0\"; while :; do sleep 1; done' \"$1\" & until [ -s \"$1\" ]; do sleep 0.02; done; "
+DETACH = """
+setsid sh -c 'trap "" TERM; echo $$ > "$0"; while :; do sleep 1; done' "$1" &
+until [ -s "$1" ]; do sleep 0.02; done
+"""
 
 
 def check_reaper(root):
