@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
@@ -150,7 +152,10 @@ callboard_error_dup_details (const GError *error)
   g_string_append (details, code);
   if (row != NULL)
     g_string_append_printf (details, " %s", _(row->description));
-  if (said != NULL && *said != '\0')
+  /* A service that knows its own table says the same once more, at times with what it is about behind it. */
+  if (row != NULL && said != NULL && g_str_has_prefix (said, row->description))
+    g_string_append (details, said + strlen (row->description));
+  else if (said != NULL && *said != '\0')
     g_string_append_printf (details, " (%s)", said);
   redacted = callboard_redact (details->str);
 

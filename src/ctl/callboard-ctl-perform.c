@@ -76,6 +76,9 @@ static const CallboardCtlColumn run_columns[] = {
   { STEP_ERROR, N_("Error"), TRUE },
 };
 
+/* Where all went well, a table need not say so twice. */
+#define N_COLUMNS_WITHOUT_ERROR (G_N_ELEMENTS (run_columns) - 1)
+
 static const CallboardCtlShape run_shape = CALLBOARD_CTL_SHAPE (step_record_type, CALLBOARD_FIELDS_ALL, run_columns);
 
 static GPtrArray *
@@ -118,10 +121,37 @@ add_extensions_of (GPtrArray                  *records,
     }
 }
 
+/* A later step may have gone on with what an earlier one made, and the floor knows how it came out. */
+static gpointer
+dup_as_it_is (CallboardFloor  *floor,
+              CallboardRecord *result)
+{
+  CallboardCollection *things = NULL;
+  const char *id = NULL;
+  CallboardItem *item = NULL;
+
+  if (result->type == &callboard_queue_record_type)
+    {
+      things = callboard_floor_get_queues (floor);
+      id = ((CallboardQueueRecord *) result)->id;
+    }
+  else if (result->type == &callboard_subscription_record_type)
+    {
+      things = callboard_floor_get_subscriptions (floor);
+      id = ((CallboardSubscriptionRecord *) result)->name;
+    }
+  if (id != NULL)
+    item = callboard_collection_lookup (things, id);
+
+  return item != NULL ? callboard_record_merge (result, callboard_item_get_record (item))
+                      : callboard_record_ref (result);
+}
+
 static GPtrArray *
 list_results (CallboardPlan             *plan,
               const CallboardRecordType *type)
 {
+  CallboardFloor *floor = callboard_plan_get_floor (plan);
   GPtrArray *records = g_ptr_array_new_with_free_func (callboard_record_unref);
 
   for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
@@ -131,7 +161,7 @@ list_results (CallboardPlan             *plan,
       if (result == NULL)
         continue;
       if (result->type == type)
-        g_ptr_array_add (records, callboard_record_ref (result));
+        g_ptr_array_add (records, dup_as_it_is (floor, result));
       else if (type == &callboard_extension_record_type && result->type == &callboard_agent_record_type)
         add_extensions_of (records, (CallboardAgentRecord *) result);
     }
@@ -161,6 +191,13 @@ print_document (const char                *id,
   callboard_ctl_print_json (node);
 }
 
+static gboolean
+has_error (gconstpointer step,
+           gconstpointer unused)
+{
+  return callboard_record_has (step, STEP_ERROR);
+}
+
 static void
 print_steps (CallboardCtl              *self,
              CallboardPlan             *plan,
@@ -168,9 +205,12 @@ print_steps (CallboardCtl              *self,
              const CallboardCtlShape   *shape,
              const CallboardCtlResults *results)
 {
+  CallboardCtlShape shown = *shape;
   g_autoptr(GPtrArray) steps = list_steps (plan);
   g_autoptr(GPtrArray) brought = results != NULL ? list_results (plan, results->shape->type) : NULL;
 
+  if (shape == &run_shape && !g_ptr_array_find_with_equal_func (steps, NULL, has_error, NULL))
+    shown.n_columns = N_COLUMNS_WITHOUT_ERROR;
   if (self->format == CALLBOARD_CTL_JSON)
     {
       print_document (run_id, shape, steps, results, brought);
@@ -179,7 +219,7 @@ print_steps (CallboardCtl              *self,
   if (self->format == CALLBOARD_CTL_TABLE && steps->len == 0)
     callboard_ctl_print_text (_("Everything is so already; there is nothing to do.\n"));
   else
-    callboard_ctl_print_list (self, shape, steps);
+    callboard_ctl_print_list (self, &shown, steps);
 
   if (brought != NULL && brought->len > 0)
     {
@@ -265,6 +305,7 @@ callboard_ctl_perform (CallboardCtl               *self,
     return FALSE;
 
   print_steps (self, plan, callboard_run_get_id (run), &run_shape, results);
+  fflush (stdout);
   self->exit_status = callboard_run_get_exit_status (run);
   if (callboard_run_get_first_error (run) != NULL)
     {

@@ -74,7 +74,7 @@ test_table (void)
 
       g_assert_nonnull (roles[i]);
       left = g_strndup (lines[i], roles[i] - lines[i]);
-      g_assert_cmpuint (callboard_ctl_measure (left), ==, 29);
+      g_assert_cmpuint (callboard_ctl_measure (left), ==, 28);
     }
 }
 
