@@ -72,10 +72,12 @@ dup_failure (JsonNode *failed)
   return said != NULL && *said != '\0' ? said : (g_free (said), NULL);
 }
 
-/* By name; else, as one was asked for and the example's own answer has another name, by being the only one. */
+/* By name; else, as one was asked for and the example's own answer has another name, by being the only one when none
+ * failed. */
 static CallboardSubscriptionRecord *
 find_created (GPtrArray                   *created,
-              CallboardSubscriptionRecord *asked)
+              CallboardSubscriptionRecord *asked,
+              gboolean                     failed)
 {
   for (guint i = 0; i < created->len; i++)
     {
@@ -85,7 +87,7 @@ find_created (GPtrArray                   *created,
         return candidate;
     }
 
-  return created->len == 1 ? g_ptr_array_index (created, 0) : NULL;
+  return created->len == 1 && !failed ? g_ptr_array_index (created, 0) : NULL;
 }
 
 static gboolean
@@ -105,7 +107,7 @@ decode_created (JsonObject  *answer,
                               &callboard_subscription_record_type, CALLBOARD_SUBSCRIPTION_ID, &created, error))
     return FALSE;
 
-  found = find_created (created, asked);
+  found = find_created (created, asked, failure != NULL);
   if (found == NULL)
     {
       g_propagate_error (error, failure != NULL ? explain_failure (asked, failure)

@@ -133,8 +133,24 @@ typedef struct
   SoupServerMessage *message;  /* (owned) */
   Reply             *reply;
   guint              timeout;
+  GSource           *watch;    /* (owned) */
   gboolean           answered;
 } Held;
+
+/* The other side sends nothing more on this connection, so there is only its end to be read. A paused message is not
+ * looked at by the server itself. */
+static gboolean
+held_readable_cb (GSocket      *socket,
+                  GIOCondition  condition,
+                  gpointer      data)
+{
+  Held *held = data;
+
+  answer (held->message, held->reply);
+  soup_server_message_unpause (held->message);
+
+  return G_SOURCE_REMOVE;
+}
 
 static gboolean
 held_long_enough_cb (gpointer data)
@@ -157,6 +173,8 @@ held_finished_cb (SoupServerMessage *message,
   if (!held->answered)
     held->self->n_given_up++;
   g_clear_handle_id (&held->timeout, g_source_remove);
+  g_source_destroy (held->watch);
+  g_source_unref (held->watch);
   g_signal_handlers_disconnect_by_data (message, held);
   g_object_unref (held->message);
   g_free (held);
@@ -176,6 +194,9 @@ hold (WireDouble        *self,
   self->most_at_once = MAX (self->most_at_once, self->n_at_once);
   g_signal_connect (message, "finished", G_CALLBACK (held_finished_cb), held);
   soup_server_message_pause (message);
+  held->watch = g_socket_create_source (soup_server_message_get_socket (message), G_IO_IN | G_IO_HUP, NULL);
+  g_source_set_callback (held->watch, G_SOURCE_FUNC (held_readable_cb), held, NULL);
+  g_source_attach (held->watch, NULL);
   if (reply->hold != WAIT_FOREVER)
     held->timeout = g_timeout_add (reply->hold, held_long_enough_cb, held);
 }
