@@ -17,6 +17,9 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 
+#define FILE_MODE   0600
+#define FOLDER_MODE 0700
+
 #define GENERAL_GROUP "callboard"
 #define KEY_LAST_USED "last-used"
 #define KEY_NAME      "name"
@@ -205,7 +208,7 @@ dup_account (GKeyFile   *file,
   if (callboard_account_get_server (account) != NULL)
     return g_steal_pointer (&account);
 
-  g_message ("The accounts' file has a group “%s” without a server; it is left alone", group);
+  g_debug ("The accounts' file has a group “%s” without a server; it is left alone", group);
   return NULL;
 }
 
@@ -333,9 +336,12 @@ write_file (const char  *path,
   g_autofree char *target = realpath (path, NULL);
   gsize length;
 
+  /* GLib keeps the mode of a file that it replaces. */
+  if (target != NULL)
+    g_chmod (target, FILE_MODE);
   text = g_key_file_to_data (file, &length, NULL);
   if (g_file_set_contents_full (target != NULL ? target : path, text, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &failure))
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, FILE_MODE, &failure))
     return TRUE;
 
   g_propagate_error (error, new_local (path, "Writing", failure->message));
@@ -350,7 +356,7 @@ lock_folder (const char  *path,
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofd int fd = -1;
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
+  if (g_mkdir_with_parents (folder, FOLDER_MODE) == 0)
     fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0)
     {

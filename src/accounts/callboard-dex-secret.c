@@ -17,12 +17,35 @@
 /* A prompt may stand open while somebody looks for the password; nobody looks for longer than this. */
 #define DEFAULT_TIMEOUT_MSEC (2 * 60 * 1000)
 
-#define ATTRIBUTE_ACCOUNT "account"
+/* Calls that may prompt get no GCancellable. To stop one would have libsecret dismiss the prompt, upon which gnome-keyring
+ * aborts (48.0: an assertion in its unlocking), taking everybody's secrets off the bus; and behind the portal libsecret
+ * (0.21) frees what it touches again once the person answers. So whoever gives up a call is let go of at once, and the call
+ * ends by itself when the prompt is answered. A token that is stored late does no harm: it is under the id of an account
+ * that is saved again or forgotten. */
+
+#define ATTRIBUTE_ACCOUNT     "account"
+#define ATTRIBUTE_APPLICATION "application"
+
+/* What a call is about. */
+typedef struct
+{
+  char      *account_id;
+  char      *account_name;  /* (nullable) */
+  char      *auth_token;    /* (nullable): a secret */
+  DexFuture *before;        /* (owned) (nullable): the write whose turn is before this one's */
+} Call;
 
 static guint timeout_msec = DEFAULT_TIMEOUT_MSEC;
 
+/* GNOME Keyring does not find a locked item by its schema's name, so that a locked keyring would look like an empty one
+ * and nobody would be asked to unlock it. Hence an attribute with the same name to search by. */
 static const SecretSchema schema = {
-  APP_ID, SECRET_SCHEMA_NONE, { { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+  APP_ID, SECRET_SCHEMA_DONT_MATCH_NAME,
+  {
+    { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { ATTRIBUTE_APPLICATION, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 },
+  },
 };
 
 static const char * const sentences[] = {
@@ -32,6 +55,9 @@ static const char * const sentences[] = {
        "saving: the token is then asked for each time."),
   [CALLBOARD_KEYRING_FAILURE_LOCKED] =
     N_("The keyring stayed locked. Unlock it and try again, or go on without saving the auth token."),
+  [CALLBOARD_KEYRING_FAILURE_NOT_SET_UP] =
+    N_("There is no keyring yet. Try again and choose a password for the new keyring when you are asked, or go on without "
+       "saving the auth token."),
   [CALLBOARD_KEYRING_FAILURE_REFUSED] =
     N_("The keyring refused access. Allow Callboard to use it and try again, or go on without saving the auth token."),
   [CALLBOARD_KEYRING_FAILURE_TIMED_OUT] =
@@ -75,41 +101,60 @@ callboard_keyring_failure_of (const GError *error)
 static CallboardKeyringFailure
 classify_dbus (int code)
 {
-  static const int refusals[] = { G_DBUS_ERROR_ACCESS_DENIED, G_DBUS_ERROR_AUTH_FAILED };
-  static const int late[] = { G_DBUS_ERROR_NO_REPLY, G_DBUS_ERROR_TIMEOUT, G_DBUS_ERROR_TIMED_OUT };
-  static const int odd[] = { G_DBUS_ERROR_FAILED, G_DBUS_ERROR_NO_MEMORY, G_DBUS_ERROR_IO_ERROR,
-                             G_DBUS_ERROR_LIMITS_EXCEEDED, G_DBUS_ERROR_INVALID_ARGS };
+  static const struct
+  {
+    int                     code;
+    CallboardKeyringFailure failure;
+  } rows[] = {
+    { G_DBUS_ERROR_ACCESS_DENIED, CALLBOARD_KEYRING_FAILURE_REFUSED },
+    { G_DBUS_ERROR_AUTH_FAILED, CALLBOARD_KEYRING_FAILURE_REFUSED },
+    { G_DBUS_ERROR_TIMEOUT, CALLBOARD_KEYRING_FAILURE_TIMED_OUT },
+    { G_DBUS_ERROR_TIMED_OUT, CALLBOARD_KEYRING_FAILURE_TIMED_OUT },
+    /* The default keyring is an object of the service. */
+    { G_DBUS_ERROR_UNKNOWN_OBJECT, CALLBOARD_KEYRING_FAILURE_NOT_SET_UP },
+    { G_DBUS_ERROR_UNKNOWN_INTERFACE, CALLBOARD_KEYRING_FAILURE_NOT_SET_UP },
+    { G_DBUS_ERROR_UNKNOWN_METHOD, CALLBOARD_KEYRING_FAILURE_NOT_SET_UP },
+    /* What the bus says when the service ended on the way. */
+    { G_DBUS_ERROR_NO_REPLY, CALLBOARD_KEYRING_FAILURE_BROKEN },
+    { G_DBUS_ERROR_FAILED, CALLBOARD_KEYRING_FAILURE_BROKEN },
+    { G_DBUS_ERROR_NO_MEMORY, CALLBOARD_KEYRING_FAILURE_BROKEN },
+    { G_DBUS_ERROR_IO_ERROR, CALLBOARD_KEYRING_FAILURE_BROKEN },
+    { G_DBUS_ERROR_LIMITS_EXCEEDED, CALLBOARD_KEYRING_FAILURE_BROKEN },
+    { G_DBUS_ERROR_INVALID_ARGS, CALLBOARD_KEYRING_FAILURE_BROKEN },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
-    if (code == refusals[i])
-      return CALLBOARD_KEYRING_FAILURE_REFUSED;
-  for (gsize i = 0; i < G_N_ELEMENTS (late); i++)
-    if (code == late[i])
-      return CALLBOARD_KEYRING_FAILURE_TIMED_OUT;
-  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
-    if (code == odd[i])
-      return CALLBOARD_KEYRING_FAILURE_BROKEN;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (rows[i].code == code)
+        return rows[i].failure;
+    }
 
-  /* What is left says in many ways that nobody is there: no such name, could not be started, went away. */
+  /* What is left says in many ways that nobody is there: no such name, could not be started, no bus. */
   return CALLBOARD_KEYRING_FAILURE_ABSENT;
 }
 
 static CallboardKeyringFailure
 classify (const GError *error)
 {
-  if (error->domain == SECRET_ERROR)
-    return error->code == SECRET_ERROR_IS_LOCKED ? CALLBOARD_KEYRING_FAILURE_LOCKED : CALLBOARD_KEYRING_FAILURE_BROKEN;
   if (error->domain == G_DBUS_ERROR)
     return classify_dbus (error->code);
-  /* libsecret's portal says so when somebody closes its prompt; a stop on our own side was sorted out before. */
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    return CALLBOARD_KEYRING_FAILURE_LOCKED;
+  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
+    return CALLBOARD_KEYRING_FAILURE_NOT_SET_UP;
+  /* What the portal says when somebody closes its prompt: we stop nothing that is still waited for. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return CALLBOARD_KEYRING_FAILURE_LOCKED;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR))
-    return CALLBOARD_KEYRING_FAILURE_BROKEN;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     return CALLBOARD_KEYRING_FAILURE_REFUSED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return CALLBOARD_KEYRING_FAILURE_TIMED_OUT;
+  if (error->domain == SECRET_ERROR || error->domain == G_FILE_ERROR ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return CALLBOARD_KEYRING_FAILURE_BROKEN;
 
   /* No bus: which error that is depends on how the bus is missing. */
   return CALLBOARD_KEYRING_FAILURE_ABSENT;
@@ -123,21 +168,7 @@ reject (DexPromise *promise,
 {
   g_autoptr(GError) owned = error;
 
-  if (g_cancellable_is_cancelled (dex_promise_get_cancellable (promise)))
-    dex_promise_reject (promise, callboard_error_new (CALLBOARD_ERROR_CANCELLED, "%s was stopped", doing));
-  else
-    dex_promise_reject (promise, new_failure (classify (owned), doing, owned->message));
-}
-
-/* In a Flatpak or Snap libsecret asks a portal, and up to 0.21 it frees its state when it is stopped while that asks a
- * person, only to touch it again when the person answers. There the call is left to end by itself. */
-static GCancellable *
-cancellable_of (DexPromise *promise)
-{
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL)
-    return NULL;
-
-  return dex_promise_get_cancellable (promise);
+  dex_promise_reject (promise, new_failure (classify (owned), doing, owned->message));
 }
 
 static GHashTable *
@@ -146,6 +177,7 @@ attributes_of (const char *account_id)
   GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   g_hash_table_insert (attributes, (gpointer) ATTRIBUTE_ACCOUNT, g_strdup (account_id));
+  g_hash_table_insert (attributes, (gpointer) ATTRIBUTE_APPLICATION, g_strdup (APP_ID));
 
   return attributes;
 }
@@ -224,40 +256,69 @@ search (const char *account_id)
   DexPromise *promise = dex_promise_new_cancellable ();
   g_autoptr(GHashTable) attributes = attributes_of (account_id);
 
-  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL, cancellable_of (promise), searched_cb,
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL, dex_promise_get_cancellable (promise), searched_cb,
                            dex_ref (promise));
 
   return DEX_FUTURE (promise);
 }
 
 static DexFuture *
-lookup_now (const char *account_id)
+store_now (Call *call)
 {
-  DexPromise *promise = dex_promise_new_cancellable ();
-  g_autoptr(GHashTable) attributes = attributes_of (account_id);
+  DexPromise *promise = dex_promise_new ();
+  g_autoptr(GHashTable) attributes = attributes_of (call->account_id);
+  /* Translators: the name of an entry in the keyring; %s is what the person calls the account. */
+  g_autofree char *label = g_strdup_printf (_("Callboard auth token of %s"), call->account_name);
 
-  secret_password_lookupv (&schema, attributes, cancellable_of (promise), looked_up_cb, dex_ref (promise));
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, call->auth_token, NULL, stored_cb,
+                          dex_ref (promise));
 
   return DEX_FUTURE (promise);
 }
 
 static DexFuture *
-clear_now (const char *account_id)
+lookup_now (Call *call)
 {
-  DexPromise *promise = dex_promise_new_cancellable ();
-  g_autoptr(GHashTable) attributes = attributes_of (account_id);
+  DexPromise *promise = dex_promise_new ();
+  g_autoptr(GHashTable) attributes = attributes_of (call->account_id);
 
-  secret_password_clearv (&schema, attributes, cancellable_of (promise), cleared_cb, dex_ref (promise));
+  secret_password_lookupv (&schema, attributes, NULL, looked_up_cb, dex_ref (promise));
 
   return DEX_FUTURE (promise);
+}
+
+static DexFuture *
+clear_now (Call *call)
+{
+  DexPromise *promise = dex_promise_new ();
+  g_autoptr(GHashTable) attributes = attributes_of (call->account_id);
+
+  secret_password_clearv (&schema, attributes, NULL, cleared_cb, dex_ref (promise));
+
+  return DEX_FUTURE (promise);
+}
+
+static DexFuture *
+store_fiber (gpointer user_data)
+{
+  Call *call = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (call->before != NULL)
+    dex_await (g_steal_pointer (&call->before), NULL);
+  if (!dex_await (store_now (call), &error))
+    return callboard_reject (g_steal_pointer (&error));
+
+  return dex_future_new_true ();
 }
 
 /* A dismissed prompt looks to libsecret's callers as if there were no item. */
 static DexFuture *
-lookup_fiber (gpointer account_id)
+lookup_fiber (gpointer user_data)
 {
+  Call *call = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) token = dex_await_boxed (lookup_now (account_id), &error);
+  g_autoptr(GBytes) token = dex_await_boxed (lookup_now (call), &error);
   gboolean exists;
 
   if (token == NULL)
@@ -265,7 +326,7 @@ lookup_fiber (gpointer account_id)
   if (g_bytes_get_size (token) > 0)
     return dex_future_new_take_boxed (G_TYPE_BYTES, g_steal_pointer (&token));
 
-  exists = dex_await_boolean (search (account_id), &error);
+  exists = dex_await_boolean (search (call->account_id), &error);
   if (error != NULL)
     return callboard_reject (g_steal_pointer (&error));
   if (exists)
@@ -276,18 +337,21 @@ lookup_fiber (gpointer account_id)
 }
 
 static DexFuture *
-clear_fiber (gpointer account_id)
+clear_fiber (gpointer user_data)
 {
+  Call *call = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean found = dex_await_boolean (clear_now (account_id), &error);
-  gboolean exists;
+  gboolean found, exists;
 
+  if (call->before != NULL)
+    dex_await (g_steal_pointer (&call->before), NULL);
+  found = dex_await_boolean (clear_now (call), &error);
   if (error != NULL)
     return callboard_reject (g_steal_pointer (&error));
   if (found)
     return dex_future_new_true ();
 
-  exists = dex_await_boolean (search (account_id), &error);
+  exists = dex_await_boolean (search (call->account_id), &error);
   if (error != NULL)
     return callboard_reject (g_steal_pointer (&error));
   if (exists)
@@ -310,11 +374,56 @@ timed_out_cb (DexFuture *work,
   return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_TIMED_OUT, doing, "no answer in time"));
 }
 
-static DexFuture *
-within_time (DexFuture  *work,
-             const char *doing)
+static Call *
+call_new (const char *account_id,
+          const char *account_name,
+          const char *auth_token)
 {
-  return dex_future_catch (callboard_with_timeout (work, timeout_msec), timed_out_cb, (gpointer) doing, NULL);
+  Call *call = g_new0 (Call, 1);
+
+  call->account_id = g_strdup (account_id);
+  call->account_name = g_strdup (account_name);
+  call->auth_token = g_strdup (auth_token);
+
+  return call;
+}
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  g_free (call->account_id);
+  g_free (call->account_name);
+  callboard_secret_free (call->auth_token);
+  dex_clear (&call->before);
+  g_free (call);
+}
+
+static DexFuture *
+start (DexFiberFunc  fiber,
+       Call         *call,
+       const char   *doing)
+{
+  DexFuture *work = callboard_with_timeout (dex_scheduler_spawn (NULL, 0, fiber, call, call_free), timeout_msec);
+
+  return dex_future_catch (work, timed_out_cb, (gpointer) doing, NULL);
+}
+
+/* The file in which libsecret keeps secrets behind the portal refuses a write that overlaps with another. */
+static DexFuture *
+start_in_turn (DexFiberFunc  fiber,
+               Call         *call,
+               const char   *doing)
+{
+  static DexFuture *last;
+  DexFuture *work;
+
+  call->before = g_steal_pointer (&last);
+  work = start (fiber, call, doing);
+  last = dex_ref (work);
+
+  return work;
 }
 
 /**
@@ -336,27 +445,16 @@ callboard_secret_set_timeout (guint msec)
  * Puts the token into the person's default keyring, in place of one that is there for the account already.
  *
  * Returns: (transfer full): a future that resolves to %TRUE or rejects with %CALLBOARD_ERROR_KEYRING, see
- *   callboard_keyring_failure_of(); giving the future up stops the call
+ *   callboard_keyring_failure_of(); the future may be given up
  */
 DexFuture *
 callboard_secret_store (const char *account_id,
                         const char *account_name,
                         const char *auth_token)
 {
-  DexPromise *promise;
-  g_autoptr(GHashTable) attributes = NULL;
-  g_autofree char *label = NULL;
+  dex_return_error_if_fail (account_id != NULL && account_name != NULL && auth_token != NULL);
 
-  dex_return_error_if_fail (account_id != NULL && auth_token != NULL);
-
-  promise = dex_promise_new_cancellable ();
-  attributes = attributes_of (account_id);
-  /* Translators: the name of an entry in the keyring; %s is what the person calls the account. */
-  label = g_strdup_printf (_("Callboard auth token of %s"), account_name);
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, auth_token, cancellable_of (promise),
-                          stored_cb, dex_ref (promise));
-
-  return within_time (DEX_FUTURE (promise), "Storing the token");
+  return start_in_turn (store_fiber, call_new (account_id, account_name, auth_token), "Storing the token");
 }
 
 /**
@@ -364,15 +462,14 @@ callboard_secret_store (const char *account_id,
  * @account_id: the account's id
  *
  * Returns: (transfer full): a future that resolves to a #GBytes with the token, not empty, which is wiped with its last
- *   reference, or rejects with %CALLBOARD_ERROR_KEYRING; giving the future up stops the call
+ *   reference, or rejects with %CALLBOARD_ERROR_KEYRING; the future may be given up
  */
 DexFuture *
 callboard_secret_lookup (const char *account_id)
 {
   dex_return_error_if_fail (account_id != NULL);
 
-  return within_time (dex_scheduler_spawn (NULL, 0, lookup_fiber, g_strdup (account_id), g_free),
-                      "Looking the token up");
+  return start (lookup_fiber, call_new (account_id, NULL, NULL), "Looking the token up");
 }
 
 /**
@@ -380,12 +477,12 @@ callboard_secret_lookup (const char *account_id)
  * @account_id: the account's id
  *
  * Returns: (transfer full): a future that resolves to %TRUE when the keyring holds no token for the account any more,
- *   or rejects with %CALLBOARD_ERROR_KEYRING; giving the future up stops the call
+ *   or rejects with %CALLBOARD_ERROR_KEYRING; the future may be given up
  */
 DexFuture *
 callboard_secret_clear (const char *account_id)
 {
   dex_return_error_if_fail (account_id != NULL);
 
-  return within_time (dex_scheduler_spawn (NULL, 0, clear_fiber, g_strdup (account_id), g_free), "Clearing the token");
+  return start_in_turn (clear_fiber, call_new (account_id, NULL, NULL), "Clearing the token");
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_KEYRING_FAILURE_NONE: the error is not about the keyring
  * @CALLBOARD_KEYRING_FAILURE_ABSENT: there is no keyring service, or no session bus to ask for one
  * @CALLBOARD_KEYRING_FAILURE_LOCKED: it stayed locked: the prompt was dismissed, or could not be shown
+ * @CALLBOARD_KEYRING_FAILURE_NOT_SET_UP: there is a service, but it has no keyring yet and none was made when it asked
  * @CALLBOARD_KEYRING_FAILURE_REFUSED: it, or the bus, refused
  * @CALLBOARD_KEYRING_FAILURE_TIMED_OUT: it did not answer in time, a prompt may have been left open
  * @CALLBOARD_KEYRING_FAILURE_MISSING: it works, and holds no token for the account
@@ -22,6 +23,7 @@ typedef enum {
   CALLBOARD_KEYRING_FAILURE_NONE,
   CALLBOARD_KEYRING_FAILURE_ABSENT,
   CALLBOARD_KEYRING_FAILURE_LOCKED,
+  CALLBOARD_KEYRING_FAILURE_NOT_SET_UP,
   CALLBOARD_KEYRING_FAILURE_REFUSED,
   CALLBOARD_KEYRING_FAILURE_TIMED_OUT,
   CALLBOARD_KEYRING_FAILURE_MISSING,
