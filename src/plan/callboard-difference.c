@@ -99,8 +99,8 @@ carry_over (gpointer      to,
  * @known: a record as it is
  * @changes: a record of the same type with what shall be
  *
- * Returns: (transfer full) (nullable): a record of those fields of @changes that can be written and are not so in @known, its
- *   identity left aside; %NULL if there are none
+ * Returns: (transfer full) (nullable): a record of those fields of @changes that can be written and are not so in
+ *   @known, its identity left aside; %NULL if there are none
  */
 gpointer
 callboard_difference_new (gconstpointer known,

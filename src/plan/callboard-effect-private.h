@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * CallboardEffectKind:
  *
- * What a step brings about, in a form that can be carried out, looked for and, one day, turned around. The comments say which
- * members of #CallboardEffect it uses and which endpoint makes it so.
+ * What a step brings about, in a form that can be carried out, looked for and, one day, turned around. The comments
+ * say which members of #CallboardEffect it uses and which endpoint makes it so.
  */
 typedef enum {
   CALLBOARD_EFFECT_AGENT_EXISTS,          /* id, record, with_extensions: 04 */

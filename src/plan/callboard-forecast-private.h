@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* How things will stand once the steps planned so far are done. Each fact that a step brings about remembers that step, which
- * makes the dependencies: whoever relies on the fact needs the step. Steps are borrowed from the plan. */
+/* How things will stand once the steps planned so far are done. Each fact that a step brings about remembers that
+ * step, which makes the dependencies: whoever relies on the fact needs the step. Steps are borrowed from the plan. */
 
 /* Whether one thing belongs to another. */
 typedef struct

@@ -74,8 +74,8 @@ check_new_agent (CallboardPlan        *self,
   other = callboard_forecast_agent (callboard_plan_get_forecast (self), agent->id);
   if (other != NULL)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  g_strdup_printf (_("The agent ID %s belongs to %s already. Choose another one."), agent->id,
-                                                   other->record->name ? other->record->name : agent->id));
+                                  _("The agent ID %s belongs to %s already. Choose another one."), agent->id,
+                                  other->record->name ? other->record->name : agent->id);
   if ((sentence = callboard_rule_check_work_id (agent->work_id)) != NULL)
     return callboard_plan_refuse_field (error, "work_id", sentence);
 
@@ -187,8 +187,8 @@ disables (CallboardAgentRecord *changes)
  * @changes: the agent's id, and the fields that shall be different
  * @error: return location for an error
  *
- * One edit (05). Everything known is sent along, as the service may reset what is left out; the run reads the agent once more just
- * before, so that changes somebody else made meanwhile are kept.
+ * One edit (05). Everything known is sent along, as the service may reset what is left out; the run reads the agent
+ * once more just before, so that changes somebody else made meanwhile are kept.
  *
  * Returns: whether it was planned
  */
@@ -212,7 +212,7 @@ callboard_plan_edit_agent (CallboardPlan         *self,
   label = callboard_plan_dup_agent_label (self, changes->id);
   if (disables (only) && agent->signed_in)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (_("%s is signed in. Sign the agent out before disabling."), label));
+                                  _("%s is signed in. Sign the agent out before disabling."), label);
 
   step = callboard_plan_add_agent_step (self, agent,
                                         callboard_effect_new (CALLBOARD_EFFECT_AGENT_IS, changes->id, NULL, only),
@@ -260,10 +260,10 @@ check_sign_in (CallboardPlan           *self,
 
   if (callboard_record_has (agent->record, CALLBOARD_AGENT_ENABLED) && !agent->record->enabled)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (_("%s is disabled. Enable the agent before signing in."), label));
+                                  _("%s is disabled. Enable the agent before signing in."), label);
   if (callboard_links_count (agent->extensions) == 0 && !comes_with_extensions)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (_("%s has no extension. Bind one before signing in."), label));
+                                  _("%s has no extension. Bind one before signing in."), label);
 
   return TRUE;
 }
@@ -320,6 +320,7 @@ callboard_plan_sign_out (CallboardPlan  *self,
 {
   CallboardAgentForecast *agent = callboard_plan_find_agent (self, agent_id, error);
   g_autofree char *label = NULL;
+  CallboardEffect *effect;
 
   if (agent == NULL)
     return FALSE;
@@ -327,9 +328,8 @@ callboard_plan_sign_out (CallboardPlan  *self,
     return TRUE;
 
   label = callboard_plan_dup_agent_label (self, agent_id);
-  agent->presence_by = callboard_plan_add_agent_step (self, agent,
-                                                      callboard_effect_new (CALLBOARD_EFFECT_SIGNED_OUT, agent_id, NULL, NULL),
-                                                      g_strdup_printf (_("Sign %s out"), label));
+  effect = callboard_effect_new (CALLBOARD_EFFECT_SIGNED_OUT, agent_id, NULL, NULL);
+  agent->presence_by = callboard_plan_add_agent_step (self, agent, effect, g_strdup_printf (_("Sign %s out"), label));
   agent->signed_in = FALSE;
 
   return TRUE;

@@ -58,19 +58,18 @@ check_one_bind (CallboardPlan           *self,
   g_autofree char *owner = NULL;
 
   if (extension->gone)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                  g_strdup_printf (_("The extension %s is being deleted."), number));
+    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("The extension %s is being deleted."), number);
   if (extension->agent != NULL)
     {
       owner = callboard_plan_dup_agent_label (self, extension->agent);
       return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                    g_strdup_printf (_("The extension %s belongs to %s. Unbind it there first."), number, owner));
+                                    _("The extension %s belongs to %s. Unbind it there first."), number, owner);
     }
   if (agent != NULL && extension->type != CALLBOARD_SIGNAL_UNKNOWN && has_type (self, agent, extension->type))
     {
       owner = callboard_plan_dup_agent_label (self, agent->record->id);
       return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                    g_strdup_printf (_("%s already has an extension of that type. Unbind it first."), owner));
+                                    _("%s already has an extension of that type. Unbind it first."), owner);
     }
 
   return TRUE;
@@ -106,7 +105,7 @@ callboard_plan_check_bind (CallboardPlan           *self,
     }
   if (n > MAX_EXTENSIONS)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup (_("An agent can have one SIP and one WebRTC extension. Unbind one first.")));
+                                  _("An agent can have one SIP and one WebRTC extension. Unbind one first."));
 
   return TRUE;
 }
@@ -126,6 +125,7 @@ callboard_plan_add_bind (CallboardPlan          *self,
   g_autofree char *label = NULL, *list = NULL;
   CallboardEffect *effect;
   CallboardStep *step;
+  char *text;
 
   for (guint i = 0; extensions != NULL && extensions[i] != NULL; i++)
     {
@@ -138,10 +138,11 @@ callboard_plan_add_bind (CallboardPlan          *self,
 
   label = callboard_plan_dup_agent_label (self, agent->record->id);
   list = g_strjoinv (_(", "), (char **) missing->pdata);
-  effect = callboard_effect_new (CALLBOARD_EFFECT_BOUND, agent->record->id, (const char * const *) missing->pdata, NULL);
-  step = callboard_plan_add_agent_step (self, agent, effect,
-                                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Bind the extension %s to %s",
-                                                                      "Bind the extensions %s to %s", missing->len), list, label));
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Bind the extension %s to %s", "Bind the extensions %s to %s",
+                                       missing->len), list, label);
+  effect = callboard_effect_new (CALLBOARD_EFFECT_BOUND, agent->record->id, (const char * const *) missing->pdata,
+                                 NULL);
+  step = callboard_plan_add_agent_step (self, agent, effect, text);
   for (guint i = 0; i < missing->len; i++)
     {
       const char *number = g_ptr_array_index (missing, i);
@@ -200,6 +201,7 @@ callboard_plan_unbind (CallboardPlan       *self,
   g_autofree char *label = NULL, *list = NULL;
   CallboardEffect *effect;
   CallboardStep *step;
+  char *text;
 
   if (agent == NULL)
     return FALSE;
@@ -214,10 +216,10 @@ callboard_plan_unbind (CallboardPlan       *self,
 
   label = callboard_plan_dup_agent_label (self, agent_id);
   list = g_strjoinv (_(", "), (char **) bound->pdata);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Unbind the extension %s from %s",
+                                       "Unbind the extensions %s from %s", bound->len), list, label);
   effect = callboard_effect_new (CALLBOARD_EFFECT_UNBOUND, agent_id, (const char * const *) bound->pdata, NULL);
-  step = callboard_plan_add_agent_step (self, agent, effect,
-                                        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Unbind the extension %s from %s",
-                                                                      "Unbind the extensions %s from %s", bound->len), list, label));
+  step = callboard_plan_add_agent_step (self, agent, effect, text);
   for (guint i = 0; i < bound->len; i++)
     {
       const char *number = g_ptr_array_index (bound, i);
@@ -259,7 +261,7 @@ callboard_plan_create_extension (CallboardPlan        *self,
   extension = get_extension (self, number);
   if (extension->agent != NULL || (extension->by != NULL && !extension->gone))
     return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  g_strdup_printf (_("The extension %s exists already. Choose another number."), number));
+                                  _("The extension %s exists already. Choose another number."), number);
 
   effect = callboard_effect_new (CALLBOARD_EFFECT_EXTENSION_EXISTS, number, NULL, NULL);
   effect->type = type != CALLBOARD_SIGNAL_UNKNOWN ? type : CALLBOARD_SIGNAL_SIP;
@@ -301,7 +303,7 @@ callboard_plan_delete_extension (CallboardPlan  *self,
     {
       owner = callboard_plan_dup_agent_label (self, extension->agent);
       return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                    g_strdup_printf (_("The extension %s belongs to %s. Unbind it there first."), number, owner));
+                                    _("The extension %s belongs to %s. Unbind it there first."), number, owner);
     }
 
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_EXTENSION_GONE, number, NULL, NULL),

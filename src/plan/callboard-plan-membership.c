@@ -8,8 +8,8 @@
 
 #include "plan/callboard-plan-private.h"
 
-/* Who is in which queue. One into many goes by 16, many into one by 15 in batches, out of queues by 17. Full replacement is sent only
- * when it is asked for in so many words: it removes what it does not name. */
+/* Who is in which queue. One into many goes by 16, many into one by 15 in batches, out of queues by 17. Full
+ * replacement is sent only when it is asked for in so many words: it removes what it does not name. */
 
 gboolean
 callboard_plan_check_queues (CallboardPlan       *self,

@@ -48,10 +48,11 @@ const char        *callboard_plan_get_queue_label (CallboardPlan          *self,
 char              *callboard_plan_dup_queue_list  (CallboardPlan          *self,
                                                    const char * const     *queues) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Errors with the sentence a person reads. They return FALSE, to be returned. sentence: (transfer full) */
+/* Errors with the sentence a person reads. They return FALSE, to be returned. */
 gboolean           callboard_plan_refuse          (GError                **error,
                                                    CallboardErrorCode      code,
-                                                   char                   *sentence);
+                                                   const char             *format,
+                                                   ...) G_GNUC_PRINTF (3, 4);
 gboolean           callboard_plan_refuse_field    (GError                **error,
                                                    const char             *field,
                                                    char                   *sentence);

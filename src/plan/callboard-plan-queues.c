@@ -20,7 +20,7 @@ check_settings (CallboardQueueRecord  *queue,
   if (callboard_record_has (queue, CALLBOARD_QUEUE_STRATEGY) && (queue->strategy < 0 || queue->strategy > MAX_STRATEGY))
     return callboard_plan_refuse_field (error, "strategy", g_strdup (_("Choose 0, 1 or 2 as the strategy.")));
   if (callboard_record_has (queue, CALLBOARD_QUEUE_TIMEOUT) && (queue->timeout < 0 || queue->timeout > G_MAXINT32))
-    return callboard_plan_refuse_field (error, "timeout", g_strdup (_("Enter a whole number of 0 or more as the timeout.")));
+    return callboard_plan_refuse_field (error, "timeout", g_strdup (_("Enter 0 or a greater number as the timeout.")));
 
   return TRUE;
 }
@@ -39,8 +39,8 @@ check_new_queue (CallboardPlan         *self,
   if ((sentence = callboard_rule_check_queue_name (floor, queue->name, NULL)) != NULL)
     return callboard_plan_refuse_field (error, "name", sentence);
   if (callboard_forecast_queue (callboard_plan_get_forecast (self), called) != NULL)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  g_strdup_printf (_("The queue “%s” is being created already."), called));
+    return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN, _("The queue “%s” is being created already."),
+                                  called);
 
   return check_settings (queue, error);
 }
@@ -80,8 +80,9 @@ dup_first_settings (CallboardQueueRecord *queue)
  * @queue: its name and settings; without an id the service chooses one
  * @error: return location for an error
  *
- * Creates a queue (12), then gives it strategy and timeout (13) where they are not 0. Later intentions of the plan call the queue
- * by the id that was asked for, or by its name where none was; what the service calls it is found out by the run.
+ * Creates a queue (12), then gives it strategy and timeout (13) where they are not 0. Later intentions of the plan
+ * call the queue by the id that was asked for, or by its name where none was; what the service calls it is found out
+ * by the run.
  *
  * Returns: whether it was planned
  */
@@ -120,13 +121,15 @@ callboard_plan_create_queue (CallboardPlan         *self,
  * @changes: the queue's id, and the fields that shall be different
  * @error: return location for an error
  *
- * Returns: whether it was planned (13, with everything that is known, for the reason given at callboard_plan_edit_agent())
+ * Returns: whether it was planned (13, with everything that is known, for the reason given at
+ *   callboard_plan_edit_agent())
  */
 gboolean
 callboard_plan_edit_queue (CallboardPlan         *self,
                            CallboardQueueRecord  *changes,
                            GError               **error)
 {
+  CallboardFloor *floor = callboard_plan_get_floor (self);
   CallboardQueueForecast *queue = callboard_plan_find_queue (self, changes->id, error);
   g_autoptr(CallboardQueueRecord) only = NULL;
   CallboardQueueRecord *after;
@@ -136,7 +139,7 @@ callboard_plan_edit_queue (CallboardPlan         *self,
   if (queue == NULL || !check_settings (changes, error))
     return FALSE;
   if (callboard_record_has (changes, CALLBOARD_QUEUE_NAME) &&
-      (sentence = callboard_rule_check_queue_name (callboard_plan_get_floor (self), changes->name, changes->id)) != NULL)
+      (sentence = callboard_rule_check_queue_name (floor, changes->name, changes->id)) != NULL)
     return callboard_plan_refuse_field (error, "name", sentence);
 
   only = callboard_difference_new (queue->record, changes);
@@ -186,10 +189,11 @@ callboard_plan_delete_queue (CallboardPlan  *self,
   n_left = callboard_forecast_members (callboard_plan_get_forecast (self), queue_id, leaving);
   if (n_left > 0)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                                "The queue “%s” still has %u agent. Remove the agent from it first.",
-                                                                "The queue “%s” still has %u agents. Remove them from it first.",
-                                                                n_left), label, n_left));
+                                  g_dngettext (GETTEXT_PACKAGE,
+                                               "The queue “%s” still has %u agent. Remove the agent from it first.",
+                                               "The queue “%s” still has %u agents. Remove them from it first.",
+                                               n_left),
+                                  label, n_left);
 
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_QUEUE_GONE, queue_id, NULL, NULL),
                              g_strdup_printf (_("Delete the queue “%s”"), label));

@@ -13,12 +13,18 @@
 
 /* An empty list says nothing: it may just not have been read. */
 static gboolean
-is_number_known (CallboardPlan *self,
-                 const char    *number)
+are_numbers_known (CallboardPlan *self)
+{
+  return callboard_collection_get_size (callboard_floor_get_numbers (callboard_plan_get_floor (self))) > 0;
+}
+
+static gboolean
+may_be_number (CallboardPlan *self,
+               const char    *number)
 {
   CallboardCollection *numbers = callboard_floor_get_numbers (callboard_plan_get_floor (self));
 
-  return callboard_collection_get_size (numbers) == 0 || callboard_collection_lookup (numbers, number) != NULL;
+  return !are_numbers_known (self) || callboard_collection_lookup (numbers, number) != NULL;
 }
 
 static gboolean
@@ -26,7 +32,7 @@ refuse_number (const char  *number,
                GError     **error)
 {
   return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                g_strdup_printf (_("%s is not one of your caller IDs. Choose one of the list."), number));
+                                _("%s is not one of your caller IDs. Choose one of the list."), number);
 }
 
 /* The default as the plan's steps so far leave it. */
@@ -59,7 +65,7 @@ callboard_plan_set_default_number (CallboardPlan  *self,
 {
   CallboardStep *step;
 
-  if (!is_number_known (self, number))
+  if (!may_be_number (self, number))
     return refuse_number (number, error);
   if (g_strcmp0 (get_default_number (self), number) == 0)
     return TRUE;
@@ -83,10 +89,9 @@ callboard_plan_clear_default_number (CallboardPlan  *self,
                                      GError        **error)
 {
   const char *number = get_default_number (self);
-  gboolean numbers_known = callboard_collection_get_size (callboard_floor_get_numbers (callboard_plan_get_floor (self))) > 0;
   CallboardStep *step;
 
-  if (numbers_known && (number == NULL || *number == '\0'))
+  if (are_numbers_known (self) && (number == NULL || *number == '\0'))
     return TRUE;
 
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_NO_DEFAULT_NUMBER, NULL, NULL, NULL),
@@ -144,16 +149,19 @@ callboard_plan_create_subscription (CallboardPlan                *self,
                                     GError                      **error)
 {
   CallboardCollection *known = callboard_floor_get_subscriptions (callboard_plan_get_floor (self));
+  CallboardEffect *effect;
   CallboardStep *step;
 
   if (!check_subscription (subscription, error))
     return FALSE;
-  if (callboard_collection_lookup (known, subscription->name) != NULL || is_subscription_planned (self, subscription->name))
+  if (callboard_collection_lookup (known, subscription->name) != NULL ||
+      is_subscription_planned (self, subscription->name))
     return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  g_strdup_printf (_("There is a subscription “%s” already. Choose another name."),
-                                                   subscription->name));
+                                  _("There is a subscription “%s” already. Choose another name."),
+                                  subscription->name);
 
-  step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS, NULL, NULL, subscription),
+  effect = callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS, NULL, NULL, subscription);
+  step = callboard_plan_add (self, effect,
                              g_strdup_printf (_("Create the subscription “%s”"), subscription->name));
   callboard_plan_lock (self, step, "subscription", subscription->name);
 
@@ -253,7 +261,7 @@ callboard_plan_call (CallboardPlan  *self,
     return callboard_plan_refuse_field (error, "customer", g_strdup (_("Enter the customer's number, digits only.")));
   if (relay == NULL || *relay == '\0')
     return callboard_plan_refuse_field (error, "relay", g_strdup (_("Choose the caller ID to call through.")));
-  if (!is_number_known (self, relay))
+  if (!may_be_number (self, relay))
     return refuse_number (relay, error);
 
   effect = callboard_effect_new (CALLBOARD_EFFECT_CALLED, customer, numbers, NULL);

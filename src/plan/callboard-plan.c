@@ -12,13 +12,13 @@
 /**
  * CallboardPlan:
  *
- * Ordered steps that would make the floor what it should be. A plan is made without any I/O from the floor as it is known, and
- * changes nothing by itself: a run does. It is a #GListModel of #CallboardStep.
+ * Ordered steps that would make the floor what it should be. A plan is made without any I/O from the floor as it is
+ * known, and changes nothing by itself: a run does. It is a #GListModel of #CallboardStep.
  *
- * Each intention (callboard_plan_create_agent() and so on) adds the steps it takes, in order, with what they depend on; nothing is
- * added for what holds already, or will hold by earlier steps. Where what is known rules an intention out, it returns %FALSE with a
- * %CALLBOARD_ERROR_INVALID (which names the field), TAKEN, IN_USE or NOT_FOUND whose sentence says what to do, and the plan is as
- * before.
+ * Each intention (callboard_plan_create_agent() and so on) adds the steps it takes, in order, with what they depend
+ * on; nothing is added for what holds already, or will hold by earlier steps. Where what is known rules an intention
+ * out, it returns %FALSE with a %CALLBOARD_ERROR_INVALID (which names the field), TAKEN, IN_USE or NOT_FOUND whose
+ * sentence says what to do, and the plan is as before.
  *
  * A queue that the plan itself makes is called by the id that was asked for, or by its name where none was.
  */
@@ -296,19 +296,25 @@ callboard_plan_share (CallboardPlan *self,
  * callboard_plan_refuse: (skip)
  * @error: return location for an error
  * @code: what kind of failure
- * @sentence: (transfer full): what a person reads, translated
+ * @format: what a person reads, translated
  *
  * Returns: %FALSE, to be returned
  */
 gboolean
 callboard_plan_refuse (GError            **error,
                        CallboardErrorCode  code,
-                       char               *sentence)
+                       const char         *format,
+                       ...)
 {
-  GError *refusal = callboard_error_new (code, "%s", sentence);
+  g_autofree char *sentence = NULL;
+  GError *refusal;
+  va_list args;
 
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+  refusal = callboard_error_new (code, "%s", sentence);
   callboard_error_set_reason (refusal, 0, sentence);
-  g_free (sentence);
   g_propagate_error (error, refusal);
 
   return FALSE;
@@ -344,8 +350,8 @@ callboard_plan_find_agent (CallboardPlan  *self,
   CallboardAgentForecast *agent = callboard_forecast_agent (self->forecast, id);
 
   if (agent == NULL)
-    callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                           g_strdup_printf (_("There is no agent %s. Refresh and check the ID."), id));
+    callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no agent %s. Refresh and check the ID."),
+                           id);
 
   return agent;
 }
@@ -358,8 +364,8 @@ callboard_plan_find_queue (CallboardPlan  *self,
   CallboardQueueForecast *found = callboard_forecast_queue (self->forecast, queue);
 
   if (found == NULL)
-    callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                           g_strdup_printf (_("There is no queue %s. Refresh and check the ID."), queue));
+    callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no queue %s. Refresh and check the ID."),
+                           queue);
 
   return found;
 }

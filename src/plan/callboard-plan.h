@@ -8,64 +8,118 @@
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_PLAN (callboard_plan_get_type ())
-
-/**
- * CallboardPlan:
- *
- * Ordered steps that would make the floor what it should be. A plan is made without any I/O from the floor as it is known, and
- * changes nothing by itself: a run does. It is a GListModel of CallboardStep.
- */
 G_DECLARE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD, PLAN, GObject)
 
-CallboardPlan  *callboard_plan_new                 (CallboardFloor *floor,
-                                                    const char     *title) G_GNUC_WARN_UNUSED_RESULT;  /* title: translated, for progress and toasts */
-CallboardFloor *callboard_plan_get_floor           (CallboardPlan  *self);
-const char     *callboard_plan_get_title           (CallboardPlan  *self);
-guint           callboard_plan_get_n_steps         (CallboardPlan  *self);
-CallboardStep  *callboard_plan_get_step            (CallboardPlan  *self,
-                                                    guint           index);      /* (transfer none) */
+CallboardPlan  *callboard_plan_new                  (CallboardFloor               *floor,
+                                                     const char                   *title) G_GNUC_WARN_UNUSED_RESULT;
+CallboardFloor *callboard_plan_get_floor            (CallboardPlan                *self);
+const char     *callboard_plan_get_title            (CallboardPlan                *self);
+guint           callboard_plan_get_n_steps          (CallboardPlan                *self);
+CallboardStep  *callboard_plan_get_step             (CallboardPlan                *self,
+                                                     guint                         index);
 
-/* Intentions. Each adds the steps it takes, in order, with their dependencies; nothing is added for what holds already. FALSE with a
- * CALLBOARD_ERROR_INVALID (field), TAKEN or NOT_FOUND when what is known of the floor rules it out; then the plan is as before. */
-gboolean callboard_plan_create_agent         (CallboardPlan               *self,
-                                              CallboardAgentRecord        *agent,
-                                              gboolean                     with_extensions,
-                                              const char * const          *extensions,     /* (nullable): bind these */
-                                              const char * const          *queue_ids,      /* (nullable) */
-                                              GError                     **error);
-gboolean callboard_plan_edit_agent           (CallboardPlan               *self,
-                                              CallboardAgentRecord        *changes,        /* id and what shall change */
-                                              GError                     **error);
-gboolean callboard_plan_bind                 (CallboardPlan *self, const char *agent_id, const char * const *extensions, GError **error);
-gboolean callboard_plan_unbind               (CallboardPlan *self, const char *agent_id, const char * const *extensions, GError **error);
-gboolean callboard_plan_enroll               (CallboardPlan *self, const char *agent_id, const char * const *queue_ids, gboolean exact, GError **error);
-gboolean callboard_plan_withdraw             (CallboardPlan *self, const char *agent_id, const char * const *queue_ids, GError **error);
-gboolean callboard_plan_add_to_queue         (CallboardPlan *self, const char *queue_id, const char * const *agent_ids, GError **error);   /* 15 in bounded batches */
-gboolean callboard_plan_remove_from_queue    (CallboardPlan *self, const char *queue_id, const char * const *agent_ids, GError **error);   /* 17 per agent */
-gboolean callboard_plan_move                 (CallboardPlan *self, const char *from_queue, const char *to_queue, const char * const *agent_ids, GError **error); /* adds before it removes */
-gboolean callboard_plan_sign_in              (CallboardPlan *self, const char *agent_id, gint64 state, GError **error);
-gboolean callboard_plan_sign_out             (CallboardPlan *self, const char *agent_id, GError **error);
-gboolean callboard_plan_create_queue         (CallboardPlan *self, CallboardQueueRecord *queue, GError **error);    /* 12, then 13 for strategy and timeout; id may be unset */
-gboolean callboard_plan_edit_queue           (CallboardPlan *self, CallboardQueueRecord *changes, GError **error);
-gboolean callboard_plan_delete_queue         (CallboardPlan *self, const char *queue_id, GError **error);
-gboolean callboard_plan_create_extension     (CallboardPlan *self, const char *number, CallboardSignalType type, GError **error);
-gboolean callboard_plan_delete_extension     (CallboardPlan *self, const char *number, GError **error);
-gboolean callboard_plan_set_default_number   (CallboardPlan *self, const char *number, GError **error);
-gboolean callboard_plan_clear_default_number (CallboardPlan *self, GError **error);
-gboolean callboard_plan_create_subscription  (CallboardPlan *self, CallboardSubscriptionRecord *subscription, GError **error);
-gboolean callboard_plan_edit_subscription    (CallboardPlan *self, const char *id, CallboardSubscriptionRecord *subscription, GError **error);
-gboolean callboard_plan_delete_subscription  (CallboardPlan *self, const char *id, const char *name, GError **error);  /* name (nullable) */
-gboolean callboard_plan_call                 (CallboardPlan *self, const char *customer, const char *relay, const char *display, GHashTable *variables, GError **error);
+/* Intentions: see CallboardPlan. */
+gboolean        callboard_plan_create_agent         (CallboardPlan                *self,
+                                                     CallboardAgentRecord         *agent,
+                                                     gboolean                      with_extensions,
+                                                     const char * const           *extensions,
+                                                     const char * const           *queue_ids,
+                                                     GError                      **error);
+gboolean        callboard_plan_edit_agent           (CallboardPlan                *self,
+                                                     CallboardAgentRecord         *changes,
+                                                     GError                      **error);
+gboolean        callboard_plan_bind                 (CallboardPlan                *self,
+                                                     const char                   *agent_id,
+                                                     const char * const           *extensions,
+                                                     GError                      **error);
+gboolean        callboard_plan_unbind               (CallboardPlan                *self,
+                                                     const char                   *agent_id,
+                                                     const char * const           *extensions,
+                                                     GError                      **error);
+gboolean        callboard_plan_enroll               (CallboardPlan                *self,
+                                                     const char                   *agent_id,
+                                                     const char * const           *queue_ids,
+                                                     gboolean                      exact,
+                                                     GError                      **error);
+gboolean        callboard_plan_withdraw             (CallboardPlan                *self,
+                                                     const char                   *agent_id,
+                                                     const char * const           *queue_ids,
+                                                     GError                      **error);
+gboolean        callboard_plan_add_to_queue         (CallboardPlan                *self,
+                                                     const char                   *queue_id,
+                                                     const char * const           *agent_ids,
+                                                     GError                      **error);
+gboolean        callboard_plan_remove_from_queue    (CallboardPlan                *self,
+                                                     const char                   *queue_id,
+                                                     const char * const           *agent_ids,
+                                                     GError                      **error);
+gboolean        callboard_plan_move                 (CallboardPlan                *self,
+                                                     const char                   *from_queue,
+                                                     const char                   *to_queue,
+                                                     const char * const           *agent_ids,
+                                                     GError                      **error);
+gboolean        callboard_plan_sign_in              (CallboardPlan                *self,
+                                                     const char                   *agent_id,
+                                                     gint64                        state,
+                                                     GError                      **error);
+gboolean        callboard_plan_sign_out             (CallboardPlan                *self,
+                                                     const char                   *agent_id,
+                                                     GError                      **error);
+gboolean        callboard_plan_create_queue         (CallboardPlan                *self,
+                                                     CallboardQueueRecord         *queue,
+                                                     GError                      **error);
+gboolean        callboard_plan_edit_queue           (CallboardPlan                *self,
+                                                     CallboardQueueRecord         *changes,
+                                                     GError                      **error);
+gboolean        callboard_plan_delete_queue         (CallboardPlan                *self,
+                                                     const char                   *queue_id,
+                                                     GError                      **error);
+gboolean        callboard_plan_create_extension     (CallboardPlan                *self,
+                                                     const char                   *number,
+                                                     CallboardSignalType           type,
+                                                     GError                      **error);
+gboolean        callboard_plan_delete_extension     (CallboardPlan                *self,
+                                                     const char                   *number,
+                                                     GError                      **error);
+gboolean        callboard_plan_set_default_number   (CallboardPlan                *self,
+                                                     const char                   *number,
+                                                     GError                      **error);
+gboolean        callboard_plan_clear_default_number (CallboardPlan                *self,
+                                                     GError                      **error);
+gboolean        callboard_plan_create_subscription  (CallboardPlan                *self,
+                                                     CallboardSubscriptionRecord  *subscription,
+                                                     GError                      **error);
+gboolean        callboard_plan_edit_subscription    (CallboardPlan                *self,
+                                                     const char                   *id,
+                                                     CallboardSubscriptionRecord  *subscription,
+                                                     GError                      **error);
+gboolean        callboard_plan_delete_subscription  (CallboardPlan                *self,
+                                                     const char                   *id,
+                                                     const char                   *name,
+                                                     GError                      **error);
+gboolean        callboard_plan_call                 (CallboardPlan                *self,
+                                                     const char                   *customer,
+                                                     const char                   *relay,
+                                                     const char                   *display,
+                                                     GHashTable                   *variables,
+                                                     GError                      **error);
 
 /* What one types, checked as one types: NULL if it will do, else a translated sentence. (callboard-rules.c) */
-char *callboard_rule_check_agent_id  (CallboardFloor *floor, const char *text, gboolean must_be_new) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_work_id   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_mobile    (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_email     (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_seconds   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_queue_id  (CallboardFloor *floor, const char *text, gboolean must_be_new) G_GNUC_WARN_UNUSED_RESULT;   /* "" is fine when new */
-char *callboard_rule_check_queue_name (CallboardFloor *floor, const char *text, const char *own_id) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_extension (const char *text, gboolean for_creation) G_GNUC_WARN_UNUSED_RESULT;
-char *callboard_rule_check_callback  (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_agent_id   (CallboardFloor *floor,
+                                       const char     *text,
+                                       gboolean        must_be_new) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_work_id    (const char     *text) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_mobile     (const char     *text) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_email      (const char     *text) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_seconds    (const char     *text) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_queue_id   (CallboardFloor *floor,
+                                       const char     *text,
+                                       gboolean        must_be_new) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_queue_name (CallboardFloor *floor,
+                                       const char     *text,
+                                       const char     *own_id) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_extension  (const char     *text,
+                                       gboolean        for_creation) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_rule_check_callback   (const char     *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,8 +12,8 @@
 #include "wire/callboard-agents-api.h"
 #include "wire/callboard-queues-api.h"
 
-/* What is looked at just before a step is sent: what an edit is merged over, and what stands in the way. The service has one code for
- * every reason, so the reason is found out beforehand. */
+/* What is looked at just before a step is sent: what an edit is merged over, and what stands in the way. The
+ * service has one code for every reason, so the reason is found out beforehand. */
 
 static CallboardClient *
 client_of (CallboardStep *step)
@@ -62,10 +62,11 @@ prepare_edit (CallboardStep  *step,
 
   if (agent == NULL)
     return FALSE;
-  if (callboard_record_has (changes, CALLBOARD_AGENT_ENABLED) && !changes->enabled && callboard_agent_get_signed_in (agent))
+  if (callboard_record_has (changes, CALLBOARD_AGENT_ENABLED) && !changes->enabled &&
+      callboard_agent_get_signed_in (agent))
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (_("%s is signed in. Sign the agent out before disabling."),
-                                                   callboard_item_get_title (CALLBOARD_ITEM (agent))));
+                                  _("%s is signed in. Sign the agent out before disabling."),
+                                  callboard_item_get_title (CALLBOARD_ITEM (agent)));
 
   return ensure_wrap_up_times (step, agent, error);
 }
@@ -83,10 +84,10 @@ prepare_sign_in (CallboardStep  *step,
   title = callboard_item_get_title (CALLBOARD_ITEM (agent));
   if (!callboard_agent_get_enabled (agent))
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (_("%s is disabled. Enable the agent before signing in."), title));
+                                  _("%s is disabled. Enable the agent before signing in."), title);
   if (callboard_agent_get_extensions (agent)[0] == NULL)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (_("%s has no extension. Bind one before signing in."), title));
+                                  _("%s has no extension. Bind one before signing in."), title);
 
   return TRUE;
 }
@@ -113,7 +114,7 @@ prepare_queue_edit (CallboardStep  *step,
     }
 
   return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                g_strdup_printf (_("There is no queue %s any more. Refresh and look again."), id));
+                                _("There is no queue %s any more. Refresh and look again."), id);
 }
 
 static gboolean
@@ -126,10 +127,11 @@ prepare_queue_deletion (CallboardStep  *step,
 
   if (members != NULL && members->len > 0)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                                "The queue still has %u agent. Remove the agent from it first.",
-                                                                "The queue still has %u agents. Remove them from it first.",
-                                                                members->len), members->len));
+                                  g_dngettext (GETTEXT_PACKAGE,
+                                               "The queue still has %u agent. Remove the agent from it first.",
+                                               "The queue still has %u agents. Remove them from it first.",
+                                               members->len),
+                                  members->len);
   /* One that is gone already is what the deletion will find out. */
   if (members != NULL || callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))
     return TRUE;

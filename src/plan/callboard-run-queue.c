@@ -8,7 +8,8 @@
 
 /* Which step may begin, in the plan's order, and which must not begin any more. Knows no network.
  *
- * Batches that add to one queue are looked for together: one reading of a large queue's members serves all that are under way. */
+ * Batches that add to one queue are looked for together: one reading of a large queue's members serves all that are
+ * under way. */
 
 typedef struct
 {

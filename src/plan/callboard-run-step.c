@@ -13,8 +13,9 @@
 #include "plan/callboard-settle-private.h"
 #include "wire/callboard-client.h"
 
-/* The life of a step: look at what it changes, send it, and see that it came about. Whether a call took effect whose answer was lost is
- * read, never guessed; it is made again only where reading shows that it did not take effect. */
+/* The life of a step: look at what it changes, send it, and see that it came about. Whether a call took effect
+ * whose answer was lost is read, never guessed; it is made again only where reading shows that it did not take
+ * effect. */
 
 /* A request whose answer was lost may still be on its way through the service, so one reading is not enough. */
 #define SETTLE_READINGS 4
@@ -77,14 +78,22 @@ surely_nothing_done (const GError *error)
 }
 
 static GError *
-unknown_error (CallboardStep *step,
-               const char    *sentence)
+explain (CallboardErrorCode  code,
+         CallboardStep      *step,
+         const char         *sentence)
 {
-  GError *error = callboard_error_new (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "%s: %s", callboard_step_get_text (step), sentence);
+  GError *error = callboard_error_new (code, "%s: %s", callboard_step_get_text (step), sentence);
 
   callboard_error_set_reason (error, 0, sentence);
 
   return error;
+}
+
+static GError *
+unknown_error (CallboardStep *step,
+               const char    *sentence)
+{
+  return explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, step, sentence);
 }
 
 static GError *
@@ -93,10 +102,12 @@ lost_error (CallboardStep *step)
   switch ((int) callboard_step_get_effect (step)->kind)
     {
     case CALLBOARD_EFFECT_EXTENSION_EXISTS:
-      return unknown_error (step, _("The answer was lost, and the service does not list extensions: it may exist, but its "
-                                    "password is not known. Bind it to an agent to see it, or delete it and create it again."));
+      return unknown_error (step, _("The answer was lost, and the service does not list extensions: it may exist, but "
+                                    "its password is not known. Bind it to an agent to see it, or delete it and create "
+                                    "it again."));
     case CALLBOARD_EFFECT_CALLED:
-      return unknown_error (step, _("The answer was lost: the call may have been placed. It is not repeated by itself."));
+      return unknown_error (step, _("The answer was lost: the call may have been placed. It is not repeated by "
+                                    "itself."));
     default:
       return unknown_error (step, _("The answer was lost, and reading back does not show whether the change was made. "
                                     "Refresh to see how things stand."));
@@ -106,20 +117,16 @@ lost_error (CallboardStep *step)
 static GError *
 unseen_error (CallboardStep *step)
 {
-  return unknown_error (step, _("The service accepted the change, but reading back does not show it. Refresh in a moment to "
-                                "see whether it takes effect."));
+  return unknown_error (step, _("The service accepted the change, but reading back does not show it. Refresh in a "
+                                "moment to see whether it takes effect."));
 }
 
 static GError *
 not_made_error (CallboardStep *step)
 {
-  const char *sentence = _("The contact center did not answer, and reading back shows that the change was not made. "
-                           "Try again in a moment.");
-  GError *error = callboard_error_new (CALLBOARD_ERROR_SERVER_FAILED, "%s: %s", callboard_step_get_text (step), sentence);
-
-  callboard_error_set_reason (error, 0, sentence);
-
-  return error;
+  return explain (CALLBOARD_ERROR_SERVER_FAILED, step,
+                  _("The contact center did not answer, and reading back shows that the change was not made. Try again "
+                    "in a moment."));
 }
 
 static void

@@ -20,9 +20,9 @@
 /**
  * CallboardRun:
  *
- * Carries a plan out: each wanted step in order, where independent ones may overlap; settled by reading when its answer is lost;
- * reported. A step without what it needs is skipped. The run goes on when whoever started it goes away, and is kept alive until it has
- * ended.
+ * Carries a plan out: each wanted step in order, where independent ones may overlap; settled by reading when its
+ * answer is lost; reported. A step without what it needs is skipped. The run goes on when whoever started it goes
+ * away, and is kept alive until it has ended.
  */
 struct _CallboardRun
 {
@@ -378,11 +378,11 @@ callboard_run_set_patience (CallboardRun *self,
  * callboard_run_start:
  * @self: a run
  *
- * Begins, or joins what has begun. The run goes on when the future is dropped. The floor is brought up to date with what is read
- * back.
+ * Begins, or joins what has begun. The run goes on when the future is dropped. The floor is brought up to date with
+ * what is read back.
  *
- * Returns: (transfer full): a future that resolves to %TRUE when every step has ended, however; it rejects only when the run
- *   could not begin
+ * Returns: (transfer full): a future that resolves to %TRUE when every step has ended, however; it rejects only when
+ *   the run could not begin
  */
 DexFuture *
 callboard_run_start (CallboardRun *self)
@@ -477,7 +477,8 @@ callboard_run_get_first_error (CallboardRun *self)
  * callboard_run_get_exit_status:
  * @self: a run that has ended
  *
- * Returns: what callboardctl tells a script: 0 when all is done, 6 when something is unknown, else what stands for the first error
+ * Returns: what callboardctl tells a script: 0 when all is done, 6 when something is unknown, else what stands for
+ *   the first error
  */
 int
 callboard_run_get_exit_status (CallboardRun *self)
@@ -514,6 +515,6 @@ callboard_run_dup_summary (CallboardRun *self)
   if (n_steps == 1)
     return g_strdup_printf (_("%s: %s"), title, sentence);
 
-  /* Translators: what was to be done, how many steps of how many came out well, and why the first that did not did not. */
+  /* Translators: what was to be done, how many steps of how many were done, and why the first of the others was not. */
   return g_strdup_printf (_("%s: %u of %u steps done. %s"), title, self->n_done, n_steps, sentence);
 }

@@ -175,7 +175,8 @@ find_queue (GPtrArray  *queues,
   return NULL;
 }
 
-/* The id that is answered to a creation may be the one asked for, another one, or one that no list shows. Names are unique. */
+/* The id that is answered to a creation may be the one asked for, another one, or one that no list shows. Names
+ * are unique. */
 static CallboardQueueRecord *
 find_created_queue (CallboardStep *step,
                     GPtrArray     *queues)
@@ -260,8 +261,8 @@ callboard_settle_look_members (CallboardFloor  *floor,
                                GArray          *holds,
                                GError         **error)
 {
-  g_autoptr(GPtrArray) members = dex_await_boxed (callboard_queues_list_agents (callboard_floor_get_client (floor), queue_id),
-                                                  error);
+  CallboardClient *client = callboard_floor_get_client (floor);
+  g_autoptr(GPtrArray) members = dex_await_boxed (callboard_queues_list_agents (client, queue_id), error);
   g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (members == NULL)

@@ -86,8 +86,8 @@ dup_whole_queue (CallboardStep *self)
  * callboard_step_dup_whole: (skip)
  * @self: a step that edits an agent or a queue
  *
- * Under one reading of the service's document a PUT keeps what is left out, under the other it resets it. So all that is known is
- * sent: what the floor has, with the changes over it.
+ * Under one reading of the service's document a PUT keeps what is left out, under the other it resets it. So all that
+ * is known is sent: what the floor has, with the changes over it.
  *
  * Returns: (transfer full): the record to send
  */

@@ -14,8 +14,8 @@ CallboardStep         *callboard_step_new           (CallboardFloor   *floor,
                                                      char             *text) G_GNUC_WARN_UNUSED_RESULT;
 CallboardFloor        *callboard_step_get_floor     (CallboardStep    *self);
 const CallboardEffect *callboard_step_get_effect    (CallboardStep    *self);
-GPtrArray             *callboard_step_get_needs     (CallboardStep    *self);   /* of CallboardStep that must be done */
-GPtrArray             *callboard_step_get_after     (CallboardStep    *self);   /* of CallboardStep that must have ended */
+GPtrArray             *callboard_step_get_needs     (CallboardStep    *self);   /* steps that must be done */
+GPtrArray             *callboard_step_get_after     (CallboardStep    *self);   /* steps that must have ended */
 void                   callboard_step_add_need      (CallboardStep    *self,
                                                      CallboardStep    *other);
 void                   callboard_step_add_after     (CallboardStep    *self,

@@ -11,8 +11,8 @@
 /**
  * CallboardStep:
  *
- * One call to the service, with the sentence a person reads, what it is to bring about, what it has to wait for, and, once a run
- * got to it, what became of it.
+ * One call to the service, with the sentence a person reads, what it is to bring about, what it has to wait for, and,
+ * once a run got to it, what became of it.
  */
 struct _CallboardStep
 {
@@ -453,8 +453,8 @@ callboard_step_set_wanted (CallboardStep *self,
  * callboard_step_get_result: (skip)
  * @self: a step
  *
- * What the service answered, where it says something: a #CallboardRecord of the created agent, extension, queue or subscription.
- * It is the only place where the passwords of new extensions stand.
+ * What the service answered, where it says something: a #CallboardRecord of the created agent, extension, queue or
+ * subscription. It is the only place where the passwords of new extensions stand.
  *
  * Returns: (transfer none) (nullable): the record
  */
