@@ -44,6 +44,12 @@ agent_is (CallboardAgentRecord *found,
                                                                           : CALLBOARD_HOLDS_CANNOT_TELL;
 }
 
+static guint
+count (char **list)
+{
+  return list != NULL ? g_strv_length (list) : 0;
+}
+
 static CallboardHolds
 lists (CallboardStep *step,
        char         **found,
@@ -69,7 +75,7 @@ lists_exactly (CallboardStep *step,
 {
   const CallboardEffect *effect = callboard_step_get_effect (step);
 
-  if ((found != NULL ? g_strv_length (found) : 0) != g_strv_length (effect->others))
+  if (count (found) != count (effect->others))
     return CALLBOARD_HOLDS_NO;
 
   return lists (step, found, TRUE, TRUE);
@@ -97,7 +103,8 @@ judge_agent (CallboardStep        *step,
   switch ((int) effect->kind)
     {
     case CALLBOARD_EFFECT_AGENT_EXISTS:
-      return holds_if (agent_is (found, effect->record) != CALLBOARD_HOLDS_NO);
+      return holds_if (agent_is (found, effect->record) != CALLBOARD_HOLDS_NO &&
+                       (!effect->with_extensions || count (found->extensions) > 0));
     case CALLBOARD_EFFECT_AGENT_IS:
       return agent_is (found, effect->record);
     case CALLBOARD_EFFECT_BOUND:
@@ -133,6 +140,18 @@ read_agent (CallboardStep  *step,
   return found;
 }
 
+/* The extensions that come with a new agent: the answer to the creation describes all of them, or one, or none. */
+static void
+take_extensions (CallboardStep        *step,
+                 CallboardAgentRecord *found)
+{
+  CallboardAgentRecord *answered = callboard_step_get_result (step);
+  guint n_answered = answered != NULL && answered->extension_infos != NULL ? answered->extension_infos->len : 0;
+
+  if (found->extension_infos != NULL && found->extension_infos->len >= n_answered)
+    callboard_step_set_result (step, found);
+}
+
 static gboolean
 look_at_agent (CallboardStep   *step,
                CallboardHolds  *holds,
@@ -145,6 +164,8 @@ look_at_agent (CallboardStep   *step,
   if (found != NULL)
     {
       *holds = judge_agent (step, found);
+      if (kind == CALLBOARD_EFFECT_AGENT_EXISTS && *holds == CALLBOARD_HOLDS_YES)
+        take_extensions (step, found);
       return TRUE;
     }
   if (!callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))

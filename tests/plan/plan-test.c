@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-test"
+
+#include "config.h"
+
+#include "plan/callboard-step-private.h"
+#include "plan/plan-test.h"
+
+CallboardAgentRecord *
+plan_test_agent (const char *id)
+{
+  CallboardAgentRecord *agent = callboard_record_new (&callboard_agent_record_type);
+
+  callboard_record_set_string (agent, CALLBOARD_AGENT_ID, id);
+
+  return agent;
+}
+
+CallboardQueueRecord *
+plan_test_queue (const char *id,
+                 const char *name)
+{
+  CallboardQueueRecord *queue = callboard_record_new (&callboard_queue_record_type);
+
+  if (id != NULL)
+    callboard_record_set_string (queue, CALLBOARD_QUEUE_ID, id);
+  if (name != NULL)
+    callboard_record_set_string (queue, CALLBOARD_QUEUE_NAME, name);
+
+  return queue;
+}
+
+CallboardSubscriptionRecord *
+plan_test_subscription (const char *id,
+                        const char *name,
+                        gboolean    enabled)
+{
+  static const char * const events[] = { "agent_login", NULL };
+  CallboardSubscriptionRecord *subscription = callboard_record_new (&callboard_subscription_record_type);
+
+  if (id != NULL)
+    callboard_record_set_string (subscription, CALLBOARD_SUBSCRIPTION_ID, id);
+  callboard_record_set_string (subscription, CALLBOARD_SUBSCRIPTION_NAME, name);
+  callboard_record_set_string (subscription, CALLBOARD_SUBSCRIPTION_CALLBACK, "https://example.com/events");
+  callboard_record_set_strings (subscription, CALLBOARD_SUBSCRIPTION_EVENTS, events);
+  callboard_record_set_integer (subscription, CALLBOARD_SUBSCRIPTION_ENABLED, enabled);
+
+  return subscription;
+}
+
+static void
+put_agent (CallboardFloor     *floor,
+           const char         *id,
+           const char         *name,
+           gint64              state,
+           const char * const *queues,
+           const char * const *extensions)
+{
+  g_autoptr(CallboardAgentRecord) agent = plan_test_agent (id);
+
+  callboard_record_set_string (agent, CALLBOARD_AGENT_NAME, name);
+  callboard_record_set_string (agent, CALLBOARD_AGENT_WORK_ID, "W1");
+  callboard_record_set_string (agent, CALLBOARD_AGENT_MOBILE, "");
+  callboard_record_set_string (agent, CALLBOARD_AGENT_EMAIL, "a@example.com");
+  callboard_record_set_string (agent, CALLBOARD_AGENT_ROLE, "agent");
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_ENABLED, TRUE);
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_STATE, state);
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_WRAP_UP_TIME, 30);
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_OUT_WRAP_UP_TIME, 20);
+  callboard_record_set_strings (agent, CALLBOARD_AGENT_QUEUES, queues);
+  callboard_record_set_strings (agent, CALLBOARD_AGENT_EXTENSIONS, extensions);
+  callboard_floor_put (floor, agent);
+}
+
+/* Agents 0 to 199 without queues, offline; 王芳 (1001) signed in, in 9001 and with 1001; Li Wei (1002) in 9001; Ann (1003)
+ * in no queue and without extension. Queues 9001 “Sales”, 9002 “技术支持”, 9003 empty. Two caller IDs, one subscription. */
+CallboardFloor *
+plan_test_floor_new (void)
+{
+  CallboardFloor *floor = callboard_floor_new (NULL);
+  g_autoptr(CallboardQueueRecord) sales = plan_test_queue ("9001", "Sales");
+  g_autoptr(CallboardQueueRecord) support = plan_test_queue ("9002", "技术支持");
+  g_autoptr(CallboardQueueRecord) empty = plan_test_queue ("9003", "Empty");
+  g_autoptr(CallboardNumbersRecord) numbers = callboard_record_new (&callboard_numbers_record_type);
+  g_autoptr(CallboardSubscriptionRecord) subscription = plan_test_subscription (NULL, "crm", TRUE);
+
+  callboard_record_set_integer (sales, CALLBOARD_QUEUE_STRATEGY, 1);
+  callboard_record_set_integer (sales, CALLBOARD_QUEUE_TIMEOUT, 60);
+  callboard_record_set_string (sales, CALLBOARD_QUEUE_WAIT_MUSIC, "music.wav");
+  callboard_floor_put (floor, sales);
+  callboard_floor_put (floor, support);
+  callboard_floor_put (floor, empty);
+  put_agent (floor, "1001", "王芳", CALLBOARD_STATE_IDLE, IDS ("9001"), IDS ("1001"));
+  put_agent (floor, "1002", "Li Wei", CALLBOARD_STATE_OFFLINE, IDS ("9001"), IDS ("1002", "1502"));
+  put_agent (floor, "1003", "Ann", CALLBOARD_STATE_OFFLINE, NO_IDS, NO_IDS);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      put_agent (floor, id, "", CALLBOARD_STATE_OFFLINE, NO_IDS, NO_IDS);
+    }
+  callboard_record_set_strings (numbers, CALLBOARD_NUMBERS_NUMBERS, IDS ("057126200671", "057126200672"));
+  callboard_record_set_string (numbers, CALLBOARD_NUMBERS_DEFAULT, "057126200671");
+  callboard_floor_put (floor, numbers);
+  callboard_floor_put (floor, subscription);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  return floor;
+}
+
+char *
+plan_test_call (CallboardPlan *plan,
+                guint          index)
+{
+  g_assert_cmpuint (index, <, callboard_plan_get_n_steps (plan));
+
+  return callboard_step_dup_call (callboard_plan_get_step (plan, index));
+}
+
+gboolean
+plan_test_needs (CallboardPlan *plan,
+                 guint          index,
+                 guint          other)
+{
+  return g_ptr_array_find (callboard_step_get_needs (callboard_plan_get_step (plan, index)),
+                           callboard_plan_get_step (plan, other), NULL);
+}
+
+gboolean
+plan_test_follows (CallboardPlan *plan,
+                   guint          index,
+                   guint          other)
+{
+  return plan_test_needs (plan, index, other) ||
+         g_ptr_array_find (callboard_step_get_after (callboard_plan_get_step (plan, index)),
+                           callboard_plan_get_step (plan, other), NULL);
+}
+
+/* wanted: method, path and body, in which ' stands for " */
+void
+plan_test_assert_call (CallboardPlan *plan,
+                       guint          index,
+                       const char    *wanted)
+{
+  g_autofree char *call = plan_test_call (plan, index);
+  g_autofree char *quoted = g_strdelimit (g_strdup (wanted), "'", '"');
+
+  g_assert_cmpstr (call, ==, quoted);
+}
+
+/* The intention was turned down with a sentence for a person, and the plan is as before. */
+void
+plan_test_assert_refused (gboolean             planned,
+                          CallboardPlan       *plan,
+                          guint                n_steps,
+                          GError             **error,
+                          CallboardErrorCode   code)
+{
+  g_assert_false (planned);
+  g_assert_error (*error, CALLBOARD_ERROR, (int) code);
+  g_assert_nonnull (callboard_error_get_sentence (*error));
+  g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, n_steps);
+  g_clear_error (error);
+}
