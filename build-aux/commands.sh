@@ -30,7 +30,8 @@ build() (
   exec 8<"$SOURCE/meson.build"
   flock 8
   configure "$BUILD" --prefix="$BUILD/root" --libdir=lib -Ddevelopment=true && compile "$BUILD" || exit 1
-  [ "$BUILD/.ninja_log" -nt "$BUILD/.installed" ] || exit 0
+  [ "$BUILD/.ninja_log" -nt "$BUILD/.installed" ] ||
+    [ -n "$(find "$SOURCE/data" -newer "$BUILD/.installed" -print -quit)" ] || exit 0
   meson install -C "$BUILD" --no-rebuild --quiet </dev/null >"$BUILD/.install.log" 2>&1 ||
     { cat "$BUILD/.install.log" >&2; exit 1; }
   touch "$BUILD/.installed"

@@ -8,7 +8,8 @@ from typing import Callable
 
 MAX_FILE = 600
 MAX_FUNCTION = 60
-MAX_LINE = 120
+# 120 is what to aim at; a sentence to translate or a declaration may end a little later.
+MAX_LINE = 132
 
 # Which layers a layer may include: only those below it. The practice floor stands beside them; programs start it.
 LAYERS = {
@@ -192,7 +193,7 @@ RULES = [
                 "  1,\n" * 70 + "};\n")),
     Rule("layout", check_layout, sample("src/base/a.c", "int a;\n\tint b;\n"), sample("src/base/a.c", "int a;\n")),
     Rule("layout: line length", check_layout,
-         sample("src/base/a.c", "x" * 121 + "\n"), sample("src/base/a.c", "坐" * 120 + "\n")),
+         sample("src/base/a.c", "x" * 133 + "\n"), sample("src/base/a.c", "坐" * 132 + "\n")),
     Rule("layout: blanks at the end", check_layout, sample("meson.build", "a = 1 \n"), sample("README.md", "two  \n")),
     Rule("head of a source", check_head,
          sample("src/base/a.c", '#include <glib.h>\n#include "config.h"\n'), sample("src/base/a.c", HEAD)),
