@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "ui/agents/callboard-context-menu.h"
 #include "ui/queues/callboard-queue-list.h"
 #include "ui/queues/callboard-queue-row.h"
 
@@ -377,4 +378,15 @@ callboard_queue_list_set_tap_activates (CallboardQueueList *self,
                                         gboolean            tap_activates)
 {
   gtk_list_view_set_single_click_activate (self->list_view, tap_activates || !self->selectable);
+}
+
+/**
+ * callboard_queue_list_set_menu:
+ * @menu: what can be done to the queue that is chosen
+ */
+void
+callboard_queue_list_set_menu (CallboardQueueList *self,
+                               GMenuModel         *menu)
+{
+  callboard_context_menu_attach (GTK_WIDGET (self->list_view), menu);
 }

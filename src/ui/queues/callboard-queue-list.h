@@ -26,5 +26,7 @@ void            callboard_queue_list_select       (CallboardQueueList *self,
 void            callboard_queue_list_focus_search (CallboardQueueList *self);
 void            callboard_queue_list_set_tap_activates (CallboardQueueList *self,
                                                         gboolean            tap_activates);
+void            callboard_queue_list_set_menu     (CallboardQueueList *self,
+                                                   GMenuModel         *menu);
 
 G_END_DECLS

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "ui/agents/callboard-problem-bar.h"
+#include "ui/agents/callboard-when.h"
+#include "ui/queues/callboard-queue-dialog.h"
+#include "ui/shared/callboard-form.h"
+#include "ui/shared/callboard-page.h"
+
+#define N_STRATEGIES 3
+
+struct _CallboardQueueDialog
+{
+  AdwDialog            parent_instance;
+
+  AdwWindowTitle      *window_title;
+  GtkStack            *save_stack;
+  GtkWidget           *save_button;
+  GtkWidget           *save_spinner;
+  AdwBanner           *read_only_banner;
+  CallboardProblemBar *problem_bar;
+  GtkWidget           *page;
+  AdwEntryRow         *name_row;
+  AdwEntryRow         *id_row;
+  AdwActionRow        *strategy_rows[N_STRATEGIES];
+  GtkCheckButton      *strategy_checks[N_STRATEGIES];
+  AdwSpinRow          *timeout_row;
+  AdwEntryRow         *music_row;
+
+  CallboardSession    *session;   /* (owned) */
+  CallboardForm       *form;      /* (owned) */
+  char                *queue_id;  /* (owned) (nullable): none while it is a new one */
+  gboolean             creates;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardQueueDialog, callboard_queue_dialog, ADW_TYPE_DIALOG)
+
+static guint created_signal;
+
+static CallboardQueue *
+get_queue (CallboardQueueDialog *self)
+{
+  return callboard_floor_lookup_queue (callboard_session_get_floor (self->session), self->queue_id);
+}
+
+static char *
+check_name (const char *text,
+            gpointer    user_data)
+{
+  CallboardQueueDialog *self = user_data;
+
+  return callboard_rule_check_queue_name (callboard_session_get_floor (self->session), text, self->queue_id);
+}
+
+static char *
+check_id (const char *text,
+          gpointer    user_data)
+{
+  CallboardQueueDialog *self = user_data;
+
+  return callboard_rule_check_queue_id (callboard_session_get_floor (self->session), text, TRUE);
+}
+
+static void
+update_save (CallboardQueueDialog *self)
+{
+  gboolean valid = callboard_form_get_valid (self->form);
+
+  gtk_widget_set_sensitive (self->save_button, valid);
+  gtk_widget_set_tooltip_text (self->save_button, valid ? NULL : _("Something is missing or wrong"));
+}
+
+static void
+set_busy (CallboardQueueDialog *self,
+          gboolean              busy)
+{
+  gtk_stack_set_visible_child (self->save_stack, busy ? self->save_spinner : self->save_button);
+  gtk_widget_set_sensitive (self->page, !busy);
+  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+}
+
+static void
+set_text (AdwEntryRow *row,
+          const char  *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+static void
+fill (CallboardQueueDialog *self,
+      CallboardQueue       *queue)
+{
+  CallboardQueueRecord *record = callboard_item_get_record (CALLBOARD_ITEM (queue));
+
+  set_text (self->name_row, record->name);
+  set_text (self->id_row, record->id);
+  set_text (self->music_row, record->wait_music);
+  adw_spin_row_set_value (self->timeout_row, (double) record->timeout);
+  for (guint i = 0; i < N_STRATEGIES; i++)
+    gtk_check_button_set_active (self->strategy_checks[i], record->strategy == (gint64) i);
+}
+
+/* -1: none of those that are known, so it stays as it is. */
+static gint64
+get_strategy (CallboardQueueDialog *self)
+{
+  for (guint i = 0; i < N_STRATEGIES; i++)
+    if (gtk_check_button_get_active (self->strategy_checks[i]))
+      return i;
+
+  return -1;
+}
+
+/* Blanks at the end of a name are data: only what somebody changed is taken. */
+static CallboardQueueRecord *
+dup_record (CallboardQueueDialog *self)
+{
+  CallboardQueue *queue = get_queue (self);
+  CallboardQueueRecord *before = queue != NULL ? callboard_item_get_record (CALLBOARD_ITEM (queue)) : NULL;
+  CallboardQueueRecord *record = callboard_record_new (&callboard_queue_record_type);
+  g_autofree char *name = callboard_form_dup_text (self->name_row);
+  g_autofree char *id = callboard_form_dup_text (self->id_row);
+  g_autofree char *music = callboard_form_dup_text (self->music_row);
+  const char *raw_name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
+  gint64 strategy = get_strategy (self);
+
+  if (before != NULL || *id != '\0')
+    callboard_record_set_string (record, CALLBOARD_QUEUE_ID, before != NULL ? before->id : id);
+  if (before == NULL || g_strcmp0 (raw_name, before->name) != 0)
+    callboard_record_set_string (record, CALLBOARD_QUEUE_NAME, name);
+  if (strategy >= 0)
+    callboard_record_set_integer (record, CALLBOARD_QUEUE_STRATEGY, strategy);
+  callboard_record_set_integer (record, CALLBOARD_QUEUE_TIMEOUT, (gint64) adw_spin_row_get_value (self->timeout_row));
+  if (before == NULL ? *music != '\0' : g_strcmp0 (music, before->wait_music != NULL ? before->wait_music : "") != 0)
+    callboard_record_set_string (record, CALLBOARD_QUEUE_WAIT_MUSIC, music);
+
+  return record;
+}
+
+static CallboardPlan *
+make_plan (CallboardQueueDialog  *self,
+           GError               **error)
+{
+  g_autoptr(CallboardQueueRecord) record = dup_record (self);
+  g_autofree char *name = callboard_form_dup_text (self->name_row);
+  g_autofree char *title = g_strdup_printf (get_queue (self) != NULL ? _("Edit %s") : _("Create %s"), name);
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (self->session), title);
+  gboolean planned = get_queue (self) != NULL ? callboard_plan_edit_queue (plan, record, error)
+                                              : callboard_plan_create_queue (plan, record, error);
+
+  return planned ? g_steal_pointer (&plan) : NULL;
+}
+
+static void
+show_error (CallboardQueueDialog *self,
+            const GError         *error)
+{
+  const char *field = callboard_error_get_field (error);
+  g_autofree char *sentence = callboard_error_dup_sentence (error);
+
+  if (g_strcmp0 (field, "name") == 0)
+    callboard_form_complain (self->form, self->name_row, sentence);
+  else if (g_strcmp0 (field, "id") == 0 && gtk_widget_get_visible (GTK_WIDGET (self->id_row)))
+    callboard_form_complain (self->form, self->id_row, sentence);
+  else
+    callboard_problem_bar_show_error (self->problem_bar, error);
+}
+
+/* The id of a new queue is what the service answered, whatever was asked for. */
+static void
+take_created (CallboardQueueDialog *self,
+              CallboardRun         *run)
+{
+  CallboardPlan *plan = callboard_run_get_plan (run);
+
+  for (guint i = 0; self->queue_id == NULL && i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+      CallboardRecord *result = callboard_step_get_result (step);
+
+      if (callboard_step_get_outcome (step) == CALLBOARD_OUTCOME_DONE && result != NULL &&
+          result->type == &callboard_queue_record_type)
+        self->queue_id = g_strdup (((CallboardQueueRecord *) result)->id);
+    }
+  if (self->queue_id == NULL)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->id_row), FALSE);
+  callboard_form_check (self->form);
+  g_signal_emit (self, created_signal, 0, self->queue_id);
+}
+
+static void
+on_performed (gpointer      dialog,
+              gpointer      run,
+              const GError *error,
+              gpointer      user_data)
+{
+  CallboardQueueDialog *self = dialog;
+  g_autofree char *name = callboard_form_dup_text (self->name_row);
+  g_autofree char *text = NULL;
+
+  set_busy (self, FALSE);
+  if (error != NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  take_created (self, run);
+  if (callboard_run_get_n_failed (run) > 0)
+    {
+      const GError *first = callboard_run_get_first_error (run);
+
+      if (first != NULL && callboard_run_get_n_done (run) == 0)
+        show_error (self, first);
+      else
+        callboard_problem_bar_show_run (self->problem_bar, run);
+      return;
+    }
+
+  text = g_strdup_printf (self->creates ? _("%s was created") : _("%s was changed"), name);
+  callboard_toast_text (GTK_WIDGET (self), text);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+on_save_cb (CallboardQueueDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlan) plan = NULL;
+
+  callboard_problem_bar_clear (self->problem_bar);
+  plan = make_plan (self, &error);
+  if (plan == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  if (callboard_plan_get_n_steps (plan) == 0)
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  set_busy (self, TRUE);
+  callboard_when_done (self, callboard_session_perform (self->session, g_steal_pointer (&plan), TRUE), on_performed, NULL,
+                       NULL);
+}
+
+static void
+on_cancel_cb (CallboardQueueDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+callboard_queue_dialog_dispose (GObject *object)
+{
+  CallboardQueueDialog *self = CALLBOARD_QUEUE_DIALOG (object);
+
+  g_clear_object (&self->form);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUE_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->queue_id, g_free);
+
+  G_OBJECT_CLASS (callboard_queue_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_strategies (GtkWidgetClass *widget_class)
+{
+  static const char * const rows[] = { "strategy_row_0", "strategy_row_1", "strategy_row_2" };
+  static const char * const checks[] = { "strategy_check_0", "strategy_check_1", "strategy_check_2" };
+
+  for (gsize i = 0; i < N_STRATEGIES; i++)
+    {
+      gtk_widget_class_bind_template_child_full (widget_class, rows[i], FALSE,
+                                                 (gssize) (G_STRUCT_OFFSET (CallboardQueueDialog, strategy_rows) +
+                                                           i * sizeof (AdwActionRow *)));
+      gtk_widget_class_bind_template_child_full (widget_class, checks[i], FALSE,
+                                                 (gssize) (G_STRUCT_OFFSET (CallboardQueueDialog, strategy_checks) +
+                                                           i * sizeof (GtkCheckButton *)));
+    }
+}
+
+static void
+callboard_queue_dialog_class_init (CallboardQueueDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = callboard_queue_dialog_dispose;
+
+  g_type_ensure (CALLBOARD_TYPE_PROBLEM_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callboard/Callboard/ui/callboard-queue-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, save_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, save_spinner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, read_only_banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, problem_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, id_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, timeout_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, music_row);
+  bind_strategies (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
+
+  created_signal = g_signal_new ("created", CALLBOARD_TYPE_QUEUE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+callboard_queue_dialog_init (CallboardQueueDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_STRATEGIES; i++)
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->strategy_rows[i]), callboard_strategy_get_label (i));
+      adw_action_row_set_subtitle (self->strategy_rows[i], callboard_strategy_get_sentence (i));
+      callboard_widget_set_label (GTK_WIDGET (self->strategy_checks[i]), callboard_strategy_get_label (i));
+    }
+  gtk_check_button_set_active (self->strategy_checks[0], TRUE);
+}
+
+static void
+check_while_typing (CallboardQueueDialog *self)
+{
+  self->form = callboard_form_new ();
+  g_signal_connect_object (self->form, "notify::valid", G_CALLBACK (update_save), self, G_CONNECT_SWAPPED);
+  callboard_form_add (self->form, self->name_row, check_name, self);
+  callboard_form_add (self->form, self->id_row, check_id, self);
+  update_save (self);
+}
+
+/**
+ * callboard_queue_dialog_new:
+ * @session: whose floor it is
+ * @queue: (nullable): which one to edit; %NULL to make a new one
+ *
+ * Returns: (transfer floating): a dialog to present
+ */
+CallboardQueueDialog *
+callboard_queue_dialog_new (CallboardSession *session,
+                            CallboardQueue   *queue)
+{
+  CallboardQueueDialog *self = g_object_new (CALLBOARD_TYPE_QUEUE_DIALOG, NULL);
+  const char *title = queue != NULL ? callboard_item_get_title (CALLBOARD_ITEM (queue)) : _("New Queue");
+  gboolean writable = callboard_session_get_writable (session);
+
+  self->session = g_object_ref (session);
+  self->creates = queue == NULL;
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  if (queue != NULL)
+    {
+      self->queue_id = g_strdup (callboard_item_get_id (CALLBOARD_ITEM (queue)));
+      adw_window_title_set_subtitle (self->window_title, self->queue_id);
+      gtk_widget_set_visible (GTK_WIDGET (self->id_row), FALSE);
+      fill (self, queue);
+    }
+  gtk_widget_set_sensitive (self->page, writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_stack), writable);
+  adw_banner_set_revealed (self->read_only_banner, !writable);
+  check_while_typing (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->name_row));
+
+  return self;
+}

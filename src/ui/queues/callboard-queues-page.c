@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/queues/callboard-membership.h"
+#include "ui/queues/callboard-queue-detail.h"
+#include "ui/queues/callboard-queue-dialog.h"
+#include "ui/queues/callboard-queue-list.h"
+#include "ui/queues/callboard-queue-removal.h"
+#include "ui/queues/callboard-queues-page.h"
+#include "ui/shared/callboard-floor-view.h"
+#include "ui/shared/callboard-page.h"
+
+struct _CallboardQueuesPage
+{
+  AdwBin                  parent_instance;
+
+  AdwHeaderBar           *header_bar;
+  GtkWidget              *back_button;
+  GtkWidget              *new_button;
+  CallboardFloorView     *floor_view;
+  GtkStack               *stack;
+  AdwNavigationSplitView *split_view;
+  CallboardQueueList     *queue_list;
+  GtkStack               *detail_stack;
+  CallboardQueueDetail   *detail;
+  GMenuModel             *queue_menu;
+
+  CallboardSession       *session;   /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (CallboardQueuesPage, callboard_queues_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+on_selected_cb (CallboardQueuesPage *self)
+{
+  CallboardQueue *queue = callboard_queue_list_get_selected (self->queue_list);
+  gboolean writable = callboard_session_get_writable (self->session);
+
+  callboard_queue_detail_set_queue (self->detail, queue);
+  gtk_stack_set_visible_child_name (self->detail_stack, queue != NULL ? "detail" : "none");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.edit", queue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.delete", writable && queue != NULL);
+}
+
+static void
+on_activated_cb (CallboardQueuesPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/* The page has one header bar for both of its panes, so the way back from the second is here. */
+static void
+on_collapsed_cb (CallboardQueuesPage *self)
+{
+  gboolean collapsed = adw_navigation_split_view_get_collapsed (self->split_view);
+  gboolean inside = collapsed && adw_navigation_split_view_get_show_content (self->split_view);
+
+  callboard_queue_list_set_tap_activates (self->queue_list, collapsed);
+  adw_header_bar_set_show_back_button (self->header_bar, !inside);
+  gtk_widget_set_visible (self->back_button, inside);
+  gtk_widget_set_visible (self->new_button, !inside);
+}
+
+static void
+on_agents_dropped_cb (CallboardQueuesPage     *self,
+                      CallboardQueue          *queue,
+                      CallboardAgentSelection *selection,
+                      gboolean                 copy)
+{
+  callboard_membership_drop (GTK_WIDGET (self), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)), selection,
+                             copy);
+}
+
+static void
+update_stack (CallboardQueuesPage *self)
+{
+  CallboardCollection *queues = callboard_floor_get_queues (callboard_session_get_floor (self->session));
+
+  gtk_stack_set_visible_child_name (self->stack, callboard_collection_get_size (queues) > 0 ? "queues" : "empty");
+}
+
+static void
+on_floor_changed_cb (CallboardQueuesPage *self)
+{
+  CallboardFloorStatus status = callboard_floor_get_status (callboard_session_get_floor (self->session));
+
+  if (status != CALLBOARD_FLOOR_LOADING && status != CALLBOARD_FLOOR_REFRESHING)
+    callboard_queue_detail_invalidate (self->detail);
+}
+
+static void
+on_created_cb (CallboardQueuesPage *self,
+               const char          *queue_id)
+{
+  callboard_queue_list_select (self->queue_list, queue_id);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+action_new (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (widget);
+  CallboardQueueDialog *dialog = callboard_queue_dialog_new (self->session, NULL);
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_created_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+action_search (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_queue_list_focus_search (self->queue_list);
+}
+
+static void
+action_edit (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (widget);
+  CallboardQueue *queue = callboard_queue_detail_get_queue (self->detail);
+
+  if (queue != NULL)
+    adw_dialog_present (ADW_DIALOG (callboard_queue_dialog_new (self->session, queue)), widget);
+}
+
+static void
+action_delete (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (widget);
+  CallboardQueue *queue = callboard_queue_detail_get_queue (self->detail);
+
+  if (queue != NULL)
+    callboard_queue_removal_ask (widget, self->session, queue);
+}
+
+static void
+action_back (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  adw_navigation_split_view_set_show_content (CALLBOARD_QUEUES_PAGE (widget)->split_view, FALSE);
+}
+
+static void
+callboard_queues_page_constructed (GObject *object)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (object);
+  CallboardFloor *floor = callboard_session_get_floor (self->session);
+  gboolean writable = callboard_session_get_writable (self->session);
+
+  G_OBJECT_CLASS (callboard_queues_page_parent_class)->constructed (object);
+
+  callboard_floor_view_set_session (self->floor_view, self->session);
+  callboard_queue_detail_set_session (self->detail, self->session);
+  callboard_queue_list_set_session (self->queue_list, self->session);
+  callboard_queue_list_set_menu (self->queue_list, self->queue_menu);
+
+  g_signal_connect_object (floor, "notify::status", G_CALLBACK (on_floor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "run-ended", G_CALLBACK (on_floor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callboard_floor_get_queues (floor), "items-changed", G_CALLBACK (update_stack), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", writable);
+  if (!writable)
+    gtk_widget_set_tooltip_text (self->new_button, _("This account is read-only"));
+  update_stack (self);
+  on_selected_cb (self);
+  on_collapsed_cb (self);
+}
+
+static void
+callboard_queues_page_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    g_value_set_object (value, CALLBOARD_QUEUES_PAGE (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_queues_page_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    CALLBOARD_QUEUES_PAGE (object)->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_queues_page_dispose (GObject *object)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUES_PAGE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (callboard_queues_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_queues_page_class_init (CallboardQueuesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = callboard_queues_page_constructed;
+  object_class->get_property = callboard_queues_page_get_property;
+  object_class->set_property = callboard_queues_page_set_property;
+  object_class->dispose = callboard_queues_page_dispose;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_QUEUE_DETAIL);
+  g_type_ensure (CALLBOARD_TYPE_QUEUE_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/callboard/Callboard/ui/callboard-queues-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, floor_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, split_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, queue_list);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, detail_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuesPage, queue_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_agents_dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
+
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, "queue.edit", NULL, action_edit);
+  gtk_widget_class_install_action (widget_class, "queue.delete", NULL, action_delete);
+  gtk_widget_class_install_action (widget_class, "queue.back", NULL, action_back);
+}
+
+static void
+callboard_queues_page_init (CallboardQueuesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
