@@ -13,8 +13,8 @@
 /**
  * CallboardAccount:
  *
- * One contact center that somebody administers. All of its properties may be shown and logged; the auth token is none of
- * them, it only leaves as #CallboardCredentials. Used on the main thread.
+ * One contact center that somebody administers. All of its properties may be shown and logged; the auth token is none
+ * of them, it only leaves as #CallboardCredentials. Used on the main thread.
  */
 struct _CallboardAccount
 {

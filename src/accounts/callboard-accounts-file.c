@@ -28,8 +28,8 @@
 static const char * const text_keys[] = { KEY_NAME, "server", "app-id", "sid", "color" };
 static const char * const flag_keys[] = { "read-only", "allow-plain-http" };
 
-/* Every write reads the file anew and changes only what it is about, so that the window and callboardctl can both write,
- * and what a newer version put there stays. */
+/* Every write reads the file anew and changes only what it is about, so that the window and callboardctl can both
+ * write, and what a newer version put there stays. */
 typedef enum {
   EDIT_CHECK_NAME,
   EDIT_PUT,
@@ -156,10 +156,11 @@ new_damaged (const char   *path,
 
   if (aside != NULL)
     /* Translators: %s is the name of a file. */
-    sentence = g_strdup_printf (_("The list of accounts was damaged and could not be read. It was kept as %s. Connect your "
-                                  "accounts again."), aside);
+    sentence = g_strdup_printf (_("The list of accounts was damaged and could not be read. It was kept as %s. Connect "
+                                  "your accounts again."), aside);
   else
-    sentence = g_strdup_printf (_("The list of accounts is damaged and cannot be read. Repair or rename the file %s."), path);
+    sentence = g_strdup_printf (_("The list of accounts is damaged and cannot be read. Repair or rename the file %s."),
+                                path);
   callboard_error_set_reason (error, 0, sentence);
 
   return error;

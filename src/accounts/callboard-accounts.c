@@ -301,8 +301,8 @@ save_fiber (gpointer user_data)
  * Puts the token into the keyring, then the account into the file and, if it is new, into the list. From then on the
  * token is in the keyring only.
  *
- * When the keyring cannot be used nothing is saved and the account stays what it was, with its token in memory: good for
- * this session, which is the way on to offer.
+ * When the keyring cannot be used nothing is saved and the account stays what it was, with its token in memory: good
+ * for this session, which is the way on to offer.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects with %CALLBOARD_ERROR_KEYRING (see
  *   callboard_keyring_failure_of()), %CALLBOARD_ERROR_TAKEN of the field `name`, %CALLBOARD_ERROR_INVALID of `name` or
@@ -364,11 +364,11 @@ remove_fiber (gpointer user_data)
  * @self: the accounts
  * @account: one of the list
  *
- * Clears the token from the keyring, then removes the account from the file and the list. Where there is no keyring at all
- * the account is removed nevertheless.
+ * Clears the token from the keyring, then removes the account from the file and the list. Where there is no keyring at
+ * all the account is removed nevertheless.
  *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with %CALLBOARD_ERROR_KEYRING, in which case the
- *   account is still there, or with %CALLBOARD_ERROR_LOCAL
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects with %CALLBOARD_ERROR_KEYRING, in which case
+ *   the account is still there, or with %CALLBOARD_ERROR_LOCAL
  */
 DexFuture *
 callboard_accounts_remove (CallboardAccounts *self,

@@ -17,11 +17,11 @@
 /* A prompt may stand open while somebody looks for the password; nobody looks for longer than this. */
 #define DEFAULT_TIMEOUT_MSEC (2 * 60 * 1000)
 
-/* Calls that may prompt get no GCancellable. To stop one would have libsecret dismiss the prompt, upon which gnome-keyring
- * aborts (48.0: an assertion in its unlocking), taking everybody's secrets off the bus; and behind the portal libsecret
- * (0.21) frees what it touches again once the person answers. So whoever gives up a call is let go of at once, and the call
- * ends by itself when the prompt is answered. A token that is stored late does no harm: it is under the id of an account
- * that is saved again or forgotten. */
+/* Calls that may prompt get no GCancellable. To stop one would have libsecret dismiss the prompt, upon which
+ * gnome-keyring aborts (48.0: an assertion in its unlocking), taking everybody's secrets off the bus; and behind the
+ * portal libsecret (0.21) frees what it touches again once the person answers. So whoever gives up a call is let go of
+ * at once, and the call ends by itself when the prompt is answered. A token that is stored late does no harm: it is
+ * under the id of an account that is saved again or forgotten. */
 
 #define ATTRIBUTE_ACCOUNT     "account"
 #define ATTRIBUTE_APPLICATION "application"
@@ -56,13 +56,13 @@ static const char * const sentences[] = {
   [CALLBOARD_KEYRING_FAILURE_LOCKED] =
     N_("The keyring stayed locked. Unlock it and try again, or go on without saving the auth token."),
   [CALLBOARD_KEYRING_FAILURE_NOT_SET_UP] =
-    N_("There is no keyring yet. Try again and choose a password for the new keyring when you are asked, or go on without "
-       "saving the auth token."),
+    N_("There is no keyring yet. Try again and choose a password for the new keyring when you are asked, or go on "
+       "without saving the auth token."),
   [CALLBOARD_KEYRING_FAILURE_REFUSED] =
     N_("The keyring refused access. Allow Callboard to use it and try again, or go on without saving the auth token."),
   [CALLBOARD_KEYRING_FAILURE_TIMED_OUT] =
-    N_("The keyring did not answer in time. Look for an open password prompt, answer it and try again, or go on without "
-       "saving the auth token."),
+    N_("The keyring did not answer in time. Look for an open password prompt, answer it and try again, or go on "
+       "without saving the auth token."),
   [CALLBOARD_KEYRING_FAILURE_MISSING] =
     N_("The keyring holds no auth token for this account. Enter the token again."),
   [CALLBOARD_KEYRING_FAILURE_BROKEN] =
@@ -333,7 +333,8 @@ lookup_fiber (gpointer user_data)
     return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, "Looking the token up",
                                           "the keyring was not unlocked"));
 
-  return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_MISSING, "Looking the token up", "there is no such item"));
+  return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_MISSING, "Looking the token up",
+                                        "there is no such item"));
 }
 
 static DexFuture *

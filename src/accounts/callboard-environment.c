@@ -53,8 +53,8 @@ new_missing (GPtrArray  *missing,
   names = g_strjoinv (", ", (char **) missing->pdata);
   error = callboard_error_new_invalid (field, "Not set in the environment: %s", names);
   /* Translators: %s is one name of an environment variable, or several with commas between them. */
-  sentence = g_strdup_printf (_("An account from the environment needs all four variables, but there is no %s. Set it, or "
-                                "unset the others."), names);
+  sentence = g_strdup_printf (_("An account from the environment needs all four variables, but there is no %s. Set it, "
+                                "or unset the others."), names);
   callboard_error_set_reason (error, 0, sentence);
 
   return error;
@@ -95,7 +95,8 @@ callboard_account_new_from_environment (GError **error)
       account = g_object_new (CALLBOARD_TYPE_ACCOUNT, "id", "environment", "kind", CALLBOARD_ACCOUNT_ENVIRONMENT,
                               /* Translators: the name of the account that is given by environment variables */
                               "name", _("Environment"), "server", g_getenv (variables[SERVER].name),
-                              "app-id", g_getenv (variables[APP_ID_].name), "sid", g_getenv (variables[SID].name), NULL);
+                              "app-id", g_getenv (variables[APP_ID_].name), "sid", g_getenv (variables[SID].name),
+                              NULL);
       callboard_account_take_auth_token (account, g_strdup (g_getenv (variables[AUTH_TOKEN].name)));
     }
   else if (missing->len < N_VARIABLES)

@@ -32,7 +32,8 @@
 
 #define ADDRESS      "https?://[^\\s\"'<>`|，；。、()]+"
 #define BARE_ADDRESS "(?<![\\w/.:@-])[A-Za-z0-9][\\w.-]*(?::\\d{1,5})?(?:/[\\w.-]+)*/ccapi"
-#define BARE_HOST    "^(?-i:localhost|(?:\\d{1,3}\\.){3}\\d{1,3}|[a-z0-9-]+(?:\\.[a-z0-9-]+)+\\.[a-z]{2,6})(?::\\d{1,5})?/?$"
+#define BARE_HOST \
+  "^(?-i:localhost|(?:\\d{1,3}\\.){3}\\d{1,3}|[a-z0-9-]+(?:\\.[a-z0-9-]+)+\\.[a-z]{2,6})(?::\\d{1,5})?/?$"
 
 typedef enum {
   FIELD_SERVER,
@@ -59,7 +60,7 @@ get_label_regex (Field field)
     {
       for (guint i = 0; i < N_FIELDS; i++)
         {
-          g_autofree char *pattern = g_strdup_printf ("(?<![A-Za-z0-9])%s(?:%s)%s%s", PREFIX, labels[i], SEPARATOR, VALUE);
+          g_autofree char *pattern = g_strdup_printf ("(?<![A-Za-z0-9])" PREFIX "(?:%s)" SEPARATOR VALUE, labels[i]);
 
           regexes[i] = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
           g_assert (regexes[i] != NULL);
@@ -366,8 +367,8 @@ give (char **place,
  * @server: (out) (optional) (nullable) (transfer full): the server, without `/ccapi/v2`
  * @app_id: (out) (optional) (nullable) (transfer full): the App ID
  * @sid: (out) (optional) (nullable) (transfer full): the Sid
- * @auth_token: (out) (optional) (nullable) (transfer full): the token, a secret: free it with callboard_secret_free() or
- *   hand it to callboard_account_take_auth_token()
+ * @auth_token: (out) (optional) (nullable) (transfer full): the token, a secret: free it with callboard_secret_free()
+ *   or hand it to callboard_account_take_auth_token()
  *
  * What a pasted text says about an account: a signed example address of the service's documentation, with or without
  * `curl`; lines such as "AppId: …" or "账号：…"; assignments of `CALLBOARD_…`; JSON. Placeholders such as `{{appid}}` say

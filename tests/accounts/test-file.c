@@ -56,8 +56,8 @@ put_text (const char *text,
 static CallboardAccount *
 new_account (const char *name)
 {
-  CallboardAccount *account = callboard_account_new (CALLBOARD_ACCOUNT_UNSAVED, name, "https://cc.example.com", APP_UUID,
-                                                     "sid-1");
+  CallboardAccount *account = callboard_account_new (CALLBOARD_ACCOUNT_UNSAVED, name, "https://cc.example.com",
+                                                     APP_UUID, "sid-1");
 
   callboard_account_take_auth_token (account, g_strdup (TOKEN));
 

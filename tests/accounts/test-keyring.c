@@ -71,8 +71,8 @@ assert_fails (DexFuture               *future,
 static CallboardAccount *
 new_account (const char *name)
 {
-  CallboardAccount *account = callboard_account_new (CALLBOARD_ACCOUNT_UNSAVED, name, "https://cc.example.com", APP_UUID,
-                                                     "sid-1");
+  CallboardAccount *account = callboard_account_new (CALLBOARD_ACCOUNT_UNSAVED, name, "https://cc.example.com",
+                                                     APP_UUID, "sid-1");
 
   callboard_account_take_auth_token (account, g_strdup (TOKEN));
 
@@ -213,7 +213,8 @@ expect_removal_without_keyring (void)
   g_assert_no_error (error);
   callboard_accounts_load (accounts, &error);
   g_assert_no_error (error);
-  assert_fails (callboard_account_unlock (callboard_accounts_find (accounts, "Main")), CALLBOARD_KEYRING_FAILURE_ABSENT);
+  assert_fails (callboard_account_unlock (callboard_accounts_find (accounts, "Main")),
+                CALLBOARD_KEYRING_FAILURE_ABSENT);
   assert_done (callboard_accounts_remove (accounts, callboard_accounts_find (accounts, "Main")));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_null (strstr (text, ID));
