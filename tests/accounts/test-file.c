@@ -548,6 +548,7 @@ main (int    argc,
 {
   g_autofree char *folder = g_dir_make_tmp ("callboard-file-XXXXXX", NULL);
   g_autofree char *keyring = g_build_filename (folder, "secrets.keyring", NULL);
+  g_autofree char *backup = g_strconcat (keyring, "~", NULL);
   int status;
 
   /* libsecret's own file: no bus, no daemon. */
@@ -576,7 +577,8 @@ main (int    argc,
   status = g_test_run ();
 
   g_unlink (keyring);
-  g_rmdir (folder);
+  g_unlink (backup);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 
   return status;
 }
