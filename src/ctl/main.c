@@ -152,7 +152,8 @@ main (int    argc,
   dex_init ();
   status = use_program (ctl, argv);
 
-  if (fflush (stdout) != 0 && status == CALLBOARD_CTL_EXIT_DONE)
+  /* An earlier write may have failed, and nothing be left to flush. */
+  if ((fflush (stdout) != 0 || ferror (stdout)) && status == CALLBOARD_CTL_EXIT_DONE)
     {
       g_printerr ("callboardctl: %s\n", _("The output could not be written."));
       status = CALLBOARD_CTL_EXIT_REFUSED;
