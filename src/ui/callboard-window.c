@@ -6,32 +6,285 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-error.h"
 #include "ui/callboard-pages.h"
+#include "ui/callboard-run-dialog.h"
+#include "ui/callboard-sidebar.h"
 #include "ui/callboard-window.h"
+#include "ui/shared/callboard-error-dialog.h"
+#include "ui/shared/callboard-page.h"
+#include "ui/welcome/callboard-welcome-page.h"
+
+/* A toast that says more than that something was done stays longer, in seconds. */
+#define FAILURE_TOAST_TIMEOUT 10
 
 struct _CallboardWindow
 {
   AdwApplicationWindow    parent_instance;
 
   AdwToastOverlay        *toast_overlay;
+  GtkStack               *stack;
+  AdwStatusPage          *opening_page;
+  AdwStatusPage          *failed_page;
+  AdwBin                 *failed_details;
+  GtkWidget              *retry_button;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage      *content_page;
-  GtkListBox             *page_list;
+  CallboardSidebar       *sidebar;
   GtkStack               *page_stack;
 
-  CallboardSession       *session;   /* (owned) (nullable) */
+  CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
+  CallboardSession       *session;        /* (owned) (nullable) */
+  guint                   refresh_timer;
+  guint                   n_running;      /* runs, of whichever session */
+  gboolean                closing;        /* as soon as the last run has ended */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-on_page_activated_cb (CallboardWindow *self,
-                      GtkListBoxRow   *row)
+static GSettings *
+get_settings (CallboardWindow *self)
 {
-  gsize n_pages;
-  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+  return callboard_application_get_settings (CALLBOARD_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+}
 
-  callboard_window_show_page (self, pages[gtk_list_box_row_get_index (row)].name);
+static gboolean
+has_console (CallboardWindow *self)
+{
+  return self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "console") == 0;
+}
+
+static void
+update_actions (CallboardWindow *self)
+{
+  gboolean enabled = has_console (self);
+  const char *actions[] = { "win.refresh", "win.search", "win.new", "win.page" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+}
+
+static void
+show_part (CallboardWindow *self,
+           const char      *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  update_actions (self);
+}
+
+static gboolean
+on_refresh_due_cb (gpointer user_data)
+{
+  CallboardWindow *self = user_data;
+
+  /* Nobody looks at a window that is hidden behind others or minimized. */
+  if (self->session != NULL && !gtk_window_is_suspended (GTK_WINDOW (self)))
+    callboard_session_refresh (self->session);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+restart_refresh_timer (CallboardWindow *self)
+{
+  guint seconds = g_settings_get_uint (get_settings (self), "refresh-interval");
+
+  g_clear_handle_id (&self->refresh_timer, g_source_remove);
+  if (seconds > 0)
+    self->refresh_timer = g_timeout_add_seconds (seconds, on_refresh_due_cb, self);
+}
+
+static void
+on_run_details_cb (AdwToast        *toast,
+                   CallboardWindow *self)
+{
+  CallboardRun *run = g_object_get_data (G_OBJECT (toast), "callboard-run");
+
+  adw_dialog_present (callboard_run_dialog_new (run), GTK_WIDGET (self));
+}
+
+static void
+toast_run (CallboardWindow *self,
+           CallboardRun    *run)
+{
+  g_autofree char *summary = callboard_run_dup_summary (run);
+  AdwToast *toast = adw_toast_new (summary);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (callboard_run_get_n_failed (run) > 0)
+    {
+      adw_toast_set_timeout (toast, FAILURE_TOAST_TIMEOUT);
+      adw_toast_set_button_label (toast, _("_Details"));
+      g_object_set_data_full (G_OBJECT (toast), "callboard-run", g_object_ref (run), g_object_unref);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_run_details_cb), self, G_CONNECT_DEFAULT);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+on_run_started_cb (CallboardWindow *self,
+                   CallboardRun    *run)
+{
+  self->n_running++;
+}
+
+static void
+on_run_ended_cb (CallboardWindow *self,
+                 CallboardRun    *run,
+                 gboolean         handled)
+{
+  self->n_running--;
+  if (self->closing && self->n_running == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (!handled)
+    toast_run (self, run);
+}
+
+static void
+on_page_chosen_cb (CallboardWindow *self,
+                   const char      *name)
+{
+  callboard_window_show_page (self, name);
+}
+
+static void
+on_retry_cb (CallboardWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  callboard_application_open_account (CALLBOARD_APPLICATION (application), self->account);
+}
+
+static void
+refresh_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  callboard_session_refresh (CALLBOARD_WINDOW (widget)->session);
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  callboard_window_show_page (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* What the page offers under the same name; it need not. */
+static void
+forward_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  GtkWidget *page = callboard_window_get_page (self);
+  const char *name = g_str_equal (action_name, "win.new") ? CALLBOARD_PAGE_ACTION_NEW : CALLBOARD_PAGE_ACTION_SEARCH;
+
+  if (page == NULL)
+    return;
+
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  if (!gtk_widget_activate_action_variant (page, name, NULL))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+restore_state (CallboardWindow *self)
+{
+  GSettings *settings = get_settings (self);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+save_state (CallboardWindow *self)
+{
+  GSettings *settings = get_settings (self);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (settings, "window-width", MAX (width, 360));
+      g_settings_set_int (settings, "window-height", MAX (height, 200));
+    }
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+on_close_response_cb (CallboardWindow *self,
+                      const char      *response)
+{
+  GListModel *runs = self->session ? callboard_session_get_runs (self->session) : NULL;
+
+  if (!g_str_equal (response, "stop"))
+    return;
+
+  self->closing = TRUE;
+  for (guint i = 0; runs != NULL && i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr(CallboardRun) run = g_list_model_get_item (runs, i);
+
+      if (callboard_run_get_running (run))
+        callboard_run_stop (run);
+    }
+
+  /* The step that is under way is waited for, out of sight: else nobody knew what became of it. */
+  if (self->n_running == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+ask_before_close (CallboardWindow *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Stop What Is Under Way?"),
+                                            _("Changes are still being made. Those that were not begun would be left "
+                                              "out."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Keep Working"),
+                                  "stop", _("_Stop and Close"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "stop", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static gboolean
+callboard_window_close_request (GtkWindow *window)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (window);
+
+  save_state (self);
+  if (self->n_running > 0 && !self->closing)
+    {
+      ask_before_close (self);
+      return GDK_EVENT_STOP;
+    }
+
+  return GTK_WINDOW_CLASS (callboard_window_parent_class)->close_request (window);
+}
+
+/* What needs the application, which a window gets when it has been made. */
+static void
+set_up (CallboardWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+  restore_state (self);
+  restart_refresh_timer (self);
+  g_signal_connect_object (get_settings (self), "changed::refresh-interval", G_CALLBACK (restart_refresh_timer), self,
+                           G_CONNECT_SWAPPED);
+  callboard_sidebar_set_accounts (self->sidebar,
+                                  callboard_application_get_accounts (CALLBOARD_APPLICATION (application)));
 }
 
 static void
@@ -39,10 +292,32 @@ callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
+  g_clear_handle_id (&self->refresh_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_WINDOW);
+  if (self->session != NULL)
+    callboard_session_close (self->session);
   g_clear_object (&self->session);
+  g_clear_object (&self->account);
 
   G_OBJECT_CLASS (callboard_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, opening_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed_details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, page_stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_cb);
 }
 
 static void
@@ -52,25 +327,23 @@ callboard_window_class_init (CallboardWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = callboard_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, page_list);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, page_stack);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_activated_cb);
+  g_type_ensure (CALLBOARD_TYPE_SIDEBAR);
+  g_type_ensure (CALLBOARD_TYPE_WELCOME_PAGE);
+  bind_template (widget_class);
+
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
 }
 
 static void
 callboard_window_init (CallboardWindow *self)
 {
-  gsize n_pages;
-  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (gsize i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->page_list, gtk_label_new (_(pages[i].title)));
+  update_actions (self);
 }
 
 /**
@@ -80,9 +353,83 @@ callboard_window_init (CallboardWindow *self)
  * Returns: (transfer none): a window without a session
  */
 CallboardWindow *
-callboard_window_new (AdwApplication *application)
+callboard_window_new (CallboardApplication *application)
 {
-  return g_object_new (CALLBOARD_TYPE_WINDOW, "application", application, NULL);
+  CallboardWindow *self = g_object_new (CALLBOARD_TYPE_WINDOW, "application", application, NULL);
+
+  set_up (self);
+
+  return self;
+}
+
+/**
+ * callboard_window_show_welcome:
+ * @self: a window
+ *
+ * Shows the two ways in.
+ */
+void
+callboard_window_show_welcome (CallboardWindow *self)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+
+  show_part (self, "welcome");
+}
+
+/**
+ * callboard_window_show_opening:
+ * @self: a window
+ * @account: what is being opened
+ */
+void
+callboard_window_show_opening (CallboardWindow  *self,
+                               CallboardAccount *account)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+
+  /* Translators: %s is the name of an account */
+  title = g_strdup_printf (_("Opening %s"), callboard_account_get_name (account));
+  adw_status_page_set_title (self->opening_page, title);
+  adw_status_page_set_description (self->opening_page,
+                                   callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SAVED
+                                   ? _("The keyring may ask for its password.") : NULL);
+  g_set_object (&self->account, account);
+  show_part (self, "opening");
+}
+
+/**
+ * callboard_window_show_failure:
+ * @self: a window
+ * @account: (nullable): what could not be opened
+ * @error: why
+ *
+ * Says so, with the ways on.
+ */
+void
+callboard_window_show_failure (CallboardWindow  *self,
+                               CallboardAccount *account,
+                               const GError     *error)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  sentence = callboard_error_dup_sentence (error);
+  description = g_markup_escape_text (sentence, -1);
+  title = account == NULL ? g_strdup (_("The Account Cannot Be Used"))
+                          /* Translators: %s is the name of an account */
+                          : g_strdup_printf (_("%s Cannot Be Opened"), callboard_account_get_name (account));
+  adw_status_page_set_title (self->failed_page, title);
+  adw_status_page_set_description (self->failed_page, description);
+  adw_bin_set_child (self->failed_details, callboard_error_details_new (error));
+  gtk_widget_set_visible (self->retry_button, account != NULL);
+  g_set_object (&self->account, account);
+  show_part (self, "failed");
 }
 
 /**
@@ -99,23 +446,67 @@ callboard_window_get_session (CallboardWindow *self)
   return self->session;
 }
 
-/**
- * callboard_window_take_session:
- * @self: a window
- * @session: (transfer full): what to show from now on
- */
-void
-callboard_window_take_session (CallboardWindow  *self,
-                               CallboardSession *session)
+static void
+remove_pages (CallboardWindow *self)
 {
   GtkWidget *page;
 
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
     gtk_stack_remove (self->page_stack, page);
-  g_clear_object (&self->session);
-  self->session = session;
+}
+
+static void
+exchange_session (CallboardWindow  *self,
+                  CallboardSession *session)
+{
+  remove_pages (self);
+  if (self->session != NULL && self->n_running == 0)
+    callboard_session_close (self->session);
+  g_set_object (&self->session, session);
+  g_set_object (&self->account, callboard_session_get_account (session));
+  g_object_connect (session,
+                    "swapped-object-signal::run-started", on_run_started_cb, self,
+                    "swapped-object-signal::run-ended", on_run_ended_cb, self,
+                    NULL);
+  callboard_sidebar_set_session (self->sidebar, session);
+}
+
+/**
+ * callboard_window_set_session:
+ * @self: a window
+ * @session: what to show from now on
+ *
+ * Shows @session on the page that was open last. Runs of the session before it go on, and are told about.
+ */
+void
+callboard_window_set_session (CallboardWindow  *self,
+                              CallboardSession *session)
+{
+  g_autofree char *page = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+
+  if (self->session != session)
+    exchange_session (self, session);
+  show_part (self, "console");
+  page = g_settings_get_string (get_settings (self), "page");
+  callboard_window_show_page (self, callboard_pages_lookup (page) != NULL ? page : "agents");
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+}
+
+/**
+ * callboard_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page that is shown
+ */
+GtkWidget *
+callboard_window_get_page (CallboardWindow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
+
+  return has_console (self) ? gtk_stack_get_visible_child (self->page_stack) : NULL;
 }
 
 /**
@@ -129,11 +520,17 @@ callboard_window_show_page (CallboardWindow *self,
 {
   const CallboardPageInfo *info = callboard_pages_lookup (name);
 
-  g_return_if_fail (info != NULL);
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
+  if (info == NULL || self->session == NULL)
+    return;
+
+  /* Made when first looked at: a start needs only one. */
   if (gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
     gtk_stack_add_named (self->page_stack, callboard_page_create (info, self->session), name);
   gtk_stack_set_visible_child_name (self->page_stack, name);
   adw_navigation_page_set_title (self->content_page, _(info->title));
+  callboard_sidebar_set_page (self->sidebar, name);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  g_settings_set_string (get_settings (self), "page", name);
 }

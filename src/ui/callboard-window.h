@@ -2,20 +2,28 @@
 
 #pragma once
 
-#include <adwaita.h>
-
+#include "ui/callboard-application.h"
 #include "ui/shared/callboard-session.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_WINDOW (callboard_window_get_type ())
+
+/* The window: the welcome page, an account on its way, what stands in its way, or the console of a session. */
 G_DECLARE_FINAL_TYPE (CallboardWindow, callboard_window, CALLBOARD, WINDOW, AdwApplicationWindow)
 
-CallboardWindow  *callboard_window_new          (AdwApplication   *application) G_GNUC_WARN_UNUSED_RESULT;
-CallboardSession *callboard_window_get_session  (CallboardWindow  *self);
-void              callboard_window_take_session (CallboardWindow  *self,
-                                                 CallboardSession *session);
-void              callboard_window_show_page    (CallboardWindow  *self,
-                                                 const char       *name);
+CallboardWindow  *callboard_window_new          (CallboardApplication *application) G_GNUC_WARN_UNUSED_RESULT;
+void              callboard_window_show_welcome (CallboardWindow      *self);
+void              callboard_window_show_opening (CallboardWindow      *self,
+                                                 CallboardAccount     *account);
+void              callboard_window_show_failure (CallboardWindow      *self,
+                                                 CallboardAccount     *account,
+                                                 const GError         *error);
+CallboardSession *callboard_window_get_session  (CallboardWindow      *self);
+void              callboard_window_set_session  (CallboardWindow      *self,
+                                                 CallboardSession     *session);
+GtkWidget        *callboard_window_get_page     (CallboardWindow      *self);
+void              callboard_window_show_page    (CallboardWindow      *self,
+                                                 const char           *name);
 
 G_END_DECLS

@@ -45,6 +45,8 @@ outcome_label (CallboardOutcome outcome)
 static void
 callboard_problem_bar_dispose (GObject *object)
 {
+  /* The bin must let go of its child itself, as the template knows it too. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_PROBLEM_BAR);
 
   G_OBJECT_CLASS (callboard_problem_bar_parent_class)->dispose (object);

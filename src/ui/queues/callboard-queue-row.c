@@ -65,8 +65,11 @@ static void
 callboard_queue_row_dispose (GObject *object)
 {
   CallboardQueueRow *self = CALLBOARD_QUEUE_ROW (object);
+  GtkWidget *child;
 
   callboard_queue_row_set_queue (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUE_ROW);
 
   G_OBJECT_CLASS (callboard_queue_row_parent_class)->dispose (object);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-future.h"
+#include "sandbox/callboard-practice.h"
+#include "ui/callboard-opener.h"
+
+/* What keeps the practice floor going: it ends with the account that stands for it. */
+#define PRACTICE_KEY "callboard-practice"
+
+/**
+ * callboard_sandbox_account_new:
+ *
+ * Returns: (transfer full): the account that stands for the practice floor
+ */
+CallboardAccount *
+callboard_sandbox_account_new (void)
+{
+  return callboard_account_new (CALLBOARD_ACCOUNT_SANDBOX, _("Practice Floor"), NULL, NULL, NULL);
+}
+
+static gboolean
+open_practice (CallboardAccount  *account,
+               GError           **error)
+{
+  CallboardPractice *practice = g_object_get_data (G_OBJECT (account), PRACTICE_KEY);
+
+  if (practice != NULL)
+    return TRUE;
+
+  practice = dex_await_object (callboard_practice_open (CALLBOARD_PRACTICE_STAY), error);
+  if (practice == NULL)
+    return FALSE;
+
+  g_object_set_data_full (G_OBJECT (account), PRACTICE_KEY, practice, g_object_unref);
+  g_object_set (account,
+                "server", callboard_practice_get_url (practice),
+                "app-id", callboard_practice_get_app_id (practice),
+                "sid", callboard_practice_get_sid (practice),
+                NULL);
+  callboard_account_take_auth_token (account, g_strdup (callboard_practice_get_auth_token (practice)));
+
+  return TRUE;
+}
+
+static DexFuture *
+open_fiber (gpointer user_data)
+{
+  CallboardAccount *account = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardCredentials) credentials = NULL;
+
+  if (callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SANDBOX && !open_practice (account, &error))
+    return callboard_reject (g_steal_pointer (&error));
+
+  credentials = dex_await_boxed (callboard_account_unlock (account), &error);
+  if (credentials == NULL)
+    return callboard_reject (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (callboard_session_new (account, credentials));
+}
+
+/**
+ * callboard_open_account:
+ * @account: an account, also the practice floor
+ *
+ * Finds the account's token, which may mean that the keyring asks for its password; starts the practice floor first
+ * where that is what @account stands for.
+ *
+ * Returns: (transfer full): a future that resolves to a #CallboardSession of which nothing was read yet, or rejects
+ *   with KEYRING or INVALID
+ */
+DexFuture *
+callboard_open_account (CallboardAccount *account)
+{
+  return dex_scheduler_spawn (NULL, 0, open_fiber, g_object_ref (account), g_object_unref);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/callboard-account-switcher.h"
+#include "ui/callboard-connection-bar.h"
+#include "ui/callboard-pages.h"
+#include "ui/callboard-runs-button.h"
+#include "ui/callboard-sidebar.h"
+#include "ui/shared/callboard-page.h"
+
+struct _CallboardSidebar
+{
+  AdwBin                    parent_instance;
+
+  CallboardRunsButton      *runs_button;
+  CallboardAccountSwitcher *switcher;
+  GtkListBox               *page_list;
+  CallboardConnectionBar   *connection_bar;
+
+  GtkLabel                **badges;   /* (owned): of each page, in order */
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSidebar, callboard_sidebar, ADW_TYPE_BIN)
+
+enum {
+  SIGNAL_PAGE_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_row_activated_cb (CallboardSidebar *self,
+                     GtkListBoxRow    *row)
+{
+  gsize n_pages;
+  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+
+  g_signal_emit (self, signals[SIGNAL_PAGE_CHOSEN], 0, pages[gtk_list_box_row_get_index (row)].name);
+}
+
+static GtkWidget *
+create_row (const CallboardPageInfo  *info,
+            GtkLabel                **badge)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (_(info->title));
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  *badge = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (*badge), "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (*badge), "numeric");
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon_name));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*badge));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  callboard_widget_set_label (row, _(info->title));
+
+  return row;
+}
+
+static void
+on_items_changed_cb (GListModel *items,
+                     guint       position,
+                     guint       n_removed,
+                     guint       n_added,
+                     GtkLabel   *badge)
+{
+  guint n_items = g_list_model_get_n_items (items);
+  g_autofree char *text = n_items > 0 ? g_strdup_printf ("%'u", n_items) : NULL;
+
+  gtk_label_set_label (badge, text ? text : "");
+}
+
+static void
+callboard_sidebar_dispose (GObject *object)
+{
+  CallboardSidebar *self = CALLBOARD_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_SIDEBAR);
+  g_clear_pointer (&self->badges, g_free);
+
+  G_OBJECT_CLASS (callboard_sidebar_parent_class)->dispose (object);
+}
+
+static void
+callboard_sidebar_class_init (CallboardSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = callboard_sidebar_dispose;
+
+  signals[SIGNAL_PAGE_CHOSEN] =
+    g_signal_new ("page-chosen", CALLBOARD_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (CALLBOARD_TYPE_ACCOUNT_SWITCHER);
+  g_type_ensure (CALLBOARD_TYPE_CONNECTION_BAR);
+  g_type_ensure (CALLBOARD_TYPE_RUNS_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, runs_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, page_list);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, connection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+}
+
+static void
+callboard_sidebar_init (CallboardSidebar *self)
+{
+  gsize n_pages;
+  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->badges = g_new0 (GtkLabel *, n_pages);
+  for (gsize i = 0; i < n_pages; i++)
+    gtk_list_box_append (self->page_list, create_row (&pages[i], &self->badges[i]));
+}
+
+/**
+ * callboard_sidebar_set_accounts:
+ * @self: a sidebar
+ * @accounts: #CallboardAccount to choose from
+ */
+void
+callboard_sidebar_set_accounts (CallboardSidebar *self,
+                                GListModel       *accounts)
+{
+  g_return_if_fail (CALLBOARD_IS_SIDEBAR (self));
+
+  callboard_account_switcher_set_accounts (self->switcher, accounts);
+}
+
+/**
+ * callboard_sidebar_set_session:
+ * @self: a sidebar
+ * @session: what the window shows
+ */
+void
+callboard_sidebar_set_session (CallboardSidebar *self,
+                               CallboardSession *session)
+{
+  gsize n_pages;
+  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+
+  g_return_if_fail (CALLBOARD_IS_SIDEBAR (self));
+
+  for (gsize i = 0; i < n_pages; i++)
+    {
+      CallboardCollection *items;
+
+      if (pages[i].get_items == NULL)
+        continue;
+      items = pages[i].get_items (callboard_session_get_floor (session));
+      g_signal_handlers_disconnect_matched (items, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL,
+                                            on_items_changed_cb, self->badges[i]);
+      g_signal_connect_object (items, "items-changed", G_CALLBACK (on_items_changed_cb), self->badges[i],
+                               G_CONNECT_DEFAULT);
+      on_items_changed_cb (G_LIST_MODEL (items), 0, 0, 0, self->badges[i]);
+    }
+  callboard_account_switcher_set_account (self->switcher, callboard_session_get_account (session));
+  callboard_connection_bar_set_session (self->connection_bar, session);
+  callboard_runs_button_set_session (self->runs_button, session);
+}
+
+/**
+ * callboard_sidebar_set_page:
+ * @self: a sidebar
+ * @name: the page that is shown
+ */
+void
+callboard_sidebar_set_page (CallboardSidebar *self,
+                            const char       *name)
+{
+  gsize n_pages;
+  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+
+  g_return_if_fail (CALLBOARD_IS_SIDEBAR (self));
+
+  for (gsize i = 0; i < n_pages; i++)
+    if (g_str_equal (pages[i].name, name))
+      gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, (int) i));
+}

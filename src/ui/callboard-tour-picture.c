@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "ui/callboard-tour-picture.h"
+#include "ui/shared/callboard-dex-gtk.h"
+
+/* A change of size takes a frame to be known, one to be laid out and one to be drawn, and lists fill a frame later. */
+#define N_FRAMES 6
+
+typedef struct
+{
+  DexPromise *promise;   /* (owned) */
+  guint       n_left;
+} Frames;
+
+static void
+frames_free (gpointer data)
+{
+  Frames *frames = data;
+
+  if (dex_future_is_pending (DEX_FUTURE (frames->promise)))
+    dex_promise_reject (frames->promise, callboard_error_new (CALLBOARD_ERROR_CANCELLED, "the window is gone"));
+  dex_unref (frames->promise);
+  g_free (frames);
+}
+
+static gboolean
+on_tick_cb (GtkWidget     *widget,
+            GdkFrameClock *frame_clock,
+            gpointer       user_data)
+{
+  Frames *frames = user_data;
+
+  gtk_widget_queue_draw (widget);
+  if (--frames->n_left > 0)
+    return G_SOURCE_CONTINUE;
+
+  dex_promise_resolve_boolean (frames->promise, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * callboard_tour_settle:
+ * @widget: a mapped window
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once what was changed is on the screen
+ */
+DexFuture *
+callboard_tour_settle (GtkWidget *widget)
+{
+  Frames *frames = g_new0 (Frames, 1);
+  DexPromise *promise = dex_promise_new ();
+
+  frames->promise = dex_ref (promise);
+  frames->n_left = N_FRAMES;
+  gtk_widget_add_tick_callback (widget, on_tick_cb, frames, frames_free);
+
+  return DEX_FUTURE (promise);
+}
+
+/* What the window shows, without what lies around it. */
+static DexFuture *
+draw (GtkWidget  *widget,
+      const char *path)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_LOCAL, "the window shows nothing"));
+
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (!gdk_texture_save_to_png (texture, path))
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_LOCAL, "%s cannot be written", path));
+
+  return dex_future_new_true ();
+}
+
+/**
+ * callboard_tour_picture:
+ * @widget: a mapped window
+ * @path: a PNG file to write
+ *
+ * Takes a picture: with the command that the environment variable `CALLBOARD_TOUR_COMMAND` names, which sees the window
+ * as the desktop shows it, or else of what the window itself draws.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the picture is written
+ */
+DexFuture *
+callboard_tour_picture (GtkWidget  *widget,
+                        const char *path)
+{
+  const char *command = g_getenv ("CALLBOARD_TOUR_COMMAND");
+  g_autoptr(GSubprocess) process = NULL;
+  GError *error = NULL;
+
+  if (command == NULL || *command == '\0')
+    return draw (widget, path);
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, command, path, NULL);
+  if (process == NULL)
+    return callboard_reject (error);
+
+  return callboard_dex_subprocess_wait_check (process);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "ui/callboard-about.h"
+#include "ui/callboard-pages.h"
+#include "ui/callboard-tour-picture.h"
+#include "ui/callboard-tour.h"
+#include "ui/connect/callboard-connect-dialog.h"
+#include "ui/shared/callboard-page.h"
+
+#define WIDE_WIDTH    1180
+#define WIDE_HEIGHT   760
+#define NARROW_WIDTH  360
+#define NARROW_HEIGHT 720
+
+/* A signed example as the service's documentation has them; nobody's. */
+#define EXAMPLE_URL \
+  "https://cc.example.com/ccapi/v2/agents?AppId=4b8dc715-05e0-4340-6cae-a6e3c39a6012&Timestamp=1566523582000" \
+  "&Sid=f1b6e3a5c0d24e7f9a8b7c6d5e4f3a2b&Sign=0000000000000000000000000000000000000000"
+
+typedef struct
+{
+  CallboardApplication *application;   /* (owned) */
+  CallboardWindow      *window;        /* (owned) */
+  char                 *folder;        /* (owned) */
+  guint                 n_taken;
+} Tour;
+
+static void
+tour_free (gpointer data)
+{
+  Tour *tour = data;
+
+  g_object_unref (tour->application);
+  g_object_unref (tour->window);
+  g_free (tour->folder);
+  g_free (tour);
+}
+
+/* Waits for what was changed to be on the screen, then takes its picture. Runs on the tour's fiber. */
+static gboolean
+take (Tour        *tour,
+      const char  *name,
+      GError     **error)
+{
+  g_autofree char *file = g_strdup_printf ("%02u-%s.png", ++tour->n_taken, name);
+  g_autofree char *path = g_build_filename (tour->folder, file, NULL);
+  GtkWidget *window = GTK_WIDGET (tour->window);
+
+  return dex_await (callboard_tour_settle (window), error) && dex_await (callboard_tour_picture (window, path), error);
+}
+
+static void
+status_cb (CallboardFloor *floor,
+           GParamSpec     *pspec,
+           DexPromise     *promise)
+{
+  CallboardFloorStatus status = callboard_floor_get_status (floor);
+
+  if (!dex_future_is_pending (DEX_FUTURE (promise)))
+    return;
+  if (status == CALLBOARD_FLOOR_READY)
+    dex_promise_resolve_boolean (promise, TRUE);
+  else if (status == CALLBOARD_FLOOR_FAILED || status == CALLBOARD_FLOOR_STALE)
+    dex_promise_reject (promise, g_error_copy (callboard_floor_get_error (floor)));
+}
+
+static gboolean
+await_floor (CallboardFloor  *floor,
+             GError         **error)
+{
+  g_autoptr(DexPromise) promise = dex_promise_new ();
+  gulong handler = g_signal_connect (floor, "notify::status", G_CALLBACK (status_cb), promise);
+  gboolean ready;
+
+  status_cb (floor, NULL, promise);
+  ready = dex_await (dex_ref (promise), error);
+  g_signal_handler_disconnect (floor, handler);
+
+  return ready;
+}
+
+/* The practice floor is opened by the command line, which has only just been read. */
+static gboolean
+await_session (Tour    *tour,
+               GError **error)
+{
+  while (callboard_window_get_session (tour->window) == NULL)
+    if (!dex_await (callboard_tour_settle (GTK_WIDGET (tour->window)), error))
+      return FALSE;
+
+  return await_floor (callboard_session_get_floor (callboard_window_get_session (tour->window)), error);
+}
+
+static gboolean
+take_dialog (Tour        *tour,
+             const char  *name,
+             GError     **error)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->window));
+  gboolean taken;
+
+  if (dialog == NULL)
+    return TRUE;
+
+  taken = take (tour, name, error);
+  adw_dialog_force_close (dialog);
+
+  return taken;
+}
+
+static gboolean
+take_page (Tour                    *tour,
+           const CallboardPageInfo *info,
+           GError                 **error)
+{
+  g_autofree char *name = g_strconcat (info->name, "-new", NULL);
+
+  callboard_window_show_page (tour->window, info->name);
+  if (!take (tour, info->name, error))
+    return FALSE;
+
+  gtk_widget_activate_action_variant (callboard_window_get_page (tour->window), CALLBOARD_PAGE_ACTION_NEW, NULL);
+
+  return take_dialog (tour, name, error);
+}
+
+static gboolean
+take_pages (Tour        *tour,
+            const char  *variant,
+            GError     **error)
+{
+  gsize n_pages;
+  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+
+  for (gsize i = 0; i < n_pages; i++)
+    {
+      g_autofree char *name = variant ? g_strconcat (pages[i].name, "-", variant, NULL) : NULL;
+
+      callboard_window_show_page (tour->window, pages[i].name);
+      if (variant ? !take (tour, name, error) : !take_page (tour, &pages[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+take_connect (Tour        *tour,
+              const char  *name,
+              GError     **error)
+{
+  CallboardConnectDialog *dialog = CALLBOARD_CONNECT_DIALOG (callboard_connect_dialog_new (tour->application));
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (tour->window));
+  if (!callboard_connect_dialog_fill (dialog, EXAMPLE_URL))
+    g_warning ("The example address was not understood");
+
+  return take_dialog (tour, name, error);
+}
+
+static gboolean
+take_welcome (Tour        *tour,
+              const char  *name,
+              GError     **error)
+{
+  gboolean taken;
+
+  callboard_window_show_welcome (tour->window);
+  taken = take (tour, name, error);
+  callboard_window_set_session (tour->window, callboard_window_get_session (tour->window));
+
+  return taken;
+}
+
+static gboolean
+take_failure (Tour        *tour,
+              const char  *name,
+              GError     **error)
+{
+  CallboardSession *session = callboard_window_get_session (tour->window);
+  g_autoptr(GError) failure = callboard_error_new (CALLBOARD_ERROR_KEYRING, "The collection is locked");
+  gboolean taken;
+
+  callboard_window_show_failure (tour->window, callboard_session_get_account (session), failure);
+  taken = take (tour, name, error);
+  callboard_window_set_session (tour->window, session);
+
+  return taken;
+}
+
+static gboolean
+take_wide (Tour    *tour,
+           GError **error)
+{
+  gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
+  if (!take_welcome (tour, "welcome", error) || !take_connect (tour, "connect", error) ||
+      !take_pages (tour, NULL, error) || !take_failure (tour, "failure", error))
+    return FALSE;
+
+  callboard_about_present (GTK_WIDGET (tour->window));
+
+  return take_dialog (tour, "about", error);
+}
+
+static gboolean
+take_dark (Tour    *tour,
+           GError **error)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean taken;
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  taken = take_welcome (tour, "welcome-dark", error) && take_pages (tour, "dark", error);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+
+  return taken;
+}
+
+static gboolean
+take_narrow (Tour    *tour,
+             GError **error)
+{
+  gtk_window_set_default_size (GTK_WINDOW (tour->window), NARROW_WIDTH, NARROW_HEIGHT);
+  callboard_window_set_session (tour->window, callboard_window_get_session (tour->window));
+
+  return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) &&
+         take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);
+}
+
+static DexFuture *
+tour_fiber (gpointer user_data)
+{
+  Tour *tour = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* What moves would be caught in the middle. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (tour->window)), "gtk-enable-animations", FALSE, NULL);
+
+  if (!await_session (tour, &error) || !take_wide (tour, &error) || !take_dark (tour, &error) ||
+      !take_narrow (tour, &error))
+    {
+      g_printerr ("callboard: %s\n", error->message);
+      callboard_application_set_exit_status (tour->application, 1);
+    }
+  g_application_quit (G_APPLICATION (tour->application));
+
+  return dex_future_new_true ();
+}
+
+/**
+ * callboard_tour_start:
+ * @application: the application
+ * @window: its window, about to show the practice floor
+ * @folder: where to put the pictures, which exists or is made
+ *
+ * Shows all pages and dialogs one after the other, takes a picture of each and quits. For whoever wants to look at
+ * them, and for the documentation.
+ */
+void
+callboard_tour_start (CallboardApplication *application,
+                      CallboardWindow      *window,
+                      const char           *folder)
+{
+  Tour *tour = g_new0 (Tour, 1);
+
+  g_mkdir_with_parents (folder, 0755);
+  tour->application = g_object_ref (application);
+  tour->window = g_object_ref (window);
+  tour->folder = g_strdup (folder);
+  callboard_report_and_disown (dex_scheduler_spawn (NULL, 0, tour_fiber, tour, tour_free), "The tour");
+}
