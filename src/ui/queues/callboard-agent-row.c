@@ -43,8 +43,11 @@ static void
 callboard_agent_row_dispose (GObject *object)
 {
   CallboardAgentRow *self = CALLBOARD_AGENT_ROW (object);
+  GtkWidget *child;
 
   callboard_agent_row_set_agent (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENT_ROW);
 
   G_OBJECT_CLASS (callboard_agent_row_parent_class)->dispose (object);

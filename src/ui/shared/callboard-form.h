@@ -18,9 +18,10 @@ typedef char *(*CallboardFormRule) (const char *text,
 
 #define CALLBOARD_TYPE_FORM (callboard_form_get_type ())
 
-/* Checks the entry rows of a dialog as one types: an error style and, below the row, the sentence that says what is wrong. A row that was
- * not touched yet is not complained about, but counts. Property "valid" (gboolean): bind the Save button's sensitivity to it, or call
- * callboard_form_reveal() when it is pressed. Not a widget; owned by the dialog, whose rows must be in an AdwPreferencesGroup or GtkListBox. */
+/* Checks the entry rows of a dialog as one types: an error style and, below the row, the sentence that says what is wrong.
+ * A row that was not touched yet is not complained about, but counts. Property "valid" (gboolean): bind the Save button's
+ * sensitivity to it, or call callboard_form_reveal() when it is pressed. Not a widget; owned by the dialog, whose rows
+ * must be in an AdwPreferencesGroup or GtkListBox. */
 G_DECLARE_FINAL_TYPE (CallboardForm, callboard_form, CALLBOARD, FORM, GObject)
 
 CallboardForm *callboard_form_new        (void) G_GNUC_WARN_UNUSED_RESULT;

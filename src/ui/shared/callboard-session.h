@@ -27,9 +27,9 @@ GListModel       *callboard_session_get_runs     (CallboardSession     *self);
 gboolean          callboard_session_get_writable (CallboardSession     *self);   /* FALSE for a read-only account */
 /* Refreshes everything; failures show in the floor's status. */
 void              callboard_session_refresh      (CallboardSession     *self);
-/* Carries @plan (transfer full) out. Resolves to the ended CallboardRun (as an object), also when steps failed; rejects only where
- * nothing could be begun. Emits "run-started" (CallboardRun) and "run-ended" (CallboardRun, gboolean handled): the window toasts what
- * ended unless it is handled, by a dialog that shows the errors itself. */
+/* Carries @plan (transfer full) out. Resolves to the ended CallboardRun (as an object), also when steps failed; rejects
+ * only where nothing could be begun. Emits "run-started" (CallboardRun) and "run-ended" (CallboardRun, gboolean handled):
+ * the window toasts what ended unless it is handled, by a dialog that shows the errors itself. */
 DexFuture        *callboard_session_perform      (CallboardSession     *self,
                                                   CallboardPlan        *plan,
                                                   gboolean              handled) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_STATE_CHIP (callboard_state_chip_get_type ())
 
-/* An agent's state, told by colour and by text. Properties to bind, as in a cell: "state" (gint64, the service's number) and "label" (what
- * the agent's "state-label" says; empty for the name of the number, and where it has none the number itself). Its style class is one of
- * state-idle, state-waiting, state-busy, state-talking, state-offline, state-unknown. */
+/* An agent's state, told by colour and by text. Properties to bind, as in a cell: "state" (gint64, the service's number)
+ * and "label" (what the agent's "state-label" says; empty for the name of the number, and where it has none the number
+ * itself). Its style class is one of state-idle, state-waiting, state-busy, state-talking, state-offline, state-unknown. */
 G_DECLARE_FINAL_TYPE (CallboardStateChip, callboard_state_chip, CALLBOARD, STATE_CHIP, GtkWidget)
 
 GtkWidget  *callboard_state_chip_new           (gint64              state,
