@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/callboard-json.h"
 #include "plan/callboard-step-private.h"
 #include "plan/plan-test.h"
 
@@ -36,7 +37,7 @@ plan_test_subscription (const char *id,
                         const char *name,
                         gboolean    enabled)
 {
-  static const char * const events[] = { "agent_login", NULL };
+  static const char * const events[] = { "acd_agent_state", NULL };
   CallboardSubscriptionRecord *subscription = callboard_record_new (&callboard_subscription_record_type);
 
   if (id != NULL)
@@ -163,4 +164,119 @@ plan_test_assert_refused (gboolean             planned,
   g_assert_nonnull (callboard_error_get_sentence (*error));
   g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, n_steps);
   g_clear_error (error);
+}
+
+/* Short, as the practice contact center does nothing late unless it is asked to. */
+#define PATIENCE_MSEC 4
+
+CallboardTestFloor *
+plan_test_open (guint       n_agents,
+                const char *readings)
+{
+  CallboardTestFloor *test = callboard_test_floor_new (n_agents, readings);
+  g_autoptr(GError) error = NULL;
+
+  dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &error);
+  g_assert_no_error (error);
+
+  return test;
+}
+
+CallboardPlan *
+plan_test_plan (CallboardTestFloor *test)
+{
+  return callboard_plan_new (test->floor, "Test");
+}
+
+CallboardRun *
+plan_test_run (CallboardPlan *plan)
+{
+  g_autoptr(CallboardRun) run = callboard_run_new (plan);
+  g_autoptr(GError) error = NULL;
+
+  callboard_run_set_patience (run, PATIENCE_MSEC);
+  dex_await (callboard_run_start (run), &error);
+  g_assert_no_error (error);
+  g_assert_false (callboard_run_get_running (run));
+
+  return g_steal_pointer (&run);
+}
+
+/* Every step must come out done. */
+void
+plan_test_run_well (CallboardPlan *plan)
+{
+  g_autoptr(CallboardRun) run = plan_test_run (plan);
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+
+      g_test_message ("%s: %s", callboard_step_get_text (step),
+                      callboard_outcome_to_string (callboard_step_get_outcome (step)));
+      g_assert_no_error (callboard_step_get_error (step));
+      g_assert_cmpint (callboard_step_get_outcome (step), ==, CALLBOARD_OUTCOME_DONE);
+    }
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, callboard_plan_get_n_steps (plan));
+  g_assert_cmpint (callboard_run_get_exit_status (run), ==, 0);
+}
+
+CallboardOutcome
+plan_test_outcome (CallboardPlan *plan,
+                   guint          index)
+{
+  return callboard_step_get_outcome (callboard_plan_get_step (plan, index));
+}
+
+static JsonArray *
+get_list (JsonObject *object,
+          const char *member)
+{
+  return object != NULL ? callboard_json_lookup_array (object, member) : NULL;
+}
+
+/* Whether the server's record lists a value. */
+gboolean
+plan_test_lists (CallboardTestFloor *test,
+                 const char         *list,
+                 const char         *id,
+                 const char         *member,
+                 const char         *value)
+{
+  g_autoptr(JsonObject) object = callboard_test_floor_find (test, list, id);
+  JsonArray *array = get_list (object, member);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      if (g_str_equal (json_array_get_string_element (array, i), value))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+guint
+plan_test_count (CallboardTestFloor *test,
+                 const char         *list,
+                 const char         *id,
+                 const char         *member)
+{
+  g_autoptr(JsonObject) object = callboard_test_floor_find (test, list, id);
+  JsonArray *array = get_list (object, member);
+
+  g_assert_nonnull (array);
+  return json_array_get_length (array);
+}
+
+/* A member of the server's record as text; NULL where there is no record or it is null. */
+char *
+plan_test_text (CallboardTestFloor *test,
+                const char         *list,
+                const char         *id,
+                const char         *member)
+{
+  g_autoptr(JsonObject) object = callboard_test_floor_find (test, list, id);
+  JsonNode *node = object != NULL ? callboard_json_lookup (object, member) : NULL;
+
+  return node != NULL ? callboard_json_dup_text (node) : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/callboard-error.h"
 #include "plan/callboard-run.h"
+#include "support/callboard-test-floor.h"
 
 G_BEGIN_DECLS
 
@@ -34,5 +35,32 @@ void                         plan_test_assert_refused (gboolean         planned,
                                                        guint            n_steps,
                                                        GError         **error,
                                                        CallboardErrorCode code);
+
+/* On a fiber, against a practice contact center. */
+CallboardTestFloor          *plan_test_open           (guint            n_agents,
+                                                       const char      *readings);
+CallboardPlan               *plan_test_plan           (CallboardTestFloor *test);
+CallboardRun                *plan_test_run            (CallboardPlan   *plan);
+void                         plan_test_run_well       (CallboardPlan   *plan);
+CallboardOutcome             plan_test_outcome        (CallboardPlan   *plan,
+                                                       guint            index);
+gboolean                     plan_test_lists          (CallboardTestFloor *test,
+                                                       const char      *list,
+                                                       const char      *id,
+                                                       const char      *member,
+                                                       const char      *value);
+guint                        plan_test_count          (CallboardTestFloor *test,
+                                                       const char      *list,
+                                                       const char      *id,
+                                                       const char      *member);
+char                        *plan_test_text           (CallboardTestFloor *test,
+                                                       const char      *list,
+                                                       const char      *id,
+                                                       const char      *member);
+
+#define plan_test_assert_text(test, list, id, member, wanted) G_STMT_START { \
+  g_autofree char *assert_text_found = plan_test_text ((test), (list), (id), (member)); \
+  g_assert_cmpstr (assert_text_found, ==, (wanted)); \
+} G_STMT_END
 
 G_END_DECLS

@@ -357,7 +357,7 @@ test_numbers_and_subscriptions (void)
   g_assert_true (callboard_plan_edit_subscription (plan, "5", off, &error));
   g_assert_true (callboard_plan_delete_subscription (plan, "5", "crm", &error));
   plan_test_assert_call (plan, 3, "PUT /subscriptions/5 {'name':'crm','callback':'https://example.com/events',"
-                                  "'events':['agent_login'],'enable':false}");
+                                  "'events':['acd_agent_state'],'enable':false}");
   plan_test_assert_call (plan, 4, "DELETE /subscriptions/5");
   g_assert_true (plan_test_follows (plan, 4, 3));
   g_assert_false (callboard_plan_delete_subscription (plan, "", NULL, &error));
