@@ -45,7 +45,10 @@ build_message (CallboardAttempt *self)
    * server may be closing at this moment: then nobody knew whether it arrived, and libsoup sends some of them again. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   if (callboard_is_write (endpoint))
-    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+    {
+      soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+      soup_message_headers_replace (headers, "Connection", "close");
+    }
   soup_message_set_force_http1 (message, TRUE);
 
   soup_message_headers_replace (headers, "Accept", "application/json");
