@@ -68,6 +68,8 @@ callboard_json_parse (GBytes  *bytes,
   if (length > CALLBOARD_JSON_MAX_BYTES)
     refusal = callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is larger than %d MiB",
                                    CALLBOARD_JSON_MAX_BYTES >> 20);
+  else if (length == 0)
+    refusal = callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is empty");
   else if (!g_utf8_validate_len (text, length, NULL))
     refusal = callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "The answer is not UTF-8 text");
   else if (measure_nesting (text, length) > CALLBOARD_JSON_MAX_NESTING)

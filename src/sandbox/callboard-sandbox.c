@@ -18,11 +18,11 @@
 /**
  * CallboardSandbox:
  *
- * A practice contact center: it speaks the service's language on loopback and has agents, queues and telephones that only
- * exist in its memory. Whatever one tries on it, nobody is called.
+ * A practice contact center: it speaks the service's language on loopback and has agents, queues and telephones that
+ * only exist in its memory. Whatever one tries on it, nobody is called.
  *
- * All functions can be called from any thread, except that callboard_sandbox_stop() after callboard_sandbox_start() belongs
- * into the thread of the latter.
+ * All functions can be called from any thread, except that callboard_sandbox_stop() after callboard_sandbox_start()
+ * belongs into the thread of the latter.
  */
 struct _CallboardSandbox
 {
@@ -434,8 +434,8 @@ callboard_sandbox_set_readings (CallboardSandbox  *self,
  * callboard_sandbox_dup_state:
  * @self: a contact center
  *
- * Returns: (transfer full): everything it knows, as JSON: agents, queues, extensions, numbers, subscriptions, calls, and
- *   how often each endpoint was asked (`requests`) and changed something (`effects`)
+ * Returns: (transfer full): everything it knows, as JSON: agents, queues, extensions, numbers, subscriptions, calls,
+ *   and how often each endpoint was asked (`requests`) and changed something (`effects`)
  */
 char *
 callboard_sandbox_dup_state (CallboardSandbox *self)

@@ -46,8 +46,9 @@ make_context (Arguments *arguments)
     { "port", 'p', 0, G_OPTION_ARG_INT, &arguments->port, "Listen on PORT of 127.0.0.1 (any free one)", "PORT" },
     { "agents", 'a', 0, G_OPTION_ARG_INT, &arguments->agents, "Have N agents, up to 100000 (60)", "N" },
     { "queues", 'q', 0, G_OPTION_ARG_INT, &arguments->queues, "Have N queues (by the number of agents)", "N" },
-    { "seed", 's', 0, G_OPTION_ARG_INT64, &arguments->seed, "Derive names, numbers and credentials from N (0)", "N" },
-    { "traffic", 't', 0, G_OPTION_ARG_DOUBLE, &options->traffic, "Let agents change state RATE times a second", "RATE" },
+    { "seed", 's', 0, G_OPTION_ARG_INT64, &arguments->seed, "Derive names, numbers and credentials from N", "N" },
+    { "traffic", 't', 0, G_OPTION_ARG_DOUBLE, &options->traffic, "Let agents change state RATE times a second",
+      "RATE" },
     { "state", 0, 0, G_OPTION_ARG_FILENAME, &options->state_file, "Keep what is done in FILE between starts", "FILE" },
     { "readings", 'r', 0, G_OPTION_ARG_STRING, &options->readings, "Read the document otherwise, see below", "SPEC" },
     { "faults", 'f', 0, G_OPTION_ARG_STRING, &options->faults, "Let something go wrong, see below", "SPEC" },
@@ -55,7 +56,8 @@ make_context (Arguments *arguments)
       "Print the environment that leads callboard and callboardctl here", NULL },
     { "credentials", 0, 0, G_OPTION_ARG_FILENAME, &arguments->credentials_file,
       "Write that environment to FILE, for its owner only", "FILE" },
-    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &arguments->ready_file, "Write the address to FILE when it listens", "FILE" },
+    { "ready-file", 0, 0, G_OPTION_ARG_FILENAME, &arguments->ready_file, "Write the address to FILE when it listens",
+      "FILE" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &arguments->version, "Print the version and end", NULL },
     G_OPTION_ENTRY_NULL
   };
@@ -146,7 +148,8 @@ announce (CallboardSandbox  *sandbox,
   g_autofree char *line = g_strconcat (url, "\n", NULL);
 
   if (arguments->credentials_file != NULL &&
-      !g_file_set_contents_full (arguments->credentials_file, environment, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+      !g_file_set_contents_full (arguments->credentials_file, environment, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                 error))
     return FALSE;
   if (arguments->ready_file != NULL &&
       !g_file_set_contents_full (arguments->ready_file, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error))

@@ -11,7 +11,8 @@
 static const guint32 writable = CALLBOARD_FIELD_BIT (AGENT_WORK_ID) | CALLBOARD_FIELD_BIT (AGENT_NAME) |
                                 CALLBOARD_FIELD_BIT (AGENT_MOBILE) | CALLBOARD_FIELD_BIT (AGENT_EMAIL) |
                                 CALLBOARD_FIELD_BIT (AGENT_ROLE) | CALLBOARD_FIELD_BIT (AGENT_ENABLED) |
-                                CALLBOARD_FIELD_BIT (AGENT_WRAP_UP_TIME) | CALLBOARD_FIELD_BIT (AGENT_OUT_WRAP_UP_TIME) |
+                                CALLBOARD_FIELD_BIT (AGENT_WRAP_UP_TIME) |
+                                CALLBOARD_FIELD_BIT (AGENT_OUT_WRAP_UP_TIME) |
                                 CALLBOARD_FIELD_BIT (AGENT_ASSISTANT_ACCESS);
 
 /* What an agent is as long as nobody says otherwise. */

@@ -42,7 +42,8 @@ static const Syllable given_names[] = {
 
 static const char * const first_names[] = {
   "Alice", "Amara", "Ben", "Camille", "Carlos", "Chloe", "Daniel", "Deniz", "Elena", "Emma", "Farah", "Felix", "Grace",
-  "Hannah", "Ines", "Ivan", "Jack", "Julia", "Kenji", "Lena", "Liam", "Lucia", "Marco", "Maya", "Nadia", "Noah", "Olivia",
+  "Hannah", "Ines", "Ivan", "Jack", "Julia", "Kenji", "Lena", "Liam", "Lucia", "Marco", "Maya", "Nadia", "Noah",
+  "Olivia",
   "Oscar", "Priya", "Rosa", "Samuel", "Sofia", "Tariq", "Thomas", "Uma", "Victor", "Wei Ling", "Yara", "Zoe", "Oliver"
 };
 

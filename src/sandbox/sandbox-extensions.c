@@ -78,7 +78,8 @@ check_unbinding (SandboxCall      *call,
   return CODE_OK;
 }
 
-/* Goes through the extensions asked for: unknown ones first, then what the rules say. Those that are fine are in @good. */
+/* Goes through the extensions asked for: unknown ones first, then what the rules say. Those that are fine are in
+ * @good. */
 static SandboxCode
 check_all (SandboxCall  *call,
            SandboxAgent *agent,

@@ -68,7 +68,7 @@ parse_endpoints (const char *text,
       *endpoints |= 1u << number;
     }
 
-  return TRUE;
+  return *endpoints != 0;
 }
 
 static gboolean
@@ -122,7 +122,9 @@ parse_rule (char *text,
     return FALSE;
   if (probability != NULL)
     rule->probability = g_ascii_strtod (probability, &end);
-  if (probability != NULL && (end == probability || *end != '\0' || !(rule->probability >= 0 && rule->probability <= 1)))
+  if (probability != NULL && (end == probability || *end != '\0'))
+    return FALSE;
+  if (!(rule->probability >= 0 && rule->probability <= 1))
     return FALSE;
   if (count != NULL && strcmp (count, "once") == 0)
     count = (char *) "1";

@@ -15,10 +15,10 @@ static const char * const roles[] = { "agent", "leader", NULL };
 
 /* The document's column all_type; its categories are no events. */
 static const char * const events[] = {
-  "acd_agent_state", "extension_state_update", "agent_call_mode_change", "general_hangup", "enqueue_succ", "record_stop",
-  "hangup_cause", "dequeue_succ", "start_dialout", "voice_mail_succ", "play_succ", "dtmf_gather_succ", "asr_gather_succ",
-  "consult_succ", "end_consult_succ", "three_way_succ", "substitute_succ", "hold_agent_succ", "extern_succ",
-  "eavesdrop_succ", NULL
+  "acd_agent_state", "extension_state_update", "agent_call_mode_change", "general_hangup", "enqueue_succ",
+  "record_stop", "hangup_cause", "dequeue_succ", "start_dialout", "voice_mail_succ", "play_succ", "dtmf_gather_succ",
+  "asr_gather_succ", "consult_succ", "end_consult_succ", "three_way_succ", "substitute_succ", "hold_agent_succ",
+  "extern_succ", "eavesdrop_succ", NULL
 };
 
 static const SandboxRule item_rules[] = {
@@ -49,7 +49,9 @@ sandbox_is_role (const char *text)
 static const char *
 get_text (JsonNode *node)
 {
-  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  gboolean is_text = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+
+  return is_text ? json_node_get_string (node) : NULL;
 }
 
 static gboolean

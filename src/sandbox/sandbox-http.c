@@ -22,8 +22,9 @@ struct _SandboxHttp
 
 typedef struct
 {
-  GByteArray *body; /* (owned) */
-  gsize       size; /* of what came, kept or not */
+  GByteArray *body;    /* (owned) */
+  gsize       size;    /* of what came, kept or not */
+  gboolean    cut_off; /* nothing more is read */
 } Collector;
 
 static void
@@ -31,6 +32,27 @@ collector_free (Collector *collector)
 {
   g_byte_array_unref (collector->body);
   g_free (collector);
+}
+
+static gboolean
+cut_off_cb (gpointer user_data)
+{
+  g_autoptr(GIOStream) stream = soup_server_message_steal_connection (user_data);
+
+  if (stream != NULL)
+    g_io_stream_close (stream, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Reading stops here; the connection is taken away when libsoup is not in the middle of it. */
+static void
+cut_off (SoupServerMessage *message)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  soup_server_message_pause (message);
+  g_source_set_callback (source, cut_off_cb, g_object_ref (message), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
 }
 
 static void
@@ -46,8 +68,11 @@ got_chunk_cb (SoupServerMessage *message,
     g_byte_array_append (collector->body, data, (guint) length);
   else
     g_byte_array_set_size (collector->body, 0);
-  if (collector->size > MAX_PATIENCE)
-    sandbox_mishaps_drop (message);
+  if (collector->size > MAX_PATIENCE && !collector->cut_off)
+    {
+      collector->cut_off = TRUE;
+      cut_off (message);
+    }
 }
 
 /* Before the body is read: libsoup would keep however much there is. */

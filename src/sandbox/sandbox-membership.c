@@ -133,7 +133,8 @@ check_leaving (SandboxCall  *call,
     }
 
   if (SANDBOX_READING (call->readings, LAST_QUEUE) && n_left > 0 && n_left == g_strv_length (agent->record->queues))
-    return sandbox_call_refuse (call, CODE_INCORRECT_REQUEST, "agent %s must be in at least one queue", agent->record->id);
+    return sandbox_call_refuse (call, CODE_INCORRECT_REQUEST, "agent %s must be in at least one queue",
+                                agent->record->id);
 
   return CODE_OK;
 }

@@ -13,8 +13,28 @@
 #define CUT_AT_MOST (32 * 1024)
 #define LOOK_EVERY_MSEC 100
 
-static const char *html_page =
-  "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1><hr>gateway</body></html>";
+#define JSON_TYPE "application/json; charset=utf-8"
+#define HTML_PAGE \
+  "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1><hr></body></html>"
+
+/* What is answered instead of the answer. */
+static const struct
+{
+  guint       status;
+  const char *type;
+  const char *text;
+} canned[N_FAULTS] = {
+  [FAULT_500_BEFORE] = { 500, "text/plain", "Internal Server Error\n" },
+  [FAULT_500_AFTER] = { 500, "text/plain", "Internal Server Error\n" },
+  [FAULT_503_BEFORE] = { 503, "text/html", HTML_PAGE },
+  [FAULT_HTML_BEFORE] = { 200, "text/html", HTML_PAGE },
+  [FAULT_HTML] = { 200, "text/html", HTML_PAGE },
+  [FAULT_WRONG_TYPES] = { 200, JSON_TYPE, "{\"ErrCode\":\"000000\",\"ErrDesc\":[],\"Result\":42,\"code\":\"000000\","
+                                          "\"message\":{},\"results\":{\"a\":[]},\"msg_id\":[1],\"data\":7}" },
+  [FAULT_NO_CODE] = { 200, JSON_TYPE, "{\"ErrDesc\":\"OK\",\"Result\":null,\"message\":\"OK\"}" },
+  [FAULT_EMPTY] = { 200, JSON_TYPE, "" },
+  [FAULT_NOT_UTF8] = { 200, JSON_TYPE, "{\"ErrCode\":\"000000\",\"ErrDesc\":\"\xC3\x28\xFF\xFE\",\"Result\":null}" },
+};
 
 struct _SandboxMishaps
 {
@@ -164,11 +184,11 @@ send_string (SoupServerMessage     *message,
 }
 
 static void
-send_json (SoupServerMessage     *message,
-           const SandboxReadings *readings,
-           const char            *text)
+send_canned (SoupServerMessage     *message,
+             const SandboxReadings *readings,
+             SandboxFaultKind       kind)
 {
-  send_string (message, readings, 200, "application/json; charset=utf-8", text);
+  send_string (message, readings, canned[kind].status, canned[kind].type, canned[kind].text);
 }
 
 /* Two thirds of a document are none. */
@@ -179,7 +199,7 @@ send_malformed (SoupServerMessage     *message,
 {
   g_autoptr(GBytes) part = g_bytes_new_from_bytes (answer->body, 0, g_bytes_get_size (answer->body) * 2 / 3);
 
-  send_text (message, readings, 200, "application/json; charset=utf-8", part);
+  send_text (message, readings, 200, JSON_TYPE, part);
 }
 
 static void
@@ -194,7 +214,7 @@ send_deep (SoupServerMessage     *message,
   for (gint64 i = 0; i < levels; i++)
     g_string_append_c (text, ']');
   g_string_append_c (text, '}');
-  send_json (message, readings, text->str);
+  send_string (message, readings, 200, JSON_TYPE, text->str);
 }
 
 typedef struct
@@ -247,7 +267,7 @@ send_oversized (SoupServerMessage     *message,
 
   sandbox_transport_set_date (message, readings);
   soup_server_message_set_status (message, 200, NULL);
-  soup_message_headers_set_content_type (headers, "application/json; charset=utf-8", NULL);
+  soup_message_headers_set_content_type (headers, JSON_TYPE, NULL);
   soup_message_headers_set_content_length (headers, flood->left);
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
   g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (flood_more_cb), flood, flood_free, 0);
@@ -281,15 +301,8 @@ sandbox_mishaps_send (SandboxMishaps             *self,
   const SandboxReadings *readings = &circumstances->readings;
   gint64 parameter = circumstances->fault.parameter;
 
-  switch (circumstances->fault.kind)
+  switch ((int) circumstances->fault.kind)
     {
-    case FAULT_500_BEFORE:
-    case FAULT_500_AFTER:
-      send_string (message, readings, 500, "text/plain", "Internal Server Error\n");
-      break;
-    case FAULT_503_BEFORE:
-      send_string (message, readings, 503, "text/html", html_page);
-      break;
     case FAULT_429:
       send_too_many (message, readings, parameter);
       break;
@@ -301,10 +314,6 @@ sandbox_mishaps_send (SandboxMishaps             *self,
     case FAULT_HANG_AFTER:
       hold (self, message, parameter * 1000, FALSE);
       break;
-    case FAULT_HTML_BEFORE:
-    case FAULT_HTML:
-      send_string (message, readings, 200, "text/html", html_page);
-      break;
     case FAULT_CUT:
       cut (message, readings, answer);
       break;
@@ -315,29 +324,17 @@ sandbox_mishaps_send (SandboxMishaps             *self,
     case FAULT_MALFORMED:
       send_malformed (message, readings, answer);
       break;
-    case FAULT_WRONG_TYPES:
-      send_json (message, readings, "{\"ErrCode\":\"000000\",\"ErrDesc\":[],\"Result\":42,\"code\":\"000000\","
-                 "\"message\":{},\"results\":{\"a\":[]},\"msg_id\":[1],\"data\":7}");
-      break;
-    case FAULT_NO_CODE:
-      send_json (message, readings, "{\"ErrDesc\":\"OK\",\"Result\":null,\"message\":\"OK\"}");
-      break;
-    case FAULT_EMPTY:
-      send_json (message, readings, "");
-      break;
     case FAULT_OVERSIZED:
       send_oversized (message, readings, parameter);
       break;
     case FAULT_DEEP:
       send_deep (message, readings, parameter);
       break;
-    case FAULT_NOT_UTF8:
-      send_json (message, readings, "{\"ErrCode\":\"000000\",\"ErrDesc\":\"\xC3\x28\xFF\xFE\",\"Result\":null}");
-      break;
     case FAULT_NONE:
-    case N_FAULTS:
-    default:
       sandbox_transport_send (message, readings, answer);
+      break;
+    default:
+      send_canned (message, readings, circumstances->fault.kind);
       break;
     }
 }

@@ -128,9 +128,9 @@ set_work_data (Maker              *maker,
                guint               index)
 {
   static const guint8 wrap_ups[] = { 0, 0, 10, 15, 30, 60 };
-  g_autofree char *work_id = chance (maker, 3) ? g_strdup ("") : g_strdup_printf ("%c%05u", "HTS"[index % 3], 20000 + index);
+  g_autofree char *work_id = g_strdup_printf ("%c%05u", "HTS"[index % 3], 20000 + index);
 
-  callboard_record_set_string (record, AGENT_WORK_ID, work_id);
+  callboard_record_set_string (record, AGENT_WORK_ID, chance (maker, 3) ? "" : work_id);
   callboard_record_set_string (record, AGENT_ROLE, chance (maker, 6) ? "leader" : "agent");
   callboard_record_set_integer (record, AGENT_ENABLED, !chance (maker, 5));
   callboard_record_set_integer (record, AGENT_WRAP_UP_TIME,
@@ -138,7 +138,8 @@ set_work_data (Maker              *maker,
   callboard_record_set_integer (record, AGENT_OUT_WRAP_UP_TIME,
                                 wrap_ups[g_rand_int_range (maker->rand, 0, G_N_ELEMENTS (wrap_ups))]);
   callboard_record_set_integer (record, AGENT_ASSISTANT_ACCESS, 0);
-  callboard_record_set_string (record, AGENT_CALLER_ID, chance (maker, 20) ? maker->floor->numbers->all[index % 3] : "");
+  callboard_record_set_string (record, AGENT_CALLER_ID,
+                               chance (maker, 20) ? maker->floor->numbers->all[index % 3] : "");
 }
 
 static void

@@ -147,11 +147,13 @@ sandbox_modify_queue (SandboxCall *call)
 {
   SandboxQueueRecord *asked = call->body;
   SandboxQueue *queue = sandbox_floor_find_queue (call->floor, asked->id);
-  SandboxQueue *namesake = asked->new_name != NULL ? sandbox_floor_find_queue_named (call->floor, asked->new_name) : NULL;
+  SandboxQueue *namesake = NULL;
   g_autoptr(SandboxQueueRecord) merged = NULL;
 
   if (queue == NULL)
     return sandbox_call_refuse (call, CODE_NO_RECORD, "queue %s", asked->id);
+  if (asked->new_name != NULL)
+    namesake = sandbox_floor_find_queue_named (call->floor, asked->new_name);
   if (namesake != NULL && namesake != queue)
     return refuse_name (call, asked->new_name);
 

@@ -39,24 +39,24 @@ static const struct
   [READING_ERRDESC] = { "errdesc", "table|bare|empty|lower",
                         "ErrDesc: text and detail; text only; always empty; small letters" },
   [READING_ERROR_RESULT] = { "error-result", "null|object", "Result of errors" },
-  [READING_ENVELOPE] = { "envelope", "own|general", "errors of 22, 23 and 24 in their own envelope or the general one" },
+  [READING_ENVELOPE] = { "envelope", "own|general", "errors of 22 to 24 in their own envelope or the general one" },
   [READING_IDS] = { "ids", "as-shown|plain|suffixed",
                     "ids in 06, 25 and 26: as the examples show; bare; all with the whole AppId behind them" },
-  [READING_SIGNAL] = { "signal", "voip|string|number", "SignalType of bound extensions: voip/webrtc, \"0\"/\"1\", 0/1" },
+  [READING_SIGNAL] = { "signal", "voip|string|number", "SignalType of bound ones: voip/webrtc, \"0\"/\"1\", 0/1" },
   [READING_LIST_DETAILS] = { "list-details", YES_NO, "06 fills QueuesNames and ExtenInfos" },
-  [READING_DETAILS] = { "details", "complete|partial", "ExtenInfos of 25 and 26 have every extension, or only the first" },
+  [READING_DETAILS] = { "details", "complete|partial", "ExtenInfos of 25 and 26: every extension, or the first" },
   [READING_CREATE_INFOS] = { "create-infos", "objects|strings|null", "ExtenInfos in the answer of 04" },
   [READING_WEBRTC] = { "webrtc", "enabled|disabled", "whether IsCreateExtension makes a web telephone too" },
   [READING_PUT_REPLACES] = { "put-replaces", YES_NO, "what 05 and 13 leave out is reset" },
   [READING_MISSING_AGENT] = { "missing-agent", "100018|null", "what 25 answers for an unknown agent" },
   [READING_QUEUE_ID] = { "queue-id", "asked|internal|misleading",
-                         "12: the id asked for; another, which the queue has; another, though the queue has the asked one" },
+                         "12: the id asked for; another, which the queue has; another, which it has not" },
   [READING_QUEUE_RESULT] = { "queue-result", "object|string", "Result of 12" },
   [READING_QUEUE_TAKEN] = { "queue-taken", "100006|200019", "code for a queue's name that is taken" },
   [READING_LAST_QUEUE] = { "last-queue", "allowed|refused", "whether an agent can leave its last queue (17)" },
   [READING_WITHDRAW_MISSING] = { "withdraw-missing", "ok|100018", "17 for a queue the agent is not in" },
   [READING_BIND_BOUND] = { "bind-bound", "ok|100015", "07 for an extension the agent has" },
-  [READING_BATCH] = { "batch", "atomic|partial", "07, 08, 15, 16, 17 with an error: nothing, or the good ones, are applied" },
+  [READING_BATCH] = { "batch", "atomic|partial", "what 07, 08, 15, 16, 17 do despite an error: nothing, or the rest" },
   [READING_SIGN_IN_AGAIN] = { "sign-in-again", "ok|100021", "22 for an agent that is signed in" },
   [READING_DEFAULT_LISTED] = { "default-listed", "yes|no", "whether 01 lists the default number among the others" },
   [READING_SUBSCRIPTIONS] = { "subscriptions", "auto|object|array|null",
@@ -198,7 +198,8 @@ sandbox_readings_describe (void)
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < N_READINGS; i++)
-    g_string_append_printf (text, "  %s=%s\n      %s\n", rows[i].name, rows[i].choices ? rows[i].choices : "N", rows[i].help);
+    g_string_append_printf (text, "  %s=%s\n      %s\n", rows[i].name, rows[i].choices ? rows[i].choices : "N",
+                            rows[i].help);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Where the service's document can be read in more than one way, which way the server goes. The first choice of each is the
- * most likely one and the default. */
+/* Where the service's document can be read in more than one way, which way the server goes. The first choice of each is
+ * the most likely one and the default. */
 typedef enum {
   READING_REAL_STATUSES,
   READING_EMPTY_204,

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the contact center keeps, reads and writes. The tables are the mirror of a client's: a field's read_key is its name
- * in requests, its write_key the one in answers. */
+/* What the contact center keeps, reads and writes. The tables are the mirror of a client's: a field's read_key is its
+ * name in requests, its write_key the one in answers. */
 
 typedef enum {
   AGENT_APP_ID,
@@ -240,10 +240,10 @@ extern const CallboardRecordType sandbox_numbers_type;
 extern const CallboardRecordType sandbox_page_type;
 
 /* What of a record is kept between starts, and shown as state. */
-#define SANDBOX_AGENT_KEPT                                                                                                 \
-  (CALLBOARD_FIELDS_ALL &                                                                                                  \
-   ~(CALLBOARD_FIELD_BIT (AGENT_APP_ID) | CALLBOARD_FIELD_BIT (AGENT_QUEUE_NAMES) |                                        \
-     CALLBOARD_FIELD_BIT (AGENT_STATE_TEXT) | CALLBOARD_FIELD_BIT (AGENT_EXTENSION_INFOS) |                                \
+#define SANDBOX_AGENT_KEPT \
+  (CALLBOARD_FIELDS_ALL & \
+   ~(CALLBOARD_FIELD_BIT (AGENT_APP_ID) | CALLBOARD_FIELD_BIT (AGENT_QUEUE_NAMES) | \
+     CALLBOARD_FIELD_BIT (AGENT_STATE_TEXT) | CALLBOARD_FIELD_BIT (AGENT_EXTENSION_INFOS) | \
      CALLBOARD_FIELD_BIT (AGENT_CREATE_EXTENSION)))
 #define SANDBOX_QUEUE_KEPT (CALLBOARD_FIELDS_ALL & ~CALLBOARD_FIELD_BIT (QUEUE_NEW_NAME))
 

@@ -9,9 +9,9 @@
 /* The same agent looks different in the list (06) and by itself or in a queue (25, 26). */
 
 #define BIT(field) CALLBOARD_FIELD_BIT (AGENT_##field)
-#define COMMON                                                                                                            \
-  (BIT (APP_ID) | BIT (ID) | BIT (WORK_ID) | BIT (NAME) | BIT (MOBILE) | BIT (EMAIL) | BIT (ROLE) | BIT (QUEUES) |        \
-   BIT (QUEUE_NAMES) | BIT (EXTENSIONS) | BIT (CALLER_ID) | BIT (STATE) | BIT (EXTENSION_STATE) | BIT (ENABLED) |         \
+#define COMMON \
+  (BIT (APP_ID) | BIT (ID) | BIT (WORK_ID) | BIT (NAME) | BIT (MOBILE) | BIT (EMAIL) | BIT (ROLE) | BIT (QUEUES) | \
+   BIT (QUEUE_NAMES) | BIT (EXTENSIONS) | BIT (CALLER_ID) | BIT (STATE) | BIT (EXTENSION_STATE) | BIT (ENABLED) | \
    BIT (EXTENSION_INFOS))
 #define IN_LIST (COMMON | BIT (WRAP_UP_TIME) | BIT (OUT_WRAP_UP_TIME))
 #define ALONE (COMMON | BIT (NICK_NAME) | BIT (STATE_TEXT) | BIT (REASON) | BIT (REASON_TEXT))

@@ -128,7 +128,8 @@ sandbox_writer_integer (SandboxWriter *self,
                         gint64         value)
 {
   separate (self);
-  g_string_append_printf (self->text, self->numbers_as_strings ? "\"%" G_GINT64_FORMAT "\"" : "%" G_GINT64_FORMAT, value);
+  g_string_append_printf (self->text, self->numbers_as_strings ? "\"%" G_GINT64_FORMAT "\"" : "%" G_GINT64_FORMAT,
+                          value);
 }
 
 /* @json is written already. */
@@ -231,8 +232,8 @@ write_field (SandboxWriter        *self,
     }
 }
 
-/* The members of @record that are in @mask and that answers have, into the object that is open; also those without a value:
- * the service leaves nothing out. */
+/* The members of @record that are in @mask and that answers have, into the object that is open; also those without a
+ * value: the service leaves nothing out. */
 void
 sandbox_writer_members (SandboxWriter *self,
                         gconstpointer  record,

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Writes JSON as the readings in force want it. Floors of 100,000 agents go through it whole, hence no tree in between. */
+/* Writes JSON as the readings in force want it. Floors of 100,000 agents go through it whole, hence no tree between. */
 typedef struct
 {
   GString  *text; /* (owned) */
