@@ -245,7 +245,10 @@ static void
 callboard_agent_list_dispose (GObject *object)
 {
   CallboardAgentList *self = CALLBOARD_AGENT_LIST (object);
+  GtkWidget *child;
 
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENT_LIST);
   forget_models (self);
   g_clear_object (&self->menu_model);
