@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-DexFuture *callboard_agents_list (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;  
+DexFuture *callboard_agents_list (CallboardClient *client) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_agents_get  (CallboardClient *client,
                                   const char      *agent_id) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -14,6 +14,11 @@
 #define CHUNK_BYTES (128 * 1024)
 #define MAX_RETRY_AFTER (24 * 60 * 60)
 
+/* A Date has whole seconds. */
+#define DATE_SECOND_MSEC 1000
+/* Clocks drift and are set; such differences are far from the ten minutes that matter. */
+#define CLOCK_NOISE_MSEC 500
+
 /* Signs afresh: a timestamp is good for some minutes only, and waiting for a turn or for a retry takes time. */
 static char *
 dup_signed_url (CallboardAttempt *self)
@@ -251,7 +256,24 @@ callboard_attempt_make (CallboardAttempt  *self,
 gint64
 callboard_attempt_measure_skew (CallboardAttempt *self)
 {
-  return self->server_time + 500 - (self->started / 1000 + self->msec / 2);
+  return self->server_time + DATE_SECOND_MSEC / 2 - (self->started / 1000 + self->msec / 2);
+}
+
+/**
+ * callboard_attempt_agrees_with: (skip)
+ * @self: an attempt that was answered with the server's time
+ * @clock_offset: how far the server's clock is taken to be ahead, in milliseconds
+ *
+ * Returns: whether the server can have written its Date during the exchange, were its clock ahead by that much
+ */
+gboolean
+callboard_attempt_agrees_with (CallboardAttempt *self,
+                               gint64            clock_offset)
+{
+  gint64 earliest = self->started / 1000 + clock_offset - DATE_SECOND_MSEC - CLOCK_NOISE_MSEC;
+  gint64 latest = self->started / 1000 + self->msec + clock_offset + CLOCK_NOISE_MSEC;
+
+  return self->server_time >= earliest && self->server_time <= latest;
 }
 
 /**

@@ -54,6 +54,8 @@ typedef struct
 gboolean           callboard_attempt_make         (CallboardAttempt  *self,
                                                    GError           **error);
 gint64             callboard_attempt_measure_skew (CallboardAttempt  *self);
+gboolean           callboard_attempt_agrees_with  (CallboardAttempt  *self,
+                                                   gint64             clock_offset);
 CallboardExchange *callboard_attempt_to_exchange  (CallboardAttempt  *self,
                                                    guint              number,
                                                    const GError      *error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,25 +4,11 @@
 
 #include "config.h"
 
-#include "base/callboard-error.h"
-#include "base/callboard-future.h"
 #include "base/callboard-json.h"
-#include "wire/callboard-attempt.h"
-#include "wire/callboard-client.h"
-#include "wire/callboard-policy.h"
+#include "wire/callboard-client-private.h"
 
 #define DEFAULT_TIMEOUT_MSEC 30000
 #define MAX_CONNECTIONS 256
-
-/* A Date has whole seconds and travels: smaller differences are noise, and far from the ten minutes that matter. */
-#define CLOCK_NOISE_MSEC 1500
-/* By so much must the clocks differ from what a refused request assumed to be signed again. */
-#define CLOCK_WORTH_A_RETRY_MSEC 5000
-/* How old or young a timestamp may be, as the service's document says. */
-#define CLOCK_WINDOW_MSEC (10 * 60 * 1000)
-
-/* libsoup runs part of a connection's set-up where it was asked for it, that is, on the fiber. */
-#define FIBER_STACK_BYTES (512 * 1024)
 
 /**
  * CallboardClient:
@@ -30,23 +16,6 @@
  * The way to one app of one server: signs requests, paces, sends and where that is safe repeats them, and decodes the
  * answers. For the main thread.
  */
-struct _CallboardClient
-{
-  GObject               parent_instance;
-
-  CallboardCredentials *credentials;   /* (owned) */
-  SoupSession          *session;       /* (owned) */
-  CallboardPolicy      *policy;        /* (owned) */
-  DexCancellable       *closing;       /* (owned) */
-  guint                 timeout;       /* msec */
-  gsize                 max_bytes;
-
-  gint64                clock_offset;  /* msec */
-  gboolean              knows_clock;   /* some answer had a Date */
-  gboolean              online;
-  guint                 n_active;
-};
-
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
 
 enum {
@@ -66,23 +35,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* One request, from being asked for to its last attempt. */
-typedef struct
-{
-  CallboardClient  *client;      /* (owned) */
-  CallboardRequest *request;     /* (owned) */
-  guint             n_attempts;
-  gboolean          signed_again;
-} Sending;
-
-static void
-set_n_active (CallboardClient *self,
-              guint            n_active)
-{
-  self->n_active = n_active;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ACTIVE]);
-}
-
 static void
 set_online (CallboardClient *self,
             gboolean         online)
@@ -94,25 +46,30 @@ set_online (CallboardClient *self,
     }
 }
 
-static void
-sending_free (gpointer data)
+/**
+ * callboard_client_add_active: (skip)
+ * @self: a client
+ * @n: 1 when a request is asked for, -1 when it is over
+ */
+void
+callboard_client_add_active (CallboardClient *self,
+                             int              n)
 {
-  Sending *sending = data;
-
-  set_n_active (sending->client, sending->client->n_active - 1);
-  g_object_unref (sending->client);
-  callboard_request_unref (sending->request);
-  g_free (sending);
+  self->n_active = (guint) ((int) self->n_active + n);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ACTIVE]);
 }
 
-/* --- One attempt --- */
-
-static void
-learn (CallboardClient  *self,
-       CallboardAttempt *attempt)
+/**
+ * callboard_client_learn: (skip)
+ * @self: a client
+ * @attempt: an attempt that was answered
+ *
+ * Takes from an answer what is true for all: that the server is there, its time, and whether it wants to be left alone.
+ */
+void
+callboard_client_learn (CallboardClient  *self,
+                        CallboardAttempt *attempt)
 {
-  gint64 skew;
-
   set_online (self, TRUE);
   if (attempt->answer.status == 429 && attempt->answer.retry_after > 0)
     callboard_policy_hold (self->policy, g_get_monotonic_time (), attempt->answer.retry_after);
@@ -120,19 +77,40 @@ learn (CallboardClient  *self,
   if (attempt->server_time == 0)
     return;
   self->knows_clock = TRUE;
-  skew = callboard_attempt_measure_skew (attempt);
-  if (ABS (skew - self->clock_offset) > CLOCK_NOISE_MSEC)
+  if (!callboard_attempt_agrees_with (attempt, self->clock_offset))
     {
-      self->clock_offset = skew;
+      self->clock_offset = callboard_attempt_measure_skew (attempt);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_OFFSET]);
     }
 }
 
-static void
-report (CallboardClient  *self,
-        CallboardAttempt *attempt,
-        guint             number,
-        const GError     *error)
+/**
+ * callboard_client_learn_lost: (skip)
+ * @self: a client
+ * @attempt: an attempt that was not answered
+ */
+void
+callboard_client_learn_lost (CallboardClient  *self,
+                             CallboardAttempt *attempt)
+{
+  if (!attempt->sent)
+    set_online (self, FALSE);
+}
+
+/**
+ * callboard_client_report: (skip)
+ * @self: a client
+ * @attempt: an attempt that is over
+ * @number: which it was
+ * @error: (nullable): what became of it
+ *
+ * Tells the log and whoever looks on, without anything secret.
+ */
+void
+callboard_client_report (CallboardClient  *self,
+                         CallboardAttempt *attempt,
+                         guint             number,
+                         const GError     *error)
 {
   g_autofree char *line = callboard_request_dup_line (attempt->request);
 
@@ -147,188 +125,16 @@ report (CallboardClient  *self,
     }
 }
 
-typedef struct
+/**
+ * callboard_client_progress: (skip)
+ * @event: how far a connection has come
+ * @client: the client that makes it
+ */
+void
+callboard_client_progress (GSocketClientEvent event,
+                           gpointer           client)
 {
-  CallboardAnswer   answer;
-  CallboardRequest *request;  /* (owned) */
-} Judgement;
-
-static void
-judgement_free (gpointer data)
-{
-  Judgement *judgement = data;
-
-  g_bytes_unref (judgement->answer.body);
-  callboard_request_unref (judgement->request);
-  g_free (judgement);
-}
-
-static gboolean
-judge (gpointer   data,
-       GValue    *result,
-       GError   **error)
-{
-  Judgement *judgement = data;
-
-  return callboard_answer_judge (&judgement->answer, judgement->request, result, error);
-}
-
-static DexFuture *
-judge_on_pool (CallboardAttempt *attempt)
-{
-  Judgement *judgement = g_new0 (Judgement, 1);
-
-  judgement->answer = attempt->answer;
-  judgement->answer.body = g_steal_pointer (&attempt->answer.body);
-  judgement->request = callboard_request_ref (attempt->request);
-
-  return callboard_pool_run (judge, judgement, judgement_free);
-}
-
-/* Waits for a turn: for a place, for the pace, and for what the server asked all to wait. */
-static GObject *
-take_turn (CallboardClient  *self,
-           GError          **error)
-{
-  g_autoptr(GObject) slot = dex_await_object (callboard_policy_enter (self->policy), error);
-  guint wait;
-
-  if (slot == NULL)
-    return NULL;
-
-  wait = callboard_policy_reserve (self->policy, g_get_monotonic_time ());
-  wait = MAX (wait, callboard_policy_get_hold (self->policy, g_get_monotonic_time ()));
-  while (wait > 0)
-    {
-      if (!dex_await (callboard_sleep (wait), error))
-        return NULL;
-      wait = callboard_policy_get_hold (self->policy, g_get_monotonic_time ());
-    }
-
-  return g_steal_pointer (&slot);
-}
-
-/* A wrong signature may be a wrong time. The Date header tells the two apart. */
-static void
-explain_signature (CallboardAttempt  *attempt,
-                   GError           **error)
-{
-  gint64 skew = attempt->server_time != 0 ? callboard_attempt_measure_skew (attempt) : 0;
-  GError *clock_error;
-
-  if (!callboard_error_is (*error, CALLBOARD_ERROR_SIGNATURE) || ABS (skew) <= CLOCK_WINDOW_MSEC)
-    return;
-
-  clock_error = callboard_error_new_service (CALLBOARD_ERROR_CLOCK, callboard_error_get_http_status (*error),
-                                             callboard_error_get_service_code (*error),
-                                             callboard_error_get_service_text (*error));
-  callboard_error_set_clock_skew (clock_error, skew);
-  g_clear_error (error);
-  *error = clock_error;
-}
-
-static gboolean
-is_worth_signing_again (Sending          *sending,
-                        CallboardAttempt *attempt,
-                        const GError     *error)
-{
-  return callboard_error_is (error, CALLBOARD_ERROR_SIGNATURE) && !sending->signed_again && attempt->server_time != 0 &&
-         callboard_request_get_endpoint (sending->request)->repeat != CALLBOARD_REPEAT_NEVER &&
-         ABS (callboard_attempt_measure_skew (attempt) - attempt->clock_offset) > CLOCK_WORTH_A_RETRY_MSEC;
-}
-
-static void
-progress_cb (GSocketClientEvent event,
-             gpointer           user_data)
-{
-  g_signal_emit (user_data, signals[SIGNAL_PROGRESS], 0, event);
-}
-
-/* Resolves with what the request resolves to, or returns NULL with @error and perhaps @again set. */
-static DexFuture *
-attempt_once (Sending   *sending,
-              gboolean  *again,
-              GError   **error)
-{
-  CallboardClient *self = sending->client;
-  g_auto(CallboardAttempt) attempt = { self->session, self->credentials, sending->request };
-  g_autoptr(GObject) slot = NULL;
-  g_autoptr(DexFuture) outcome = NULL;
-  g_autoptr(GError) failure = NULL;
-
-  if (!(slot = take_turn (self, error)))
-    return NULL;
-
-  attempt.clock_offset = self->clock_offset;
-  attempt.timeout = self->timeout;
-  attempt.max_bytes = self->max_bytes;
-  attempt.progress = progress_cb;
-  attempt.progress_data = self;
-  sending->n_attempts++;
-
-  if (callboard_attempt_make (&attempt, &failure))
-    {
-      g_clear_object (&slot);
-      learn (self, &attempt);
-      outcome = judge_on_pool (&attempt);
-      dex_await (dex_ref (outcome), &failure);
-    }
-  else if (!attempt.sent && !callboard_error_is_cancelled (failure))
-    set_online (self, FALSE);
-
-  if (failure != NULL)
-    {
-      *again = is_worth_signing_again (sending, &attempt, failure);
-      explain_signature (&attempt, &failure);
-    }
-  report (self, &attempt, sending->n_attempts, failure);
-  if (failure == NULL)
-    return g_steal_pointer (&outcome);
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
-}
-
-/* --- All attempts of a request --- */
-
-static DexFuture *
-send_fiber (gpointer user_data)
-{
-  Sending *sending = user_data;
-  CallboardPolicy *policy = sending->client->policy;
-  CallboardRepeat repeat = callboard_request_get_endpoint (sending->request)->repeat;
-
-  for (;;)
-    {
-      g_autoptr(GError) error = NULL;
-      gboolean sign_again = FALSE;
-      DexFuture *outcome = attempt_once (sending, &sign_again, &error);
-
-      if (outcome != NULL)
-        return outcome;
-
-      if (sign_again)
-        {
-          sending->signed_again = TRUE;
-          continue;
-        }
-      if (!callboard_policy_repeats (policy, repeat, sending->n_attempts, error) ||
-          !dex_await (callboard_sleep (callboard_policy_get_backoff (policy, sending->n_attempts, error)), NULL))
-        return callboard_reject (g_steal_pointer (&error));
-    }
-}
-
-static DexFuture *
-stopped_cb (DexFuture *work,
-            gpointer   user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  dex_future_get_value (work, &error);
-  if (callboard_error_is_cancelled (error))
-    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_CANCELLED, "Stopped"));
-
-  return callboard_reject (g_steal_pointer (&error));
+  g_signal_emit (client, signals[SIGNAL_PROGRESS], 0, event);
 }
 
 /**
@@ -349,21 +155,10 @@ DexFuture *
 callboard_client_send (CallboardClient  *self,
                        CallboardRequest *request)
 {
-  Sending *sending;
-
   dex_return_error_if_fail (CALLBOARD_IS_CLIENT (self));
   dex_return_error_if_fail (request != NULL);
 
-  sending = g_new0 (Sending, 1);
-  sending->client = g_object_ref (self);
-  sending->request = callboard_request_ref (request);
-  set_n_active (self, self->n_active + 1);
-
-  return dex_future_catch (dex_future_first (dex_ref (DEX_FUTURE (self->closing)),
-                                             dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, send_fiber, sending,
-                                                                  sending_free),
-                                             NULL),
-                           stopped_cb, NULL, NULL);
+  return callboard_sending_run (self, request);
 }
 
 /**
@@ -379,8 +174,6 @@ callboard_client_close (CallboardClient *self)
 
   dex_cancellable_cancel (self->closing);
 }
-
-/* --- The object --- */
 
 static void
 callboard_client_finalize (GObject *object)

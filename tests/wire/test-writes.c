@@ -86,15 +86,9 @@ make_agent (void)
 }
 
 static void
-test_requests (void)
+test_agent_requests (void)
 {
   g_autoptr(CallboardAgentRecord) agent = make_agent ();
-  g_autoptr(CallboardQueueRecord) queue = callboard_record_new (&callboard_queue_record_type);
-  g_autoptr(CallboardSubscriptionRecord) subscription = callboard_record_new (&callboard_subscription_record_type);
-
-  assert_request (callboard_numbers_set_default_request ("057126200670"), "PUT /spnumbers/default",
-                  "{'DefSpNumber':'057126200670'}");
-  assert_request (callboard_numbers_clear_default_request (), "DELETE /spnumbers/default", NULL);
 
   assert_request (callboard_agents_create_request (agent, FALSE), "POST /agents",
                   "{'AgentId':'00009415','WorkId':'199','Role':'agent','Enable':true}");
@@ -123,6 +117,17 @@ test_requests (void)
   assert_request (callboard_agents_sign_in_request ("10032", CALLBOARD_STATE_IDLE), "POST /agent/login",
                   "{'agent_id':'10032','state':0}");
   assert_request (callboard_agents_sign_out_request ("1802"), "POST /agent/logout", "{'agent_id':'1802'}");
+}
+
+static void
+test_requests (void)
+{
+  g_autoptr(CallboardQueueRecord) queue = callboard_record_new (&callboard_queue_record_type);
+  g_autoptr(CallboardSubscriptionRecord) subscription = callboard_record_new (&callboard_subscription_record_type);
+
+  assert_request (callboard_numbers_set_default_request ("057126200670"), "PUT /spnumbers/default",
+                  "{'DefSpNumber':'057126200670'}");
+  assert_request (callboard_numbers_clear_default_request (), "DELETE /spnumbers/default", NULL);
 
   assert_request (callboard_extensions_delete_request ("1002"), "DELETE /extensions", "{'Extension':'1002'}");
   assert_request (callboard_extensions_create_request ("1002", CALLBOARD_SIGNAL_WEBRTC), "POST /extensions",
@@ -435,6 +440,7 @@ main (int    argc,
 {
   callboard_test_init (&argc, &argv);
 
+  g_test_add_func ("/wire/writes/agent-requests", test_agent_requests);
   g_test_add_func ("/wire/writes/requests", test_requests);
   g_test_add_func ("/wire/writes/call", test_call);
   g_test_add_func ("/wire/writes/agent-created", test_agent_created);
