@@ -4,12 +4,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "ctl/callboard-ctl-output.h"
 #include "ctl/callboard-ctl.h"
 
 #define PROGRAM "callboardctl"
+#define LINE_WIDTH 96
 
 static char *
 dup_option_text (const CallboardCtlOption *option)
@@ -46,6 +49,35 @@ callboard_ctl_dup_synopsis (const CallboardCtlGroup   *group,
     }
 
   return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
+/* What belongs together, as in `[--queue Q…]`, stays on one line. */
+static void
+append_synopsis (GString    *text,
+                 const char *synopsis)
+{
+  g_auto(GStrv) words = g_strsplit (synopsis, " ", -1);
+  gsize column = strlen ("  " PROGRAM);
+  gboolean open = FALSE;
+
+  g_string_append (text, "  " PROGRAM);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize width = strlen (words[i]) + 1;
+
+      /* An option goes with its value. */
+      if (!open && words[i + 1] != NULL && (words[i][0] == '[' || words[i][0] == '-') && words[i + 1][0] != '[')
+        width += strlen (words[i + 1]) + 1;
+      if (!open && column + width > LINE_WIDTH)
+        {
+          g_string_append (text, "\n     ");
+          column = 5;
+        }
+      g_string_append_printf (text, " %s", words[i]);
+      column += strlen (words[i]) + 1;
+      open = (open || words[i][0] == '[') && !g_str_has_suffix (words[i], "]");
+    }
+  g_string_append_c (text, '\n');
 }
 
 static void
@@ -86,7 +118,9 @@ dup_command_help (const CallboardCtlGroup   *group,
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *synopsis = callboard_ctl_dup_synopsis (group, command);
 
-  g_string_append_printf (text, "%s\n  %s %s\n\n%s\n", _("Usage:"), PROGRAM, synopsis, _(command->summary));
+  g_string_append_printf (text, "%s\n", _("Usage:"));
+  append_synopsis (text, synopsis);
+  g_string_append_printf (text, "\n%s\n", _(command->summary));
   if (command->options != NULL)
     {
       g_string_append_printf (text, "\n%s\n", _("Options:"));
@@ -111,7 +145,9 @@ dup_group_help (const CallboardCtlGroup *group)
     {
       g_autofree char *synopsis = callboard_ctl_dup_synopsis (group, command);
 
-      g_string_append_printf (text, "\n  %s %s\n      %s\n", PROGRAM, synopsis, _(command->summary));
+      g_string_append_c (text, '\n');
+      append_synopsis (text, synopsis);
+      g_string_append_printf (text, "        %s\n", _(command->summary));
     }
   g_string_append_printf (text, "\n%s\n", _("Options of every command:"));
   append_options (text, callboard_ctl_global_options ());

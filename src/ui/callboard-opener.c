@@ -24,6 +24,14 @@ callboard_sandbox_account_new (void)
   return callboard_account_new (CALLBOARD_ACCOUNT_SANDBOX, _("Practice Floor"), NULL, NULL, NULL);
 }
 
+/* What was done there is saved now, even if somebody else still holds the object for a moment. */
+static void
+leave_practice (gpointer data)
+{
+  callboard_practice_close (data);
+  g_object_unref (data);
+}
+
 static gboolean
 open_practice (CallboardAccount  *account,
                GError           **error)
@@ -37,7 +45,7 @@ open_practice (CallboardAccount  *account,
   if (practice == NULL)
     return FALSE;
 
-  g_object_set_data_full (G_OBJECT (account), PRACTICE_KEY, practice, g_object_unref);
+  g_object_set_data_full (G_OBJECT (account), PRACTICE_KEY, practice, leave_practice);
   g_object_set (account,
                 "server", callboard_practice_get_url (practice),
                 "app-id", callboard_practice_get_app_id (practice),

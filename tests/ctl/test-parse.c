@@ -156,6 +156,24 @@ test_help_needs_no_more (void)
     }
 }
 
+/* The same words, however they are broken into lines. */
+static char *
+join_words (const char *text)
+{
+  g_autoptr(GRegex) blanks = g_regex_new ("\\s+", 0, 0, NULL);
+
+  return g_regex_replace_literal (blanks, text, -1, 0, " ", 0, NULL);
+}
+
+static void
+check_line_lengths (const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 120);
+}
+
 static void
 test_examples (void)
 {
@@ -165,11 +183,13 @@ test_examples (void)
         {
           g_autoptr(CallboardCtl) ctl = parse_well (command->example);
           g_autofree char *help = callboard_ctl_dup_help (*group, command);
+          g_autofree char *words = join_words (help);
           g_autofree char *synopsis = callboard_ctl_dup_synopsis (*group, command);
 
           g_assert_true (ctl->group == *group && ctl->command == command);
           g_assert_false (callboard_ctl_needs_yes (ctl));
-          g_assert_nonnull (strstr (help, synopsis));
+          g_assert_nonnull (strstr (words, synopsis));
+          check_line_lengths (help);
           g_assert_nonnull (strstr (help, command->example));
           g_assert_nonnull (strstr (help, command->summary));
         }
