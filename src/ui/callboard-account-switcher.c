@@ -6,45 +6,29 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/callboard-account-dot.h"
 #include "ui/callboard-account-switcher.h"
 #include "ui/shared/callboard-page.h"
 
 struct _CallboardAccountSwitcher
 {
-  AdwBin            parent_instance;
+  AdwBin               parent_instance;
 
-  GtkMenuButton    *button;
-  GtkWidget        *dot;
-  GtkLabel         *name_label;
-  GtkLabel         *note_label;
-  GtkPopover       *popover;
-  GtkListBox       *account_list;
-  GtkWidget        *separator;
-  GtkListBoxRow    *connect_row;
-  GtkListBoxRow    *sandbox_row;
+  GtkMenuButton       *button;
+  CallboardAccountDot *dot;
+  GtkLabel            *name_label;
+  GtkLabel            *note_label;
+  GtkPopover          *popover;
+  GtkListBox          *account_list;
+  GtkWidget           *separator;
+  GtkListBoxRow       *connect_row;
+  GtkListBoxRow       *sandbox_row;
 
-  CallboardAccount *account;    /* (owned) (nullable) */
-  GListModel       *accounts;   /* (owned) (nullable) */
+  CallboardAccount    *account;    /* (owned) (nullable) */
+  GListModel          *accounts;   /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAccountSwitcher, callboard_account_switcher, ADW_TYPE_BIN)
-
-/* The colours an account can have are those of the desktop's accents; each is a style class. */
-static void
-set_dot (GtkWidget        *dot,
-         CallboardAccount *account)
-{
-  g_autofree char *color = NULL;
-  g_autofree char *style_class = NULL;
-  const char *classes[] = { "state-dot", "account-dot", NULL, NULL };
-
-  g_object_get (account, "color", &color, NULL);
-  if (callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SANDBOX)
-    classes[2] = "account-sandbox";
-  else if (color != NULL && *color != '\0')
-    classes[2] = style_class = g_strconcat ("account-", color, NULL);
-  gtk_widget_set_css_classes (dot, classes);
-}
 
 static const char *
 get_note (CallboardAccount *account)
@@ -52,7 +36,7 @@ get_note (CallboardAccount *account)
   if (callboard_account_get_read_only (account))
     return _("Read only");
   if (callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SANDBOX)
-    return _("Nothing here reaches a customer");
+    return _("No real customers");
   if (callboard_account_get_kind (account) != CALLBOARD_ACCOUNT_SAVED)
     return _("For this session only");
 
@@ -65,7 +49,7 @@ update_button (CallboardAccountSwitcher *self)
   const char *note = get_note (self->account);
   g_autofree char *label = NULL;
 
-  set_dot (self->dot, self->account);
+  callboard_account_dot_set_account (self->dot, self->account);
   gtk_label_set_label (self->name_label, callboard_account_get_name (self->account));
   gtk_label_set_label (self->note_label, note ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
@@ -83,12 +67,12 @@ create_account_row (gpointer item,
   CallboardAccount *account = item;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *dot = g_object_new (GTK_TYPE_BOX, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *dot = g_object_new (CALLBOARD_TYPE_ACCOUNT_DOT, NULL);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL, "label", callboard_account_get_name (account), "xalign", 0.0f,
                                   "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
 
-  set_dot (dot, account);
+  callboard_account_dot_set_account (CALLBOARD_ACCOUNT_DOT (dot), account);
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), name);
   if (callboard_account_get_read_only (account))
@@ -162,6 +146,7 @@ callboard_account_switcher_class_init (CallboardAccountSwitcherClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = callboard_account_switcher_dispose;
 
+  g_type_ensure (CALLBOARD_TYPE_ACCOUNT_DOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callboard/Callboard/ui/callboard-account-switcher.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardAccountSwitcher, button);

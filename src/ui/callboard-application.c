@@ -9,6 +9,7 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "ui/callboard-about.h"
+#include "ui/callboard-account-removal.h"
 #include "ui/callboard-application.h"
 #include "ui/callboard-opener.h"
 #include "ui/callboard-pages.h"
@@ -44,6 +45,11 @@ static const GOptionEntry options[] = {
   { "tour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and exit"), NULL },
   { NULL },
+};
+
+/* What accounts are told apart by, in the order in which they get it: the desktop's accents. */
+static const char * const account_colors[] = {
+  "#3584e4", "#3a944a", "#9141ac", "#d56199", "#2190a4", "#c88800", "#e62d42", "#6f8396",
 };
 
 static CallboardWindow *
@@ -115,6 +121,8 @@ open_fiber (gpointer user_data)
     }
 
   remember_account (self, opening->account);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "remove-account")),
+                               callboard_account_get_kind (opening->account) == CALLBOARD_ACCOUNT_SAVED);
   callboard_session_refresh (session);
   callboard_window_set_session (window, session);
 
@@ -160,6 +168,29 @@ on_connect_action_cb (GSimpleAction *action,
 }
 
 static void
+on_account_removed_cb (gpointer user_data)
+{
+  CallboardApplication *self = user_data;
+
+  g_settings_reset (self->settings, "account");
+  callboard_window_close_session (ensure_window (self));
+  callboard_window_show_welcome (ensure_window (self));
+}
+
+static void
+on_remove_action_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  CallboardSession *session = callboard_window_get_session (ensure_window (self));
+
+  if (session != NULL)
+    callboard_account_removal_present (GTK_WIDGET (ensure_window (self)), self->saved,
+                                       callboard_session_get_account (session), on_account_removed_cb, self);
+}
+
+static void
 on_about_action_cb (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
@@ -185,6 +216,7 @@ static const GActionEntry action_entries[] = {
   { "account", on_account_action_cb, "s" },
   { "sandbox", on_sandbox_action_cb },
   { "connect", on_connect_action_cb },
+  { "remove-account", on_remove_action_cb },
   { "about", on_about_action_cb },
   { "quit", on_quit_action_cb },
 };
@@ -440,7 +472,13 @@ DexFuture *
 callboard_application_save_account (CallboardApplication *self,
                                     CallboardAccount     *account)
 {
+  guint n_saved;
+
   dex_return_error_if_fail (CALLBOARD_IS_APPLICATION (self));
+
+  n_saved = g_list_model_get_n_items (G_LIST_MODEL (self->saved));
+  if (callboard_account_get_color (account) == NULL)
+    g_object_set (account, "color", account_colors[n_saved % G_N_ELEMENTS (account_colors)], NULL);
 
   return callboard_accounts_save (self->saved, account);
 }

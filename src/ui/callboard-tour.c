@@ -166,6 +166,28 @@ take_connect (Tour        *tour,
   return take_dialog (tour, name, error);
 }
 
+/* Against the practice floor, which knows the Sid and not the token: how a check passes and how one fails. */
+static gboolean
+take_checkup (Tour        *tour,
+              const char  *name,
+              GError     **error)
+{
+  CallboardAccount *account = callboard_session_get_account (callboard_window_get_session (tour->window));
+  CallboardConnectDialog *dialog = CALLBOARD_CONNECT_DIALOG (callboard_connect_dialog_new (tour->application));
+  g_autofree char *text = g_strdup_printf ("Server: %s\nAppId: %s\nSid: %s\nAuthToken: not-the-token-of-this-account",
+                                           callboard_account_get_server (account),
+                                           callboard_account_get_app_id (account),
+                                           callboard_account_get_sid (account));
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (tour->window));
+  if (!callboard_connect_dialog_fill (dialog, text))
+    g_warning ("The account of the practice floor was not understood");
+  /* That it fails is what is shown. */
+  dex_await (callboard_connect_dialog_test (dialog), NULL);
+
+  return take_dialog (tour, name, error);
+}
+
 static gboolean
 take_welcome (Tour        *tour,
               const char  *name,
@@ -186,10 +208,12 @@ take_failure (Tour        *tour,
               GError     **error)
 {
   CallboardSession *session = callboard_window_get_session (tour->window);
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new (CALLBOARD_ACCOUNT_UNSAVED, "cc.example.com", "https://cc.example.com", NULL, NULL);
   g_autoptr(GError) failure = callboard_error_new (CALLBOARD_ERROR_KEYRING, "The collection is locked");
   gboolean taken;
 
-  callboard_window_show_failure (tour->window, callboard_session_get_account (session), failure);
+  callboard_window_show_failure (tour->window, account, failure);
   taken = take (tour, name, error);
   callboard_window_set_session (tour->window, session);
 
@@ -202,7 +226,7 @@ take_wide (Tour    *tour,
 {
   gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
   if (!take_welcome (tour, "welcome", error) || !take_connect (tour, "connect", error) ||
-      !take_pages (tour, NULL, error) || !take_failure (tour, "failure", error))
+      !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) || !take_failure (tour, "failure", error))
     return FALSE;
 
   callboard_about_present (GTK_WIDGET (tour->window));

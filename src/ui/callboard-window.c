@@ -28,6 +28,7 @@ struct _CallboardWindow
   AdwStatusPage          *failed_page;
   AdwBin                 *failed_details;
   GtkWidget              *retry_button;
+  GtkWidget              *sandbox_button;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage      *content_page;
   CallboardSidebar       *sidebar;
@@ -312,6 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed_details);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, sandbox_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, sidebar);
@@ -428,6 +430,8 @@ callboard_window_show_failure (CallboardWindow  *self,
   adw_status_page_set_description (self->failed_page, description);
   adw_bin_set_child (self->failed_details, callboard_error_details_new (error));
   gtk_widget_set_visible (self->retry_button, account != NULL);
+  gtk_widget_set_visible (self->sandbox_button,
+                          account == NULL || callboard_account_get_kind (account) != CALLBOARD_ACCOUNT_SANDBOX);
   g_set_object (&self->account, account);
   show_part (self, "failed");
 }
@@ -493,6 +497,25 @@ callboard_window_set_session (CallboardWindow  *self,
   page = g_settings_get_string (get_settings (self), "page");
   callboard_window_show_page (self, callboard_pages_lookup (page) != NULL ? page : "agents");
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+}
+
+/**
+ * callboard_window_close_session:
+ * @self: a window
+ *
+ * Shows nothing of the session any more, as its account is gone.
+ */
+void
+callboard_window_close_session (CallboardWindow *self)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+
+  remove_pages (self);
+  if (self->session != NULL && self->n_running == 0)
+    callboard_session_close (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->account);
+  update_actions (self);
 }
 
 /**

@@ -27,6 +27,7 @@ struct _CallboardConnectDialog
   AdwEntryRow          *sid_row;
   AdwEntryRow          *token_row;
   AdwEntryRow          *name_row;
+  AdwSwitchRow         *read_only_row;
   AdwPreferencesGroup  *fields_group;
   AdwPreferencesGroup  *checks_group;
   CallboardCheckRow    *check_rows[CALLBOARD_N_CHECKS];
@@ -264,6 +265,14 @@ create_credentials (CallboardConnectDialog  *self,
                                     adw_switch_row_get_active (self->plain_row), error);
 }
 
+static void
+show_checklist (CallboardConnectDialog *self)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->checks_group), GTK_TYPE_VIEWPORT);
+
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->check_rows[CALLBOARD_N_CHECKS - 1]), NULL);
+}
+
 typedef struct
 {
   GWeakRef          dialog;
@@ -294,8 +303,7 @@ test_fiber (gpointer user_data)
   for (guint i = 0; i < CALLBOARD_N_CHECKS; i++)
     callboard_check_row_update (self->check_rows[i], self->checkup);
   gtk_widget_set_sensitive (self->test_button, TRUE);
-  if (passed)
-    gtk_widget_grab_focus (self->save_button);
+  gtk_widget_grab_focus (passed ? self->save_button : self->test_button);
 
   return dex_future_new_true ();
 }
@@ -303,30 +311,7 @@ test_fiber (gpointer user_data)
 static void
 on_test_cb (CallboardConnectDialog *self)
 {
-  g_autoptr(CallboardCredentials) credentials = NULL;
-  g_autoptr(GError) error = NULL;
-  Test *test;
-
-  if (!callboard_form_reveal (self->form))
-    return;
-
-  credentials = create_credentials (self, &error);
-  if (credentials == NULL)
-    {
-      show_trouble (self, error);
-      return;
-    }
-
-  forget_checkup (self);
-  hide_trouble (self);
-  self->checkup = callboard_checkup_new (credentials);
-  g_signal_connect_object (self->checkup, "changed", G_CALLBACK (on_checkup_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_sensitive (self->test_button, FALSE);
-
-  test = g_new0 (Test, 1);
-  g_weak_ref_init (&test->dialog, self);
-  test->checkup = g_object_ref (self->checkup);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, test_fiber, test, test_free));
+  dex_future_disown (callboard_connect_dialog_test (self));
 }
 
 /* Saving. */
@@ -351,6 +336,7 @@ create_account (CallboardConnectDialog *self)
 
   callboard_account_set_allow_plain_http (account, gtk_widget_get_visible (GTK_WIDGET (self->plain_row)) &&
                                                    adw_switch_row_get_active (self->plain_row));
+  g_object_set (account, "read-only", adw_switch_row_get_active (self->read_only_row), NULL);
   callboard_account_take_auth_token (account, callboard_form_dup_text (self->token_row));
 
   return account;
@@ -459,6 +445,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, sid_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, token_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, read_only_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, fields_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, test_button);
@@ -564,4 +551,46 @@ callboard_connect_dialog_fill (CallboardConnectDialog *self,
   focus_first_empty (self);
 
   return TRUE;
+}
+
+/**
+ * callboard_connect_dialog_test:
+ * @self: a dialog
+ *
+ * Tries the connection and shows in the checklist how it goes; says what is wrong with the fields instead where they
+ * will not do.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when that has ended, however
+ */
+DexFuture *
+callboard_connect_dialog_test (CallboardConnectDialog *self)
+{
+  g_autoptr(CallboardCredentials) credentials = NULL;
+  g_autoptr(GError) error = NULL;
+  Test *test;
+
+  dex_return_error_if_fail (CALLBOARD_IS_CONNECT_DIALOG (self));
+
+  hide_trouble (self);
+  if (!callboard_form_reveal (self->form))
+    return dex_future_new_true ();
+
+  credentials = create_credentials (self, &error);
+  if (credentials == NULL)
+    {
+      show_trouble (self, error);
+      return dex_future_new_true ();
+    }
+
+  forget_checkup (self);
+  self->checkup = callboard_checkup_new (credentials);
+  g_signal_connect_object (self->checkup, "changed", G_CALLBACK (on_checkup_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_sensitive (self->test_button, FALSE);
+  show_checklist (self);
+
+  test = g_new0 (Test, 1);
+  g_weak_ref_init (&test->dialog, self);
+  test->checkup = g_object_ref (self->checkup);
+
+  return dex_scheduler_spawn (NULL, 0, test_fiber, test, test_free);
 }

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (CallboardConnectDialog, callboard_connect_dialog, CALLBOAR
 AdwDialog *callboard_connect_dialog_new  (CallboardApplication   *application) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   callboard_connect_dialog_fill (CallboardConnectDialog *self,
                                           const char             *text);
+DexFuture *callboard_connect_dialog_test (CallboardConnectDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
