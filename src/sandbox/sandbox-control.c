@@ -12,6 +12,18 @@
 
 #define BASE "/_sandbox/"
 
+static const struct
+{
+  const char *name;
+  char     *(*dup) (SandboxCore *core);
+  gboolean  (*set) (SandboxCore *core, const char *spec, GError **error); /* (nullable) */
+} things[] = {
+  { "state", sandbox_core_dup_state, NULL },
+  { "counters", sandbox_core_dup_counters, NULL },
+  { "readings", sandbox_core_dup_readings, sandbox_core_set_readings },
+  { "faults", sandbox_core_dup_faults, sandbox_core_set_faults },
+};
+
 gboolean
 sandbox_control_is_for (const char *path)
 {
@@ -62,7 +74,7 @@ set (SandboxCore          *core,
  * @request: what was received, below /_sandbox/
  * @host: (nullable): the Host header
  *
- * GET `state` and `counters`; GET and PUT `readings`; PUT `faults`.
+ * GET any of the things, PUT those that can be set.
  *
  * Returns: (transfer full): the answer, as plain text
  */
@@ -71,21 +83,21 @@ sandbox_control_handle (SandboxCore          *core,
                         const SandboxRequest *request,
                         const char           *host)
 {
-  const char *what = request->path + strlen (BASE);
-  gboolean get = g_str_equal (request->method, "GET"), put = g_str_equal (request->method, "PUT");
+  const char *name = request->path + strlen (BASE);
 
   if (!is_from_here (host))
     return sandbox_answer_from_router (403, "Forbidden\n");
-  if (get && g_str_equal (what, "state"))
-    return answer_text (200, sandbox_core_dup_state (core));
-  if (get && g_str_equal (what, "counters"))
-    return answer_text (200, sandbox_core_dup_counters (core));
-  if (get && g_str_equal (what, "readings"))
-    return answer_text (200, sandbox_core_dup_readings (core));
-  if (put && g_str_equal (what, "readings"))
-    return set (core, request, sandbox_core_set_readings);
-  if (put && g_str_equal (what, "faults"))
-    return set (core, request, sandbox_core_set_faults);
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    {
+      if (!g_str_equal (things[i].name, name))
+        continue;
+      if (g_str_equal (request->method, "GET"))
+        return answer_text (200, things[i].dup (core));
+      if (g_str_equal (request->method, "PUT") && things[i].set != NULL)
+        return set (core, request, things[i].set);
+      return sandbox_answer_from_router (405, "Method Not Allowed\n");
+    }
 
   return sandbox_answer_from_router (404, "404 page not found\n");
 }

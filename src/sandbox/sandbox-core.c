@@ -128,6 +128,14 @@ sandbox_core_dup_readings (SandboxCore *self)
   return sandbox_readings_to_string (&self->readings);
 }
 
+char *
+sandbox_core_dup_faults (SandboxCore *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return g_strdup (sandbox_faults_get_spec (self->faults));
+}
+
 /* @counters is one of those of @self; endpoint 0 stands for all. */
 guint
 sandbox_core_count (SandboxCore *self,

@@ -37,6 +37,7 @@ gboolean       sandbox_core_set_faults    (SandboxCore           *self,
                                            const char            *spec,
                                            GError               **error);
 char          *sandbox_core_dup_readings  (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
+char          *sandbox_core_dup_faults    (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *sandbox_core_dup_counters  (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *sandbox_core_dup_state     (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
 guint          sandbox_core_count         (SandboxCore           *self,

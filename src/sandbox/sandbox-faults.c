@@ -50,8 +50,9 @@ typedef struct
 
 struct _SandboxFaults
 {
-  GArray *rules;
-  GRand  *rand;
+  char   *spec;  /* (owned): as it was asked for */
+  GArray *rules; /* (owned) */
+  GRand  *rand;  /* (owned) */
 };
 
 static gboolean
@@ -151,6 +152,7 @@ sandbox_faults_new (const char  *spec,
   g_autoptr(SandboxFaults) self = g_new0 (SandboxFaults, 1);
   g_auto(GStrv) items = g_strsplit (spec != NULL ? spec : "", ",", -1);
 
+  self->spec = g_strdup (spec != NULL ? spec : "");
   self->rules = g_array_new (FALSE, FALSE, sizeof (Rule));
   self->rand = g_rand_new_with_seed (seed);
   for (guint i = 0; items[i] != NULL; i++)
@@ -176,7 +178,14 @@ sandbox_faults_free (SandboxFaults *self)
 {
   g_clear_pointer (&self->rules, g_array_unref);
   g_clear_pointer (&self->rand, g_rand_free);
+  g_free (self->spec);
   g_free (self);
+}
+
+const char *
+sandbox_faults_get_spec (SandboxFaults *self)
+{
+  return self->spec;
 }
 
 /**

@@ -45,6 +45,7 @@ SandboxFaults *sandbox_faults_new       (const char     *spec,
                                          GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 void           sandbox_faults_free      (SandboxFaults  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxFaults, sandbox_faults_free)
+const char    *sandbox_faults_get_spec  (SandboxFaults  *self);
 SandboxFault   sandbox_faults_draw      (SandboxFaults  *self,
                                          guint           endpoint);
 gboolean       sandbox_fault_is_before  (SandboxFault    fault);

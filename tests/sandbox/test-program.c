@@ -12,7 +12,7 @@
 #include "sandbox/sandbox-test.h"
 #include "support/callboard-test.h"
 
-static const char *program;
+static const char *program, *man_page;
 
 typedef struct
 {
@@ -155,6 +155,7 @@ test_control (void)
   g_autoptr(Reply) failed = NULL;
   g_autoptr(Reply) counters = NULL;
   g_autoptr(Reply) posted = NULL;
+  g_autoptr(Reply) faults = NULL;
 
   run (&running, options);
   state = control (&running, "GET", "state", NULL);
@@ -168,7 +169,9 @@ test_control (void)
   shown = control (&running, "GET", "readings", NULL);
   g_assert_cmpstr (shown->text, ==, "paging=5,clock-skew=-3,ids=plain");
   posted = control (&running, "POST", "readings", "");
-  g_assert_cmpuint (posted->status, ==, 404);
+  g_assert_cmpuint (posted->status, ==, 405);
+  faults = control (&running, "GET", "faults", NULL);
+  g_assert_cmpstr (faults->text, ==, "@11=500-before");
 
   service = g_strconcat (running.url, "/ccapi/v2/queues", NULL);
   failed = test_send (service, "GET", NULL, NULL);
@@ -221,19 +224,58 @@ test_help (void)
   g_assert_nonnull (strstr (text, "drop-after"));
 }
 
+static void
+check_documented (const char *manual,
+                  const char *described,
+                  const char *ending)
+{
+  g_auto(GStrv) lines = g_strsplit (described, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr(GString) name = NULL;
+
+      if (!g_str_has_prefix (lines[i], "  ") || lines[i][2] == ' ')
+        continue;
+      name = g_string_new_len (lines[i] + 2, (gssize) strcspn (lines[i] + 2, ending));
+      g_string_replace (name, "-", "\\-", 0);
+      if (strstr (manual, name->str) == NULL)
+        g_test_message ("%s is not in the manual", name->str);
+      g_assert_nonnull (strstr (manual, name->str));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 15);
+}
+
+/* Whatever can be switched is in the manual. */
+static void
+test_manual (void)
+{
+  g_autofree char *manual = NULL;
+  g_autofree char *readings = callboard_sandbox_describe_readings ();
+  g_autofree char *faults = callboard_sandbox_describe_faults ();
+
+  g_assert_true (g_file_get_contents (man_page, &manual, NULL, NULL));
+  check_documented (manual, readings, "=");
+  check_documented (manual, faults, " ");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   callboard_test_init (&argc, &argv);
-  g_assert_cmpint (argc, ==, 2);
+  g_assert_cmpint (argc, ==, 3);
   program = argv[1];
+  man_page = argv[2];
   g_mkdir_with_parents (g_get_user_runtime_dir (), 0700);
   g_test_add_func ("/sandbox/program/files", test_files);
   g_test_add_func ("/sandbox/program/environment", test_environment);
   g_test_add_func ("/sandbox/program/control", test_control);
   g_test_add_func ("/sandbox/program/usage", test_usage);
   g_test_add_func ("/sandbox/program/help", test_help);
+  g_test_add_func ("/sandbox/program/manual", test_manual);
 
   return g_test_run ();
 }
