@@ -4,12 +4,16 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "ctl/callboard-ctl-output.h"
+
+/* Why the first write that failed did; 0 as long as none has. */
+static int output_errno;
 
 /**
  * callboard_ctl_print_text:
@@ -20,7 +24,29 @@
 void
 callboard_ctl_print_text (const char *text)
 {
-  fputs (text, stdout);
+  if (fputs (text, stdout) == EOF && output_errno == 0)
+    output_errno = errno;
+}
+
+/**
+ * callboard_ctl_end_output:
+ * @error: return location for an error
+ *
+ * Brings what was printed on its way. A reader that has seen enough, such as `head`, is no error.
+ *
+ * Returns: whether all of it could be written, as far as anybody wanted it
+ */
+gboolean
+callboard_ctl_end_output (GError **error)
+{
+  if (fflush (stdout) == EOF && output_errno == 0)
+    output_errno = errno;
+  if (output_errno == 0 || output_errno == EPIPE)
+    return TRUE;
+
+  g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_OUTPUT, _("The output could not be written: %s."),
+               g_strerror (output_errno));
+  return FALSE;
 }
 
 /**

@@ -55,6 +55,7 @@ void       callboard_ctl_print_one      (CallboardCtl            *ctl,
                                          const CallboardCtlShape *shape,
                                          gconstpointer            record);
 void       callboard_ctl_print_text     (const char              *text);
+gboolean   callboard_ctl_end_output     (GError                 **error);
 void       callboard_ctl_print_json     (JsonNode                *node);
 
 JsonArray *callboard_ctl_encode_list    (const CallboardCtlShape *shape,

@@ -25,6 +25,7 @@ enum {
  * @CALLBOARD_CTL_ERROR_DECLINED: the person at the terminal said no
  * @CALLBOARD_CTL_ERROR_READ_ONLY: the account may only look
  * @CALLBOARD_CTL_ERROR_NOT_FOUND: nothing on the floor is called that
+ * @CALLBOARD_CTL_ERROR_OUTPUT: what was to be printed could not be
  *
  * Failures that only a command line knows; their messages are whole, translated sentences.
  */
@@ -33,6 +34,7 @@ typedef enum {
   CALLBOARD_CTL_ERROR_DECLINED,
   CALLBOARD_CTL_ERROR_READ_ONLY,
   CALLBOARD_CTL_ERROR_NOT_FOUND,
+  CALLBOARD_CTL_ERROR_OUTPUT,
 } CallboardCtlError;
 
 typedef enum {

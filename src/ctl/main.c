@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <locale.h>
-#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -140,6 +139,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr(CallboardCtl) ctl = NULL;
+  g_autoptr(GError) error = NULL;
   int status;
 
   callboard_redact_install ();
@@ -152,12 +152,8 @@ main (int    argc,
   dex_init ();
   status = use_program (ctl, argv);
 
-  /* An earlier write may have failed, and nothing be left to flush. */
-  if ((fflush (stdout) != 0 || ferror (stdout)) && status == CALLBOARD_CTL_EXIT_DONE)
-    {
-      g_printerr ("callboardctl: %s\n", _("The output could not be written."));
-      status = CALLBOARD_CTL_EXIT_REFUSED;
-    }
+  if (!callboard_ctl_end_output (&error) && status == CALLBOARD_CTL_EXIT_DONE)
+    status = report (ctl, error);
 
   return status;
 }

@@ -479,6 +479,13 @@ def test_full_disk():
     equal(status, 1)
 
 
+def test_reader_that_has_seen_enough():
+    result = subprocess.run(["sh", "-c", '"$0" agents list | true; "$0" --format json agents list | head -n 1',
+                             harness.CTL], env=center.environment(), capture_output=True, text=True, check=True)
+    equal(result.stdout, "[\n")
+    equal(harness.SANITIZER_NOTICE.sub("", result.stderr), "")
+
+
 def test_practice_floor():
     nothing = {"CALLBOARD_" + name: None for name in ["SERVER", "APP_ID", "SID", "AUTH_TOKEN"]}
     result = center.ctl("--format", "json", "agents", "list", **nothing)
