@@ -14,6 +14,7 @@
 /* Changes are saved this long after the first, and never so often that saving is all there is. */
 #define SAVE_AFTER_MSEC 300
 #define SAVE_REST_FACTOR 20
+#define LAST_ITERATIONS 10000
 
 /**
  * CallboardSandbox:
@@ -186,8 +187,8 @@ run_thread (gpointer user_data)
   if (running)
     g_main_loop_run (self->loop);
   shut_down (self);
-  /* What libsoup has put off until the loop is idle still holds references. */
-  while (g_main_context_iteration (self->context, FALSE))
+  /* What libsoup has put off until the loop is idle still holds references; a client cannot keep it from being idle. */
+  for (guint i = 0; i < LAST_ITERATIONS && g_main_context_iteration (self->context, FALSE); i++)
     continue;
   g_main_context_pop_thread_default (self->context);
 

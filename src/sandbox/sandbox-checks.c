@@ -75,14 +75,17 @@ is_uuid (const char *text)
   return TRUE;
 }
 
-/* Named AppId or app_id; which of the two is not insisted on. */
+/* Named AppId or app_id, as the document has it for each endpoint, but that is not insisted on. */
 SandboxCode
 sandbox_check_app (SandboxCall *call)
 {
-  const char *app_id = sandbox_call_get_parameter (call, "AppId");
+  gboolean documented_small = call->route->number == 23 || call->route->number == 24;
+  const char *capital = sandbox_call_get_parameter (call, "AppId");
+  const char *small = sandbox_call_get_parameter (call, "app_id");
+  const char *app_id = capital != NULL ? capital : small;
 
-  if (app_id == NULL)
-    app_id = sandbox_call_get_parameter (call, "app_id");
+  if (app_id != NULL && (documented_small ? small : capital) == NULL)
+    g_debug ("Endpoint %02u was given %s", call->route->number, documented_small ? "AppId" : "app_id");
   if (app_id == NULL)
     return CODE_NO_APP_ID;
   if (!is_uuid (app_id))
