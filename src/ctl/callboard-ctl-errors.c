@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/callboard-error.h"
 #include "base/callboard-redact.h"
 #include "ctl/callboard-ctl-output.h"
@@ -29,7 +31,8 @@ callboard_ctl_dup_error_line (const GError *error)
 
   sentence = callboard_error_dup_sentence (error);
   details = callboard_error_dup_details (error);
-  if (details == NULL || *details == '\0' || g_str_equal (sentence, details))
+  /* What says the same again, with what was being done before it, tells nothing. */
+  if (details == NULL || *details == '\0' || strstr (details, sentence) != NULL)
     return callboard_ctl_make_printable (sentence);
 
   line = g_strdup_printf ("%s (%s)", sentence, details);

@@ -104,10 +104,22 @@ fail (GError     **error,
   return FALSE;
 }
 
+/* Flatpak gives each instance a runtime folder of its own, with one folder in it that all instances share. */
+static char *
+dup_folder (void)
+{
+  const char *flatpak_id = g_getenv ("FLATPAK_ID");
+
+  if (flatpak_id == NULL || *flatpak_id == '\0')
+    return g_build_filename (g_get_user_runtime_dir (), "callboard", NULL);
+
+  return g_build_filename (g_get_user_runtime_dir (), "app", flatpak_id, "callboard", NULL);
+}
+
 static int
 open_lock (GError **error)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "callboard", NULL);
+  g_autofree char *folder = dup_folder ();
   g_autofree char *path = g_build_filename (folder, "practice", NULL);
   int fd = -1;
 

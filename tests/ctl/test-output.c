@@ -185,17 +185,76 @@ test_filter (void)
     }
 }
 
+static CallboardFloor *
+make_floor (void)
+{
+  const char *queues[][2] = { { "9001", "Orders" }, { "9002", "Twins" }, { "9003", "Twins" }, { "9004", "9001" } };
+  g_autoptr(CallboardCredentials) credentials = NULL;
+  g_autoptr(CallboardClient) client = NULL;
+  g_autoptr(GError) error = NULL;
+  CallboardFloor *floor;
+
+  credentials = callboard_credentials_new ("http://127.0.0.1:1", "3c31d817-4d37-46d8-6c09-1be54dda3c03", "sid", "token",
+                                           FALSE, &error);
+  g_assert_no_error (error);
+  client = callboard_client_new (credentials);
+  floor = callboard_floor_new (client);
+  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
+    {
+      g_autoptr(CallboardQueueRecord) queue = callboard_record_new (&callboard_queue_record_type);
+
+      callboard_record_set_string (queue, CALLBOARD_QUEUE_ID, queues[i][0]);
+      callboard_record_set_string (queue, CALLBOARD_QUEUE_NAME, queues[i][1]);
+      callboard_floor_put (floor, queue);
+    }
+
+  return floor;
+}
+
+/* An id is meant before a name, and a name only where it can be one queue's alone. */
+static void
+test_queue_names (void)
+{
+  static const char * const both[] = { "Orders", "9003", NULL };
+  g_autoptr(CallboardCtl) ctl = callboard_ctl_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *by_name = NULL;
+  g_autofree char *by_id = NULL;
+  g_auto(GStrv) ids = NULL;
+
+  ctl->floor = make_floor ();
+  by_name = callboard_ctl_dup_queue_id (ctl, "Orders", &error);
+  by_id = callboard_ctl_dup_queue_id (ctl, "9001", &error);
+  ids = callboard_ctl_dup_queue_ids (ctl, both, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (by_name, ==, "9001");
+  g_assert_cmpstr (by_id, ==, "9001");
+  g_assert_cmpstr (ids[1], ==, "9003");
+
+  g_assert_null (callboard_ctl_dup_queue_id (ctl, "Twins", &error));
+  g_assert_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_null (callboard_ctl_dup_queue_id (ctl, "orders", &error));
+  g_assert_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_NOT_FOUND);
+  g_assert_null (callboard_ctl_dup_queue_ids (ctl, NULL, NULL));
+}
+
 static void
 test_error_lines (void)
 {
   g_autoptr(GError) service = callboard_error_new_service (CALLBOARD_ERROR_NOT_FOUND, 404, "100018", NULL);
   g_autoptr(GError) usage = g_error_new (CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE, "Say what to do.");
+  g_autoptr(GError) ours = callboard_error_new (CALLBOARD_ERROR_TAKEN, "While adding: It is there already.");
+  g_autofree char *our_line = NULL;
   g_autofree char *service_line = callboard_ctl_dup_error_line (service);
   g_autofree char *usage_line = callboard_ctl_dup_error_line (usage);
 
   g_assert_true (g_str_has_suffix (service_line, " (100018 No records found)"));
   g_assert_cmpint (callboard_ctl_get_error_status (service), ==, 1);
   g_assert_cmpstr (usage_line, ==, "Say what to do.");
+  callboard_error_set_reason (ours, 0, "It is there already.");
+  our_line = callboard_ctl_dup_error_line (ours);
+  g_assert_cmpstr (our_line, ==, "It is there already.");
   g_assert_cmpint (callboard_ctl_get_error_status (usage), ==, 2);
 }
 
@@ -212,6 +271,7 @@ main (int    argc,
   g_test_add_func ("/ctl/output/keys", test_keys);
   g_test_add_func ("/ctl/output/passwords", test_passwords);
   g_test_add_func ("/ctl/output/filter", test_filter);
+  g_test_add_func ("/ctl/output/queue-names", test_queue_names);
   g_test_add_func ("/ctl/output/error-lines", test_error_lines);
 
   return g_test_run ();

@@ -193,12 +193,12 @@ def test_filters():
     one_line(result)
 
 
-def test_ambiguous_queue_name():
-    twin = center.queue("9002")["name"]
-    for queue in ["9801", "9802"]:
-        center.done("queues", "create", queue, "--name", f"Twin {queue}")
-    equal(center.ctl("agents", "list", "--queue", "Twin").status, 1)
-    equal(center.read("agents", "list", "--queue", twin), center.read("agents", "list", "--queue", "9002"))
+def test_queue_by_whole_name_only():
+    name = center.queue("9002")["name"]
+    equal(center.read("agents", "list", "--queue", name), center.read("agents", "list", "--queue", "9002"))
+    result = center.ctl("agents", "list", "--queue", name[:-1])
+    equal(result.status, 1)
+    one_line(result)
 
 
 def test_dry_run_changes_nothing():
