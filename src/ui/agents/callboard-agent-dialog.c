@@ -62,7 +62,7 @@ show_form (CallboardAgentDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->save_stack), writable);
   adw_banner_set_revealed (self->read_only_banner, !writable);
   gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  adw_dialog_set_focus (ADW_DIALOG (self), callboard_agent_form_get_first (self->form));
 }
 
 static void

@@ -250,6 +250,17 @@ callboard_agent_form_dup_id (CallboardAgentForm *self)
   return callboard_form_dup_text (self->id_row);
 }
 
+/**
+ * callboard_agent_form_get_first:
+ *
+ * Returns: (transfer none): where one begins to type
+ */
+GtkWidget *
+callboard_agent_form_get_first (CallboardAgentForm *self)
+{
+  return GTK_WIDGET (self->agent == NULL ? self->id_row : self->name_row);
+}
+
 /* Texts are said where there is one, or where there was one that is to go. */
 static void
 take_text (AdwEntryRow          *row,

@@ -25,5 +25,6 @@ gboolean       callboard_agent_form_complain  (CallboardAgentForm  *self,
                                                const char          *field,
                                                const char          *sentence);
 char          *callboard_agent_form_dup_id    (CallboardAgentForm  *self) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget     *callboard_agent_form_get_first (CallboardAgentForm  *self);
 
 G_END_DECLS

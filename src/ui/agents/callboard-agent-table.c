@@ -22,7 +22,7 @@ typedef struct
 } ColumnInfo;
 
 static const ColumnInfo columns[] = {
-  { CALLBOARD_AGENT_COLUMN_NAME, "name", N_("Name"), -1, TRUE, FALSE, TRUE },
+  { CALLBOARD_AGENT_COLUMN_NAME, "name", N_("Name"), 180, TRUE, FALSE, TRUE },
   { CALLBOARD_AGENT_COLUMN_STATE, "state", N_("State"), 120, FALSE, FALSE, TRUE },
   { CALLBOARD_AGENT_COLUMN_QUEUES, "queues", N_("Queues"), 220, FALSE, FALSE, FALSE },
   { CALLBOARD_AGENT_COLUMN_EXTENSIONS, "extensions", N_("Extensions"), 120, FALSE, TRUE, FALSE },
@@ -66,12 +66,26 @@ show_agent (const FactoryData *data,
 
   text = callboard_agent_column_dup_text (data->info->column, agent, data->floor);
   gtk_label_set_label (GTK_LABEL (child), text);
-  if (data->info->column == CALLBOARD_AGENT_COLUMN_QUEUES || data->info->column == CALLBOARD_AGENT_COLUMN_EMAIL)
-    gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
   if (callboard_agent_get_enabled (agent))
     gtk_widget_remove_css_class (child, "dimmed");
   else
     gtk_widget_add_css_class (child, "dimmed");
+}
+
+/* What did not fit into the column. */
+static gboolean
+on_query_tooltip_cb (GtkLabel   *label,
+                     int         x,
+                     int         y,
+                     gboolean    keyboard_mode,
+                     GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+
+  return TRUE;
 }
 
 static GtkWidget *
@@ -85,6 +99,8 @@ make_child (const ColumnInfo *info)
   label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   if (info->numeric)
     gtk_widget_add_css_class (label, "numeric");
 

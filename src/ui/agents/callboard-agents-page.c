@@ -26,6 +26,7 @@ struct _CallboardAgentsPage
   GtkWidget            *new_button;
   GtkSearchBar         *search_bar;
   GtkSearchEntry       *search_entry;
+  GtkWidget            *toast_overlay;     /* its own: toasts shall not lie on the action bar */
   CallboardFloorView   *floor_view;
   AdwOverlaySplitView  *tray_view;
   CallboardQueueList   *tray_list;
@@ -40,7 +41,9 @@ struct _CallboardAgentsPage
   CallboardSession     *session;           /* (owned) */
   CallboardAgentFilter *filter;            /* (owned) */
   CallboardFilterModel *found;             /* (owned) */
+  GtkSortListModel     *sorted;            /* (owned) */
   GtkSelectionModel    *selection;         /* (owned) */
+  gboolean              to_top;            /* once it is sorted */
   guint                 queue_names_hash;
 };
 
@@ -107,6 +110,20 @@ show_queue_names (CallboardAgentsPage *self)
   callboard_agent_table_queues_were_renamed (self->column_view);
 }
 
+/* What was at the top would stay there, wherever that is now: a list that was sorted or searched anew begins at its beginning. */
+static void
+go_to_top (CallboardAgentsPage *self)
+{
+  CallboardFloorStatus status = callboard_floor_get_status (callboard_session_get_floor (self->session));
+
+  if (!self->to_top || callboard_filter_model_get_pending (self->found) ||
+      gtk_sort_list_model_get_pending (self->sorted) > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0)
+    return;
+
+  self->to_top = status == CALLBOARD_FLOOR_EMPTY || status == CALLBOARD_FLOOR_LOADING;
+  gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 /* Agents change in place, which no list model is told of. */
 static void
 on_floor_changed_cb (CallboardAgentsPage *self)
@@ -120,6 +137,14 @@ on_floor_changed_cb (CallboardAgentsPage *self)
   callboard_filter_model_invalidate (self->found);
   gtk_sorter_changed (gtk_column_view_get_sorter (self->column_view), GTK_SORTER_CHANGE_DIFFERENT);
   update_stack (self);
+  go_to_top (self);
+}
+
+static void
+on_order_changed_cb (CallboardAgentsPage *self)
+{
+  self->to_top = TRUE;
+  go_to_top (self);
 }
 
 static void
@@ -127,6 +152,7 @@ on_search_changed_cb (CallboardAgentsPage *self)
 {
   callboard_agent_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   update_stack (self);
+  on_order_changed_cb (self);
 }
 
 static void
@@ -159,7 +185,7 @@ on_agents_dropped_cb (CallboardAgentsPage     *self,
                       CallboardAgentSelection *selection,
                       gboolean                 copy)
 {
-  callboard_membership_drop (GTK_WIDGET (self), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)), selection,
+  callboard_membership_drop (GTK_WIDGET (self->floor_view), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)), selection,
                              copy);
 }
 
@@ -171,11 +197,11 @@ on_tray_activated_cb (CallboardAgentsPage *self,
   g_auto(GStrv) ids = callboard_agent_drag_dup_ids (agents);
 
   if (!callboard_session_get_writable (self->session))
-    callboard_toast_text (GTK_WIDGET (self), _("This account is read-only"));
+    callboard_toast_text (GTK_WIDGET (self->floor_view), _("This account is read-only"));
   else if (agents->len == 0)
-    callboard_toast_text (GTK_WIDGET (self), _("Select the agents to add first"));
+    callboard_toast_text (GTK_WIDGET (self->floor_view), _("Select the agents to add first"));
   else
-    callboard_membership_add (GTK_WIDGET (self), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)),
+    callboard_membership_add (GTK_WIDGET (self->floor_view), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)),
                               (const char * const *) ids);
 }
 
@@ -243,7 +269,7 @@ action_add_to_queue (GtkWidget  *widget,
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
   g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
 
-  callboard_membership_choose (widget, self->session, NULL, FALSE, agents);
+  callboard_membership_choose (GTK_WIDGET (self->floor_view), self->session, NULL, FALSE, agents);
 }
 
 static void
@@ -262,23 +288,22 @@ action_perform (GtkWidget  *widget,
   else if (g_str_equal (name, "agent.sign-in"))
     action = CALLBOARD_AGENT_ACTION_SIGN_IN;
 
-  callboard_agent_action_perform (action, widget, self->session, agents);
+  callboard_agent_action_perform (action, GTK_WIDGET (self->floor_view), self->session, agents);
 }
 
 static void
 build_list (CallboardAgentsPage *self)
 {
   CallboardFloor *floor = callboard_session_get_floor (self->session);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
   GtkColumnViewColumn *by_name;
-  GtkSortListModel *sorted;
 
   callboard_agent_table_fill (self->column_view, floor);
   self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (NULL));
   self->found = callboard_filter_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (self->filter));
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->found)),
-                                    g_object_ref (gtk_column_view_get_sorter (self->column_view)));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->found)), g_object_ref (sorter));
+  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
 
   by_name = g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
   gtk_column_view_sort_by_column (self->column_view, by_name, GTK_SORT_ASCENDING);
@@ -288,7 +313,14 @@ build_list (CallboardAgentsPage *self)
   g_object_connect (self->found,
                     "swapped-object-signal::items-changed", update_stack, self,
                     "swapped-object-signal::notify::pending", update_stack, self,
+                    "swapped-object-signal::notify::pending", go_to_top, self,
                     NULL);
+  g_object_connect (sorter,
+                    "swapped-object-signal::notify::primary-sort-column", on_order_changed_cb, self,
+                    "swapped-object-signal::notify::primary-sort-order", on_order_changed_cb, self,
+                    NULL);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (go_to_top), self, G_CONNECT_SWAPPED);
+  self->to_top = TRUE;
   g_object_connect (self->selection,
                     "swapped-object-signal::selection-changed", update_selection, self,
                     "swapped-object-signal::items-changed", update_selection, self,
@@ -360,6 +392,7 @@ callboard_agents_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENTS_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
   g_clear_object (&self->session);
@@ -375,6 +408,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, floor_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, tray_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, tray_list);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-context-menu.h"
 
@@ -37,12 +39,18 @@ pop_up (GtkWidget  *view,
         int         y)
 {
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  GtkWidget *parent = gtk_widget_get_ancestor (view, ADW_TYPE_BIN);
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  gtk_widget_set_parent (popover, view);
+  /* A list would take it for one of its rows and give it too little room. */
+  if (!gtk_widget_compute_point (view, parent, &point, &point))
+    return;
+
+  gtk_widget_set_parent (popover, parent);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { x, y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -25,7 +25,6 @@ struct _CallboardAgentList
   char                 *title;         /* (owned) */
   char                 *empty_title;   /* (owned) */
   GMenuModel           *menu_model;    /* (owned) */
-  GtkWidget            *actions;       /* (owned) (nullable) */
 
   GListModel           *agents;        /* (owned) (nullable): before filtering */
   CallboardAgentFilter *filter;        /* (owned) (nullable) */
@@ -42,7 +41,6 @@ enum
   PROP_TITLE,
   PROP_EMPTY_TITLE,
   PROP_MENU_MODEL,
-  PROP_ACTIONS,
   N_PROPS
 };
 
@@ -174,9 +172,6 @@ callboard_agent_list_get_property (GObject    *object,
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
       break;
-    case PROP_ACTIONS:
-      g_value_set_object (value, self->actions);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -216,9 +211,6 @@ callboard_agent_list_set_property (GObject      *object,
     case PROP_MENU_MODEL:
       g_set_object (&self->menu_model, g_value_get_object (value));
       break;
-    case PROP_ACTIONS:
-      g_set_object (&self->actions, g_value_get_object (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
@@ -252,7 +244,6 @@ callboard_agent_list_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENT_LIST);
   forget_models (self);
   g_clear_object (&self->menu_model);
-  g_clear_object (&self->actions);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->empty_title, g_free);
 
@@ -267,7 +258,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_EMPTY_TITLE] = g_param_spec_string ("empty-title", NULL, NULL, NULL, flags);
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
-  properties[PROP_ACTIONS] = g_param_spec_object ("actions", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", CALLBOARD_TYPE_AGENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

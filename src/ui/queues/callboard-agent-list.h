@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CALLBOARD_TYPE_AGENT_LIST (callboard_agent_list_get_type ())
 
 /* Some agents of a floor, by name: searched, several chosen, dragged and dropped. Properties: "title", "empty-title" (what is said
- * where there is nobody), "menu-model", "actions" (GtkWidget below the list). Signals: "activated" (CallboardAgent),
+ * where there is nobody), "menu-model". Signals: "activated" (CallboardAgent),
  * "selection-changed", "agents-dropped" (CallboardAgentSelection, gboolean copy, gboolean do_it) -> gboolean: whether it is
  * welcome. */
 G_DECLARE_FINAL_TYPE (CallboardAgentList, callboard_agent_list, CALLBOARD, AGENT_LIST, GtkWidget)

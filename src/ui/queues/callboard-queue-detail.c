@@ -18,6 +18,9 @@ struct _CallboardQueueDetail
   GtkLabel           *title_label;
   GtkLabel           *settings_label;
   AdwToggleGroup     *toggle_group;
+  GtkWidget          *stage;           /* above the buttons, where toasts shall not lie */
+  GtkWidget          *members_actions;
+  GtkWidget          *others_actions;
   CallboardAgentList *members_list;
   GtkWidget          *separator;
   CallboardAgentList *others_list;
@@ -75,6 +78,8 @@ show_lists (CallboardQueueDetail *self)
   gtk_widget_set_visible (GTK_WIDGET (self->members_list), !one || !others);
   gtk_widget_set_visible (GTK_WIDGET (self->others_list), !one || others);
   gtk_widget_set_visible (self->separator, !one);
+  gtk_widget_set_visible (self->members_actions, !one || !others);
+  gtk_widget_set_visible (self->others_actions, !one || others);
 }
 
 static void
@@ -118,7 +123,7 @@ on_other_activated_cb (CallboardQueueDetail *self,
   const char * const ids[] = { callboard_item_get_id (CALLBOARD_ITEM (agent)), NULL };
 
   if (callboard_session_get_writable (self->session))
-    callboard_membership_add (GTK_WIDGET (self), self->session, get_queue_id (self), ids);
+    callboard_membership_add (self->stage, self->session, get_queue_id (self), ids);
 }
 
 static gboolean
@@ -130,7 +135,7 @@ on_members_dropped_cb (CallboardQueueDetail    *self,
   if (g_strcmp0 (selection->queue_id, get_queue_id (self)) == 0)
     return FALSE;
   if (do_it)
-    callboard_membership_drop (GTK_WIDGET (self), self->session, get_queue_id (self), selection, copy);
+    callboard_membership_drop (self->stage, self->session, get_queue_id (self), selection, copy);
 
   return TRUE;
 }
@@ -144,7 +149,7 @@ on_others_dropped_cb (CallboardQueueDetail    *self,
   if (g_strcmp0 (selection->queue_id, get_queue_id (self)) != 0)
     return FALSE;
   if (do_it)
-    callboard_membership_remove (GTK_WIDGET (self), self->session, get_queue_id (self),
+    callboard_membership_remove (self->stage, self->session, get_queue_id (self),
                                  (const char * const *) selection->agent_ids);
 
   return TRUE;
@@ -177,7 +182,7 @@ action_remove (GtkWidget  *widget,
   g_autoptr(GPtrArray) agents = callboard_agent_list_dup_selected (self->members_list);
   g_auto(GStrv) ids = callboard_agent_drag_dup_ids (agents);
 
-  callboard_membership_remove (widget, self->session, get_queue_id (self), (const char * const *) ids);
+  callboard_membership_remove (self->stage, self->session, get_queue_id (self), (const char * const *) ids);
 }
 
 static void
@@ -188,7 +193,7 @@ action_to_queue (GtkWidget  *widget,
   CallboardQueueDetail *self = CALLBOARD_QUEUE_DETAIL (widget);
   g_autoptr(GPtrArray) agents = callboard_agent_list_dup_selected (self->members_list);
 
-  callboard_membership_choose (widget, self->session, get_queue_id (self), g_str_equal (name, "members.move"), agents);
+  callboard_membership_choose (self->stage, self->session, get_queue_id (self), g_str_equal (name, "members.move"), agents);
 }
 
 static void
@@ -200,7 +205,7 @@ action_add (GtkWidget  *widget,
   g_autoptr(GPtrArray) agents = callboard_agent_list_dup_selected (self->others_list);
   g_auto(GStrv) ids = callboard_agent_drag_dup_ids (agents);
 
-  callboard_membership_add (widget, self->session, get_queue_id (self), (const char * const *) ids);
+  callboard_membership_add (self->stage, self->session, get_queue_id (self), (const char * const *) ids);
 }
 
 static void
@@ -233,6 +238,9 @@ callboard_queue_detail_class_init (CallboardQueueDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, title_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, settings_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, toggle_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, stage);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, members_actions);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, others_actions);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, members_list);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, separator);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, others_list);
@@ -326,4 +334,15 @@ callboard_queue_detail_invalidate (CallboardQueueDetail *self)
 {
   callboard_agent_list_invalidate (self->members_list);
   callboard_agent_list_invalidate (self->others_list);
+}
+
+/**
+ * callboard_queue_detail_get_stage:
+ *
+ * Returns: (transfer none): a widget to show toasts near to, so that they are not in the way
+ */
+GtkWidget *
+callboard_queue_detail_get_stage (CallboardQueueDetail *self)
+{
+  return self->stage;
 }

@@ -19,5 +19,6 @@ CallboardQueue *callboard_queue_detail_get_queue   (CallboardQueueDetail *self);
 void            callboard_queue_detail_set_queue   (CallboardQueueDetail *self,
                                                     CallboardQueue       *queue);
 void            callboard_queue_detail_invalidate  (CallboardQueueDetail *self);
+GtkWidget      *callboard_queue_detail_get_stage   (CallboardQueueDetail *self);
 
 G_END_DECLS

@@ -38,6 +38,8 @@ callboard_queue_dup_counts (CallboardQueue *queue)
     return g_strdup (_("No agents"));
 
   members = g_strdup_printf (ngettext ("%u agent", "%u agents", n_members), n_members);
+  if (n_signed_in == 0)
+    return g_steal_pointer (&members);
 
   /* Translators: "12 agents", then how many of them are signed in */
   return g_strdup_printf (_("%s, %u signed in"), members, n_signed_in);

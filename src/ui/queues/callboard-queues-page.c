@@ -81,8 +81,8 @@ on_agents_dropped_cb (CallboardQueuesPage     *self,
                       CallboardAgentSelection *selection,
                       gboolean                 copy)
 {
-  callboard_membership_drop (GTK_WIDGET (self), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)), selection,
-                             copy);
+  callboard_membership_drop (callboard_queue_detail_get_stage (self->detail), self->session,
+                             callboard_item_get_id (CALLBOARD_ITEM (queue)), selection, copy);
 }
 
 static void
