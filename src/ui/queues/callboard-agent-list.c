@@ -9,6 +9,7 @@
 #include "ui/agents/callboard-agent-column.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-filter-model.h"
+#include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-agent-list.h"
 #include "ui/queues/callboard-agent-row.h"
 #include "ui/shared/callboard-page.h"
@@ -297,6 +298,7 @@ static void
 callboard_agent_list_init (CallboardAgentList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_search_follow_escape (GTK_SEARCH_ENTRY (self->search_entry));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ui/agents/callboard-context-menu.h"
+#include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-queue-list.h"
 #include "ui/queues/callboard-queue-row.h"
 
@@ -284,6 +285,7 @@ callboard_queue_list_init (CallboardQueueList *self)
 {
   self->filter = GTK_FILTER (gtk_custom_filter_new (queue_matches, self, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_search_follow_escape (GTK_SEARCH_ENTRY (self->search_entry));
 }
 
 /**

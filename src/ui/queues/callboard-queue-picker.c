@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-queue-picker.h"
 #include "ui/queues/callboard-queue-row.h"
 
@@ -152,6 +153,7 @@ callboard_queue_picker_init (CallboardQueuePicker *self)
   self->filter = GTK_FILTER (gtk_custom_filter_new (queue_matches, self, NULL));
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_search_follow_escape (GTK_SEARCH_ENTRY (self->search_entry));
   gtk_list_box_set_placeholder (self->list_box, g_object_new (GTK_TYPE_LABEL, "label", _("No queue found"),
                                                               "margin-top", 12, "margin-bottom", 12, NULL));
 }
