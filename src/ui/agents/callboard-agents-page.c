@@ -185,8 +185,8 @@ on_agents_dropped_cb (CallboardAgentsPage     *self,
                       CallboardAgentSelection *selection,
                       gboolean                 copy)
 {
-  callboard_membership_drop (GTK_WIDGET (self->floor_view), self->session, callboard_item_get_id (CALLBOARD_ITEM (queue)), selection,
-                             copy);
+  callboard_membership_drop (GTK_WIDGET (self->floor_view), self->session,
+                             callboard_item_get_id (CALLBOARD_ITEM (queue)), selection, copy);
 }
 
 static void

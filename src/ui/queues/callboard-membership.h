@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Who is in which queue, changed: one plan each, with a toast that can take it back. near: a widget that lives as long as its page. */
+/* Who is in which queue, changed: one plan each, with a toast that can take it back. near: a widget that lives as long as
+ * its page. */
 void callboard_membership_add     (GtkWidget               *near,
                                    CallboardSession        *session,
                                    const char              *queue_id,

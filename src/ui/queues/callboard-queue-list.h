@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 #define CALLBOARD_TYPE_QUEUE_LIST (callboard_queue_list_get_type ())
 
 /* The queues of a floor, by name, with a search above. Properties: "selected" (CallboardQueue, nullable), "selectable"
- * (construct-only): whether one of them is chosen, or they are only activated; "droppable" (construct-only): whether agents can be
- * dropped on them. Signals: "activated" (CallboardQueue); "agents-dropped" (CallboardQueue, CallboardAgentSelection, gboolean copy). */
+ * (construct-only): whether one of them is chosen, or they are only activated; "droppable" (construct-only): whether agents
+ * can be dropped on them. Signals: "activated" (CallboardQueue); "agents-dropped" (CallboardQueue, CallboardAgentSelection,
+ * gboolean copy). */
 G_DECLARE_FINAL_TYPE (CallboardQueueList, callboard_queue_list, CALLBOARD, QUEUE_LIST, GtkWidget)
 
 void            callboard_queue_list_set_session  (CallboardQueueList *self,
