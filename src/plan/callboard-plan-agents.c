@@ -61,6 +61,16 @@ check_fields (CallboardAgentRecord *agent,
          check_seconds (agent, CALLBOARD_AGENT_OUT_WRAP_UP_TIME, "out_wrap_up_time", error);
 }
 
+static CallboardAgentRecord *
+plain_agent (const char *id)
+{
+  CallboardAgentRecord *agent = callboard_record_new (&callboard_agent_record_type);
+
+  callboard_record_set_string (agent, CALLBOARD_AGENT_ID, id);
+
+  return agent;
+}
+
 static gboolean
 check_new_agent (CallboardPlan        *self,
                  CallboardAgentRecord *agent,
@@ -82,16 +92,18 @@ check_new_agent (CallboardPlan        *self,
   return check_fields (agent, error);
 }
 
-/* Role and enabled are said in so many words: what the service assumes where nothing is said is a matter of reading. */
+/* Role and enabled are said in so many words: what the service assumes where nothing is said is a matter of reading. What
+ * cannot be written, such as the queues of a record that was copied, is left out. */
 static CallboardAgentRecord *
 complete_new_agent (CallboardAgentRecord *agent)
 {
-  g_autoptr(CallboardAgentRecord) defaults = callboard_record_new (&callboard_agent_record_type);
+  g_autoptr(CallboardAgentRecord) defaults = plain_agent (agent->id);
+  g_autoptr(CallboardAgentRecord) asked = callboard_difference_new (defaults, agent);
 
-  callboard_record_set_string (defaults, CALLBOARD_AGENT_ROLE, callboard_role_normalize (agent->role));
+  callboard_record_set_string (defaults, CALLBOARD_AGENT_ROLE, callboard_role_normalize (NULL));
   callboard_record_set_integer (defaults, CALLBOARD_AGENT_ENABLED, TRUE);
 
-  return callboard_record_merge (defaults, agent);
+  return callboard_record_merge (defaults, asked);
 }
 
 /**

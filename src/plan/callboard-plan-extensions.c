@@ -97,7 +97,7 @@ callboard_plan_check_bind (CallboardPlan           *self,
       if (!check_number (extensions[i], FALSE, error))
         return FALSE;
       if ((agent != NULL && callboard_links_hold (agent->extensions, extensions[i])) ||
-          (i > 0 && g_str_equal (extensions[i], extensions[i - 1])))
+          callboard_plan_is_repeated (extensions, i))
         continue;
       if (!check_one_bind (self, agent, extensions[i], error))
         return FALSE;

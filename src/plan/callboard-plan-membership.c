@@ -46,19 +46,6 @@ get_agent (CallboardPlan *self,
   return callboard_forecast_agent (callboard_plan_get_forecast (self), id);
 }
 
-static gboolean
-stands_before (const char * const *list,
-               guint               index)
-{
-  for (guint i = 0; i < index; i++)
-    {
-      if (g_str_equal (list[i], list[index]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Those of the queues in which the agent is, or is not, each once. */
 static char **
 pick_queues (CallboardAgentForecast *agent,
@@ -69,7 +56,7 @@ pick_queues (CallboardAgentForecast *agent,
 
   for (guint i = 0; queues != NULL && queues[i] != NULL; i++)
     {
-      if (callboard_links_hold (agent->queues, queues[i]) == is_in && !stands_before (queues, i))
+      if (callboard_links_hold (agent->queues, queues[i]) == is_in && !callboard_plan_is_repeated (queues, i))
         g_strv_builder_add (picked, queues[i]);
     }
 

@@ -57,6 +57,9 @@ gboolean           callboard_plan_refuse_field    (GError                **error
                                                    const char             *field,
                                                    char                   *sentence);
 
+gboolean           callboard_plan_is_repeated     (const char * const     *list,
+                                                   guint                   index);
+
 /* For intentions made of several: what was checked is then added. */
 gboolean           callboard_plan_check_bind      (CallboardPlan          *self,
                                                    CallboardAgentForecast *agent,

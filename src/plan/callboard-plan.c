@@ -342,6 +342,26 @@ callboard_plan_refuse_field (GError     **error,
   return FALSE;
 }
 
+/**
+ * callboard_plan_is_repeated: (skip)
+ * @list: (array zero-terminated=1): what was asked for
+ * @index: one of it
+ *
+ * Returns: whether it stands in @list before
+ */
+gboolean
+callboard_plan_is_repeated (const char * const *list,
+                            guint               index)
+{
+  for (guint i = 0; i < index; i++)
+    {
+      if (g_str_equal (list[i], list[index]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 CallboardAgentForecast *
 callboard_plan_find_agent (CallboardPlan  *self,
                            const char     *id,

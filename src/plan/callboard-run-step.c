@@ -67,7 +67,7 @@ is_lost (const GError *error)
   return callboard_error_is (error, CALLBOARD_ERROR_UNKNOWN_OUTCOME) ||
          callboard_error_is (error, CALLBOARD_ERROR_NOT_UNDERSTOOD) ||
          callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED) ||
-         callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT) || callboard_error_is_cancelled (error);
+         callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT);
 }
 
 /* Whether it is known without looking that nothing was changed. */
@@ -214,6 +214,15 @@ may_repeat (CallboardStep  *step,
   return holds == CALLBOARD_HOLDS_NO || callboard_effect_bears_repeat (kind);
 }
 
+/* Of what is deleted by an id that is not given out again, “unknown” says that the attempt before took effect. */
+static gboolean
+tells_of_deletion (CallboardEffectKind  kind,
+                   const GError        *error)
+{
+  return (kind == CALLBOARD_EFFECT_EXTENSION_GONE || kind == CALLBOARD_EFFECT_SUBSCRIPTION_GONE) &&
+         callboard_error_is (error, CALLBOARD_ERROR_NOT_FOUND);
+}
+
 /* The service refused. It may be so already: by the attempt whose answer was lost, or by somebody else. */
 static void
 refused (CallboardStep   *step,
@@ -225,8 +234,7 @@ refused (CallboardStep   *step,
   CallboardHolds holds = CALLBOARD_HOLDS_CANNOT_TELL;
   gboolean may_be_done = !surely_nothing_done (error) && (was_lost || !callboard_effect_creates (kind));
 
-  if (may_be_done && kind == CALLBOARD_EFFECT_EXTENSION_GONE && was_lost &&
-      callboard_error_is (error, CALLBOARD_ERROR_NOT_FOUND))
+  if (was_lost && tells_of_deletion (kind, error))
     holds = CALLBOARD_HOLDS_YES;
   else if (may_be_done && !callboard_settle_look (step, &holds, NULL))
     holds = CALLBOARD_HOLDS_CANNOT_TELL;
@@ -305,6 +313,11 @@ callboard_run_carry_out (CallboardStep   *step,
             end (ending, CALLBOARD_OUTCOME_RUNNING, NULL);
           else
             verify (step, patience, ending);
+          return;
+        }
+      if (callboard_error_is_cancelled (error))
+        {
+          end (ending, CALLBOARD_OUTCOME_UNKNOWN, g_steal_pointer (&error));
           return;
         }
       if (!is_lost (error))

@@ -86,6 +86,9 @@ test_create_agent (void)
 
   callboard_record_set_string (agent, CALLBOARD_AGENT_WORK_ID, "A1");
   callboard_record_set_string (agent, CALLBOARD_AGENT_NAME, "Eve");
+  /* As in a record that was copied from somebody else: only what is asked for in so many words counts. */
+  callboard_record_set_strings (agent, CALLBOARD_AGENT_QUEUES, IDS ("9001"));
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_STATE, CALLBOARD_STATE_IDLE);
   plan_test_assert_refused (callboard_plan_create_agent (plan, agent, FALSE, NULL, IDS ("9001", "8"), &error), plan, 0,
                             &error, CALLBOARD_ERROR_NOT_FOUND);
   plan_test_assert_refused (callboard_plan_create_agent (plan, agent, FALSE, IDS ("1001"), NULL, &error), plan, 0,
