@@ -178,6 +178,21 @@ test_membership (void)
   g_assert_cmpuint (callboard_queue_get_n_members (callboard_floor_lookup_queue (test->floor, "9005")), ==, 3);
 }
 
+static guint
+count_listed (CallboardTestFloor *test,
+              const char         *queue_id,
+              GPtrArray          *ids)
+{
+  g_autoptr(JsonObject) queue = callboard_test_floor_find (test, "queues", queue_id);
+  JsonArray *members = json_object_get_array_member (queue, "agents");
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (members); i++)
+    n += g_ptr_array_find_with_equal_func (ids, json_array_get_string_element (members, i), g_str_equal, NULL) ? 1 : 0;
+
+  return n;
+}
+
 static void
 test_move_many (void)
 {
@@ -201,8 +216,7 @@ test_move_many (void)
   g_assert_true (callboard_plan_move (plan, "9001", "9002", (const char * const *) ids->pdata, &error));
   plan_test_run_well (plan);
   g_assert_cmpuint (plan_test_count (test, "queues", "9001", "agents"), ==, n_before - 200);
-  for (guint i = 0; i < 200; i++)
-    g_assert_true (plan_test_lists (test, "queues", "9002", "agents", g_ptr_array_index (ids, i)));
+  g_assert_cmpuint (count_listed (test, "9002", ids), ==, 200);
 
   /* Batches that are under way together are looked for together. */
   g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 26), <=, 4);
