@@ -34,9 +34,7 @@ struct _CallboardConnectDialog
   GtkWidget            *test_button;
   GtkWidget            *save_button;
   GtkStack             *save_stack;
-  GtkWidget            *trouble_box;
-  GtkLabel             *trouble_label;
-  GtkWidget            *unsaved_button;
+  AdwBanner            *banner;
 
   CallboardApplication *application;   /* (owned) */
   CallboardForm        *form;          /* (owned) */
@@ -87,22 +85,28 @@ check_name (const char *text,
 }
 
 static void
-hide_trouble (CallboardConnectDialog *self)
+hide_note (CallboardConnectDialog *self)
 {
-  gtk_widget_set_visible (self->trouble_box, FALSE);
+  adw_banner_set_revealed (self->banner, FALSE);
 }
 
 static void
-show_trouble (CallboardConnectDialog *self,
-              const GError           *error)
+show_note (CallboardConnectDialog *self,
+           const char             *text,
+           gboolean                can_go_on)
+{
+  adw_banner_set_title (self->banner, text);
+  adw_banner_set_button_label (self->banner, can_go_on ? _("_Use Without Saving") : NULL);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+show_error (CallboardConnectDialog *self,
+            const GError           *error)
 {
   g_autofree char *sentence = callboard_error_dup_sentence (error);
 
-  gtk_label_set_label (self->trouble_label, sentence);
-  gtk_widget_set_visible (self->unsaved_button, callboard_error_is (error, CALLBOARD_ERROR_KEYRING));
-  gtk_widget_set_visible (self->trouble_box, TRUE);
-  if (gtk_widget_get_visible (self->unsaved_button))
-    gtk_widget_grab_focus (self->unsaved_button);
+  show_note (self, sentence, callboard_error_is (error, CALLBOARD_ERROR_KEYRING));
 }
 
 /* What was found out before says nothing about what is typed now. */
@@ -123,7 +127,7 @@ static void
 on_field_changed_cb (CallboardConnectDialog *self)
 {
   forget_checkup (self);
-  hide_trouble (self);
+  hide_note (self);
 }
 
 static void
@@ -225,12 +229,8 @@ paste_fiber (gpointer user_data)
   g_autoptr(CallboardConnectDialog) self = g_weak_ref_get (&paste->dialog);
 
   if (self != NULL && (text == NULL || !callboard_connect_dialog_fill (self, text)))
-    {
-      gtk_label_set_label (self->trouble_label, _("There is nothing to fill in on the clipboard. Copy a signed example "
-                                                  "address from the service’s documentation, then try again."));
-      gtk_widget_set_visible (self->unsaved_button, FALSE);
-      gtk_widget_set_visible (self->trouble_box, TRUE);
-    }
+    show_note (self, _("There is nothing to fill in on the clipboard. Copy a signed example address from the service’s "
+                       "documentation, then try again."), FALSE);
 
   return dex_future_new_true ();
 }
@@ -323,6 +323,10 @@ set_saving (CallboardConnectDialog *self,
   gtk_stack_set_visible_child_name (self->save_stack, saving ? "spinner" : "label");
   gtk_widget_set_sensitive (self->save_button, !saving);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields_group), !saving);
+  if (saving)
+    show_note (self, _("Waiting for the keyring, which may ask for its password."), FALSE);
+  else
+    hide_note (self);
 }
 
 static CallboardAccount *
@@ -380,7 +384,7 @@ save_fiber (gpointer user_data)
   else if (g_strcmp0 (callboard_error_get_field (error), "name") == 0)
     callboard_form_complain (self->form, self->name_row, _("There is an account of that name already."));
   else
-    show_trouble (self, error);
+    show_error (self, error);
 
   return dex_future_new_true ();
 }
@@ -393,7 +397,6 @@ on_save_cb (CallboardConnectDialog *self)
   if (!callboard_form_reveal (self->form))
     return;
 
-  hide_trouble (self);
   set_saving (self, TRUE);
   save = g_new0 (Save, 1);
   g_weak_ref_init (&save->dialog, self);
@@ -451,9 +454,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, test_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, save_stack);
-  gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, trouble_box);
-  gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, trouble_label);
-  gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, unsaved_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, banner);
   gtk_widget_class_bind_template_callback (widget_class, on_plain_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_test_cb);
@@ -571,14 +572,14 @@ callboard_connect_dialog_test (CallboardConnectDialog *self)
 
   dex_return_error_if_fail (CALLBOARD_IS_CONNECT_DIALOG (self));
 
-  hide_trouble (self);
+  hide_note (self);
   if (!callboard_form_reveal (self->form))
     return dex_future_new_true ();
 
   credentials = create_credentials (self, &error);
   if (credentials == NULL)
     {
-      show_trouble (self, error);
+      show_error (self, error);
       return dex_future_new_true ();
     }
 
