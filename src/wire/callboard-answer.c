@@ -104,6 +104,16 @@ kind_of_code (const char              *code,
   return kind;
 }
 
+/* When to come back is worth knowing only where coming back is the thing to do. */
+static void
+set_retry_after (GError                *error,
+                 const CallboardAnswer *answer)
+{
+  if (callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED) ||
+      callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED))
+    callboard_error_set_retry_after (error, answer->retry_after);
+}
+
 static GError *
 refusal_of_code (const CallboardAnswer   *answer,
                  const CallboardEndpoint *endpoint,
@@ -117,7 +127,7 @@ refusal_of_code (const CallboardAnswer   *answer,
 
   if (kind == CALLBOARD_ERROR_INVALID || kind == CALLBOARD_ERROR_TAKEN || kind == CALLBOARD_ERROR_NOT_FOUND)
     callboard_error_set_field (error, callboard_field_in_text (endpoint->number, redacted));
-  callboard_error_set_retry_after (error, answer->retry_after);
+  set_retry_after (error, answer);
 
   return error;
 }
@@ -152,7 +162,7 @@ refusal_of_status (const CallboardAnswer *answer,
     return callboard_error_new (kind, "The answer has no return code (HTTP status %u)", answer->status);
 
   error = callboard_error_new_service (kind, answer->status, NULL, NULL);
-  callboard_error_set_retry_after (error, answer->retry_after);
+  set_retry_after (error, answer);
   return error;
 }
 

@@ -71,7 +71,8 @@ callboard_client_learn (CallboardClient  *self,
                         CallboardAttempt *attempt)
 {
   set_online (self, TRUE);
-  if (attempt->answer.status == 429 && attempt->answer.retry_after > 0)
+  if ((attempt->answer.status == 429 || attempt->answer.status == SOUP_STATUS_SERVICE_UNAVAILABLE) &&
+      attempt->answer.retry_after > 0)
     callboard_policy_hold (self->policy, g_get_monotonic_time (), attempt->answer.retry_after);
 
   if (attempt->server_time == 0)

@@ -282,7 +282,6 @@ callboard_policy_repeats (CallboardPolicy *self,
  * callboard_policy_get_backoff:
  * @self: a policy
  * @n_attempts: how many attempts were made, at least 1
- * @error: how the last one failed
  *
  * Doubles with each attempt and varies by half, so that many clients do not come back all at once. A server's wish
  * comes on top: it goes through callboard_policy_hold().
@@ -291,8 +290,7 @@ callboard_policy_repeats (CallboardPolicy *self,
  */
 guint
 callboard_policy_get_backoff (CallboardPolicy *self,
-                              guint            n_attempts,
-                              const GError    *error)
+                              guint            n_attempts)
 {
   guint longest = MIN (FIRST_BACKOFF_MSEC << MIN (n_attempts - 1, 10), MAX_BACKOFF_MSEC);
 

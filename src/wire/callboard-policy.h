@@ -34,7 +34,6 @@ gboolean         callboard_policy_repeats         (CallboardPolicy *self,
                                                    guint            n_attempts,
                                                    const GError    *error);
 guint            callboard_policy_get_backoff     (CallboardPolicy *self,
-                                                   guint            n_attempts,
-                                                   const GError    *error);
+                                                   guint            n_attempts);
 
 G_END_DECLS

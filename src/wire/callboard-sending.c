@@ -193,7 +193,7 @@ send_fiber (gpointer user_data)
           continue;
         }
       if (!callboard_policy_repeats (policy, repeat, sending->n_attempts, error) ||
-          !dex_await (callboard_sleep (callboard_policy_get_backoff (policy, sending->n_attempts, error)), NULL))
+          !dex_await (callboard_sleep (callboard_policy_get_backoff (policy, sending->n_attempts)), NULL))
         return callboard_reject (g_steal_pointer (&error));
     }
 }

@@ -75,6 +75,8 @@ test_details_travel (void)
 
   g_assert_cmpstr (callboard_error_get_field (invalid), ==, "work_id");
   g_assert_cmpstr (invalid->message, ==, "bad value");
+  callboard_error_set_field (invalid, "name");
+  g_assert_cmpstr (callboard_error_get_field (invalid), ==, "name");
   g_assert_cmpstr (callboard_error_get_service_code (copy), ==, "100018");
   g_assert_cmpstr (callboard_error_get_service_text (copy), ==, "No records: 12");
   g_assert_cmpuint (callboard_error_get_http_status (copy), ==, 404);

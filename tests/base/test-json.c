@@ -90,6 +90,7 @@ test_no_json (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     assert_refused (texts[i], -1, "The answer is");
+  assert_refused (NULL, 0, "The answer is");
 }
 
 /* A body over the limit, of a file with a hole: pages nobody touches need no memory. */

@@ -111,18 +111,19 @@ test_write_is_lost (void)
 }
 
 /* A server may close a connection that it kept in the moment in which a change is sent over it. libsoup would send a
- * DELETE or PUT again; here each has a connection of its own. */
+ * DELETE or PUT again, at least one without a body; here each has a connection of its own. */
 static void
 test_write_after_kept_connection (void)
 {
   g_autoptr(WireDouble) server = wire_double_new (NULL);
   g_autoptr(CallboardClient) client = wire_double_connect (server);
+  g_autoptr(CallboardRequest) clear = callboard_numbers_clear_default_request ();
   g_autoptr(GError) error = NULL;
 
   wire_double_say (server, 200, OK ("{'Queues':[]}"));
   wire_double_say_raw (server, "");
   g_assert_true (dex_await (callboard_queues_list (client), &error));
-  g_assert_false (dex_await (send_write (client), &error));
+  g_assert_false (dex_await (callboard_client_send (client, clear), &error));
   callboard_assert_error (error, CALLBOARD_ERROR_UNKNOWN_OUTCOME);
   g_assert_cmpuint (server->seen->len, ==, 2);
 }
@@ -141,6 +142,25 @@ test_write_is_told_to_wait (void)
   g_assert_no_error (error);
   g_assert_cmpuint (server->seen->len, ==, 2);
   g_assert_cmpint (g_get_monotonic_time () - begin, >=, G_USEC_PER_SEC);
+}
+
+/* A wish that everybody wait, heard from one answer, holds for all. */
+static void
+test_all_wait (void)
+{
+  g_autoptr(WireDouble) server = wire_double_new (NULL);
+  g_autoptr(CallboardClient) client = wire_double_connect (server);
+  g_autoptr(GError) error = NULL, lost = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  wire_double_say_with (server, 503, "Retry-After", "1", "down");
+  wire_double_say (server, 200, OK ("{'Queues':[]}"));
+  g_assert_false (dex_await (send_write (client), &lost));
+  callboard_assert_error (lost, CALLBOARD_ERROR_UNKNOWN_OUTCOME);
+  g_assert_true (dex_await (callboard_queues_list (client), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_get_monotonic_time () - begin, >=, G_USEC_PER_SEC);
+  g_assert_cmpuint (server->seen->len, ==, 2);
 }
 
 static void
@@ -308,6 +328,7 @@ main (int    argc,
   callboard_test_add_fiber ("/wire/retry/write-is-lost", test_write_is_lost);
   callboard_test_add_fiber ("/wire/retry/kept-connection", test_write_after_kept_connection);
   callboard_test_add_fiber ("/wire/retry/told-to-wait", test_write_is_told_to_wait);
+  callboard_test_add_fiber ("/wire/retry/all-wait", test_all_wait);
   callboard_test_add_fiber ("/wire/retry/wait-is-too-long", test_wait_is_too_long);
   callboard_test_add_fiber ("/wire/retry/not-connected", test_write_is_not_connected);
   callboard_test_add_fiber ("/wire/retry/refusal-is-final", test_refusal_is_final);
