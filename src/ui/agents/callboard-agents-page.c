@@ -44,6 +44,7 @@ struct _CallboardAgentsPage
   GtkSortListModel     *sorted;            /* (owned) */
   GtkSelectionModel    *selection;         /* (owned) */
   gboolean              to_top;            /* once it is sorted */
+  guint                 to_top_idle;
   guint                 queue_names_hash;
 };
 
@@ -111,17 +112,29 @@ show_queue_names (CallboardAgentsPage *self)
 }
 
 /* What was at the top would stay there, wherever that is now: a list that was sorted or searched anew begins at its beginning. */
-static void
-go_to_top (CallboardAgentsPage *self)
+static gboolean
+to_top_cb (gpointer data)
 {
+  CallboardAgentsPage *self = data;
   CallboardFloorStatus status = callboard_floor_get_status (callboard_session_get_floor (self->session));
 
+  self->to_top_idle = 0;
   if (!self->to_top || callboard_filter_model_get_pending (self->found) ||
       gtk_sort_list_model_get_pending (self->sorted) > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0)
-    return;
+    return G_SOURCE_REMOVE;
 
   self->to_top = status == CALLBOARD_FLOOR_EMPTY || status == CALLBOARD_FLOOR_LOADING;
   gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the models say that they are done before they have told the view. */
+static void
+go_to_top (CallboardAgentsPage *self)
+{
+  if (self->to_top && self->to_top_idle == 0)
+    self->to_top_idle = g_idle_add (to_top_cb, self);
 }
 
 /* Agents change in place, which no list model is told of. */
@@ -390,6 +403,7 @@ callboard_agents_page_dispose (GObject *object)
 {
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (object);
 
+  g_clear_handle_id (&self->to_top_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
