@@ -50,9 +50,6 @@ static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
-  /* It begins and ends after it was listed. */
-  g_signal_connect_object (item, "notify::running", G_CALLBACK (update), user_data, G_CONNECT_SWAPPED);
-
   return callboard_run_row_new (item);
 }
 
@@ -129,6 +126,6 @@ callboard_runs_button_set_session (CallboardRunsButton *self,
   self->session = g_object_ref (session);
   g_object_connect (session, "swapped-object-signal::run-ended", update, self, NULL);
   g_object_connect (callboard_session_get_runs (session), "swapped-object-signal::items-changed", update, self, NULL);
-  gtk_list_box_bind_model (self->list, callboard_session_get_runs (session), create_row, self, NULL);
+  gtk_list_box_bind_model (self->list, callboard_session_get_runs (session), create_row, NULL, NULL);
   update (self);
 }

@@ -253,7 +253,7 @@ take_narrow (Tour    *tour,
              GError **error)
 {
   gtk_window_set_default_size (GTK_WINDOW (tour->window), NARROW_WIDTH, NARROW_HEIGHT);
-  callboard_window_set_session (tour->window, callboard_window_get_session (tour->window));
+  callboard_window_show_sidebar (tour->window);
 
   return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) &&
          take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);

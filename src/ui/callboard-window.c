@@ -9,6 +9,7 @@
 #include "base/callboard-error.h"
 #include "ui/callboard-pages.h"
 #include "ui/callboard-run-dialog.h"
+#include "ui/callboard-runs-bar.h"
 #include "ui/callboard-sidebar.h"
 #include "ui/callboard-window.h"
 #include "ui/shared/callboard-error-dialog.h"
@@ -33,6 +34,7 @@ struct _CallboardWindow
   AdwNavigationPage      *content_page;
   CallboardSidebar       *sidebar;
   GtkStack               *page_stack;
+  CallboardRunsBar       *runs_bar;
 
   CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
   CallboardSession       *session;        /* (owned) (nullable) */
@@ -318,6 +320,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, runs_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_cb);
 }
@@ -331,6 +334,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
   object_class->dispose = callboard_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
 
+  g_type_ensure (CALLBOARD_TYPE_RUNS_BAR);
   g_type_ensure (CALLBOARD_TYPE_SIDEBAR);
   g_type_ensure (CALLBOARD_TYPE_WELCOME_PAGE);
   bind_template (widget_class);
@@ -473,6 +477,7 @@ exchange_session (CallboardWindow  *self,
                     "swapped-object-signal::run-ended", on_run_ended_cb, self,
                     NULL);
   callboard_sidebar_set_session (self->sidebar, session);
+  callboard_runs_bar_set_session (self->runs_bar, session);
 }
 
 /**
@@ -496,7 +501,6 @@ callboard_window_set_session (CallboardWindow  *self,
   show_part (self, "console");
   page = g_settings_get_string (get_settings (self), "page");
   callboard_window_show_page (self, callboard_pages_lookup (page) != NULL ? page : "agents");
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 }
 
 /**
@@ -556,4 +560,18 @@ callboard_window_show_page (CallboardWindow *self,
   callboard_sidebar_set_page (self->sidebar, name);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   g_settings_set_string (get_settings (self), "page", name);
+}
+
+/**
+ * callboard_window_show_sidebar:
+ * @self: a window with a session
+ *
+ * Goes back from the page to the sidebar, where there is not room for both.
+ */
+void
+callboard_window_show_sidebar (CallboardWindow *self)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 }

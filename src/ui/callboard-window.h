@@ -22,9 +22,10 @@ void              callboard_window_show_failure (CallboardWindow      *self,
 CallboardSession *callboard_window_get_session  (CallboardWindow      *self);
 void              callboard_window_set_session  (CallboardWindow      *self,
                                                  CallboardSession     *session);
-void              callboard_window_close_session (CallboardWindow    *self);
+void              callboard_window_close_session (CallboardWindow     *self);
 GtkWidget        *callboard_window_get_page     (CallboardWindow      *self);
 void              callboard_window_show_page    (CallboardWindow      *self,
                                                  const char           *name);
+void              callboard_window_show_sidebar (CallboardWindow      *self);
 
 G_END_DECLS

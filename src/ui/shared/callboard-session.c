@@ -76,6 +76,7 @@ typedef struct
 {
   CallboardSession *session;   /* (owned) */
   CallboardRun     *run;       /* (owned) */
+  DexFuture        *work;      /* (owned) (nullable): until it is waited for */
   gboolean          handled;
 } Perform;
 
@@ -86,6 +87,7 @@ perform_free (gpointer data)
 
   g_object_unref (perform->session);
   g_object_unref (perform->run);
+  dex_clear (&perform->work);
   g_free (perform);
 }
 
@@ -94,7 +96,7 @@ perform_fiber (gpointer user_data)
 {
   Perform *perform = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean begun = dex_await (callboard_run_start (perform->run), &error);
+  gboolean begun = dex_await (g_steal_pointer (&perform->work), &error);
   guint position;
 
   if (!begun && g_list_store_find (perform->session->runs, perform->run, &position))
@@ -297,6 +299,8 @@ callboard_session_perform (CallboardSession *self,
   perform->session = g_object_ref (self);
   perform->run = callboard_run_new (owned);
   perform->handled = handled;
+  /* So that whoever looks at the list sees it running already. */
+  perform->work = callboard_run_start (perform->run);
 
   g_list_store_insert (self->runs, 0, perform->run);
   forget_old_runs (self);
