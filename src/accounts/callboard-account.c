@@ -456,5 +456,5 @@ callboard_account_unlock (CallboardAccount *self)
   if (self->auth_token != NULL || self->kind != CALLBOARD_ACCOUNT_SAVED)
     return credentials_for (self, self->auth_token);
 
-  return dex_scheduler_spawn (NULL, 0, unlock_fiber, g_object_ref (self), g_object_unref);
+  return callboard_spawn (unlock_fiber, g_object_ref (self), g_object_unref);
 }

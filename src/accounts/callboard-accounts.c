@@ -234,7 +234,7 @@ start (DexFiberFunc       fiber,
   work->accounts = g_object_ref (self);
   work->account = g_object_ref (account);
 
-  return dex_scheduler_spawn (NULL, 0, fiber, work, work_free);
+  return callboard_spawn (fiber, work, work_free);
 }
 
 static GError *

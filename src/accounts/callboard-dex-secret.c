@@ -406,7 +406,7 @@ start (DexFiberFunc  fiber,
        Call         *call,
        const char   *doing)
 {
-  DexFuture *work = callboard_with_timeout (dex_scheduler_spawn (NULL, 0, fiber, call, call_free), timeout_msec);
+  DexFuture *work = callboard_with_timeout (callboard_spawn (fiber, call, call_free), timeout_msec);
 
   return dex_future_catch (work, timed_out_cb, (gpointer) doing, NULL);
 }

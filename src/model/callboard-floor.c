@@ -6,7 +6,9 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "model/callboard-bindings.h"
 #include "model/callboard-floor-private.h"
+#include "model/callboard-memberships.h"
 
 struct _CallboardFloor
 {
@@ -18,8 +20,7 @@ struct _CallboardFloor
   CallboardCollection  *extensions;      /* (owned) */
   CallboardCollection  *numbers;         /* (owned) */
   CallboardCollection  *subscriptions;   /* (owned) */
-  GHashTable           *members;         /* (owned): queue id to CallboardMembers, also of queues not read yet */
-  GHashTable           *touched_members; /* (owned): set of CallboardMembers with something to announce */
+  CallboardMemberships *memberships;     /* (owned) */
   char                 *default_number;  /* (owned) (nullable) */
 
   CallboardFloorStatus  status;
@@ -54,136 +55,6 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static CallboardMembers *
-members_of (CallboardFloor *self,
-            const char     *queue_id)
-{
-  CallboardMembers *members = g_hash_table_lookup (self->members, queue_id);
-
-  if (members == NULL)
-    {
-      members = callboard_members_new ();
-      g_hash_table_insert (self->members, g_strdup (queue_id), members);
-    }
-
-  return members;
-}
-
-static char **
-queues_of (CallboardAgentRecord *record)
-{
-  static char *none[] = { NULL };
-
-  return record != NULL && record->queues != NULL ? record->queues : none;
-}
-
-static char **
-extensions_of (CallboardAgentRecord *record)
-{
-  static char *none[] = { NULL };
-
-  return record != NULL && record->extensions != NULL ? record->extensions : none;
-}
-
-static gboolean
-is_signed_in (CallboardAgentRecord *record)
-{
-  return record != NULL && callboard_record_has (record, CALLBOARD_AGENT_STATE) &&
-         record->state != CALLBOARD_STATE_OFFLINE;
-}
-
-static void
-follow_memberships (CallboardFloor       *self,
-                    CallboardAgent       *agent,
-                    CallboardAgentRecord *before,
-                    CallboardAgentRecord *now)
-{
-  char **old_queues = queues_of (before), **new_queues = queues_of (now);
-  gboolean was_in = is_signed_in (before), is_in = is_signed_in (now);
-
-  for (guint i = 0; old_queues[i] != NULL; i++)
-    {
-      CallboardMembers *members = members_of (self, old_queues[i]);
-
-      if (!g_strv_contains ((const char * const *) new_queues, old_queues[i]))
-        callboard_members_remove (members, agent, was_in);
-      else if (was_in != is_in)
-        callboard_members_count_signed_in (members, is_in ? 1 : -1);
-      else
-        continue;
-      g_hash_table_add (self->touched_members, members);
-    }
-  for (guint i = 0; new_queues[i] != NULL; i++)
-    {
-      CallboardMembers *members = members_of (self, new_queues[i]);
-
-      if (g_strv_contains ((const char * const *) old_queues, new_queues[i]))
-        continue;
-      callboard_members_add (members, agent, is_in);
-      g_hash_table_add (self->touched_members, members);
-    }
-}
-
-static CallboardExtensionRecord *
-find_extension_info (CallboardAgentRecord *agent,
-                     const char           *number)
-{
-  for (guint i = 0; agent->extension_infos != NULL && i < agent->extension_infos->len; i++)
-    {
-      CallboardExtensionRecord *info = g_ptr_array_index (agent->extension_infos, i);
-
-      if (g_strcmp0 (info->number, number) == 0)
-        return info;
-    }
-
-  return NULL;
-}
-
-static void
-put_bound_extension (CallboardFloor       *self,
-                     CallboardAgentRecord *agent,
-                     const char           *number)
-{
-  g_autoptr(CallboardExtensionRecord) bound = callboard_record_new (&callboard_extension_record_type);
-  CallboardExtensionRecord *info = find_extension_info (agent, number);
-
-  callboard_record_set_string (bound, CALLBOARD_EXTENSION_NUMBER, number);
-  callboard_record_set_string (bound, CALLBOARD_EXTENSION_AGENT, agent->id);
-  if (info != NULL)
-    {
-      g_autoptr(CallboardExtensionRecord) detailed = callboard_record_merge (info, bound);
-
-      callboard_collection_put (self->extensions, detailed);
-    }
-  else
-    callboard_collection_put (self->extensions, bound);
-}
-
-static void
-follow_extensions (CallboardFloor       *self,
-                   CallboardAgentRecord *before,
-                   CallboardAgentRecord *now)
-{
-  char **old_extensions = extensions_of (before), **new_extensions = extensions_of (now);
-
-  for (guint i = 0; old_extensions[i] != NULL; i++)
-    {
-      CallboardItem *item = callboard_collection_lookup (self->extensions, old_extensions[i]);
-      CallboardExtensionRecord *record = item != NULL ? callboard_item_get_record (item) : NULL;
-
-      /* Somebody else may have it already: agents are told of one after the other. */
-      if (!g_strv_contains ((const char * const *) new_extensions, old_extensions[i]) &&
-          record != NULL && g_strcmp0 (record->agent, before->id) == 0)
-        callboard_collection_remove (self->extensions, old_extensions[i]);
-    }
-  for (guint i = 0; new_extensions[i] != NULL; i++)
-    {
-      if (before == NULL || now->extension_infos != before->extension_infos ||
-          !g_strv_contains ((const char * const *) old_extensions, new_extensions[i]))
-        put_bound_extension (self, now, new_extensions[i]);
-    }
-}
-
 static void
 agent_watched (CallboardItem *item,
                gpointer       old_record,
@@ -192,8 +63,8 @@ agent_watched (CallboardItem *item,
 {
   CallboardFloor *self = user_data;
 
-  follow_memberships (self, CALLBOARD_AGENT (item), old_record, new_record);
-  follow_extensions (self, old_record, new_record);
+  callboard_memberships_follow (self->memberships, CALLBOARD_AGENT (item), old_record, new_record);
+  callboard_bindings_follow (self->extensions, old_record, new_record);
 }
 
 static void
@@ -201,11 +72,8 @@ agents_flushed (gpointer data,
                 gpointer user_data)
 {
   CallboardFloor *self = data;
-  /* Taken out first, as whoever is told may change something again. */
-  g_autoptr(GPtrArray) touched = g_hash_table_steal_all_keys (self->touched_members);
 
-  for (guint i = 0; i < touched->len; i++)
-    callboard_members_flush (g_ptr_array_index (touched, i));
+  callboard_memberships_flush (self->memberships);
 }
 
 static void
@@ -217,7 +85,7 @@ queue_watched (CallboardItem *item,
   CallboardFloor *self = user_data;
 
   if (old_record == NULL)
-    callboard_queue_set_members (CALLBOARD_QUEUE (item), members_of (self, callboard_item_get_id (item)));
+    callboard_queue_set_members (CALLBOARD_QUEUE (item), callboard_memberships_lookup (self->memberships, callboard_item_get_id (item)));
 }
 
 static void
@@ -287,8 +155,7 @@ callboard_floor_finalize (GObject *object)
 {
   CallboardFloor *self = CALLBOARD_FLOOR (object);
 
-  g_hash_table_unref (self->touched_members);
-  g_hash_table_unref (self->members);
+  callboard_memberships_free (self->memberships);
   g_clear_error (&self->error);
   g_free (self->default_number);
 
@@ -326,8 +193,7 @@ callboard_floor_init (CallboardFloor *self)
   self->extensions = callboard_collection_new (CALLBOARD_TYPE_EXTENSION);
   self->numbers = callboard_collection_new (CALLBOARD_TYPE_NUMBER);
   self->subscriptions = callboard_collection_new (CALLBOARD_TYPE_SUBSCRIPTION);
-  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->touched_members = g_hash_table_new (NULL, NULL);
+  self->memberships = callboard_memberships_new ();
   callboard_collection_set_watch (self->agents, agent_watched, agents_flushed, self);
   callboard_collection_set_watch (self->queues, queue_watched, NULL, self);
 }

@@ -302,7 +302,7 @@ run_fiber (gpointer data)
   g_autoptr(GPtrArray) workers = g_ptr_array_new_with_free_func (dex_unref);
 
   for (guint i = 0; i < n_workers; i++)
-    g_ptr_array_add (workers, dex_scheduler_spawn (NULL, 0, worker_fiber, g_object_ref (self), g_object_unref));
+    g_ptr_array_add (workers, callboard_spawn (worker_fiber, g_object_ref (self), g_object_unref));
   dex_await (callboard_settle_all (workers), NULL);
 
   self->running = FALSE;
@@ -395,7 +395,7 @@ callboard_run_start (CallboardRun *self)
       self->queue = callboard_run_queue_new (self->plan);
       self->running = TRUE;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
-      self->work = dex_scheduler_spawn (NULL, 0, run_fiber, g_object_ref (self), g_object_unref);
+      self->work = callboard_spawn (run_fiber, g_object_ref (self), g_object_unref);
       callboard_report_and_disown (dex_ref (self->work), "Carrying a plan out");
     }
 

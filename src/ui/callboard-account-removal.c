@@ -57,7 +57,7 @@ on_response_cb (AdwAlertDialog *dialog,
   Removal *removal = user_data;
 
   if (g_str_equal (response, "remove"))
-    callboard_report_and_disown (dex_scheduler_spawn (NULL, 0, remove_fiber, removal, removal_free),
+    callboard_report_and_disown (callboard_spawn (remove_fiber, removal, removal_free),
                                  "Removing an account");
   else
     removal_free (removal);

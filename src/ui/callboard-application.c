@@ -508,7 +508,7 @@ callboard_application_open_account (CallboardApplication *self,
   opening->application = g_object_ref (self);
   opening->account = g_object_ref (account);
   opening->serial = ++self->opening;
-  callboard_report_and_disown (dex_scheduler_spawn (NULL, 0, open_fiber, opening, opening_free), "Opening an account");
+  callboard_report_and_disown (callboard_spawn (open_fiber, opening, opening_free), "Opening an account");
 }
 
 /**

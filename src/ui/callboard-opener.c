@@ -86,5 +86,5 @@ open_fiber (gpointer user_data)
 DexFuture *
 callboard_open_account (CallboardAccount *account)
 {
-  return dex_scheduler_spawn (NULL, 0, open_fiber, g_object_ref (account), g_object_unref);
+  return callboard_spawn (open_fiber, g_object_ref (account), g_object_unref);
 }

@@ -299,5 +299,5 @@ callboard_tour_start (CallboardApplication *application,
   tour->application = g_object_ref (application);
   tour->window = g_object_ref (window);
   tour->folder = g_strdup (folder);
-  callboard_report_and_disown (dex_scheduler_spawn (NULL, 0, tour_fiber, tour, tour_free), "The tour");
+  callboard_report_and_disown (callboard_spawn (tour_fiber, tour, tour_free), "The tour");
 }

@@ -72,7 +72,7 @@ callboard_agents_list (CallboardClient *client)
 {
   dex_return_error_if_fail (CALLBOARD_IS_CLIENT (client));
 
-  return dex_scheduler_spawn (NULL, 0, list_fiber, g_object_ref (client), g_object_unref);
+  return callboard_spawn (list_fiber, g_object_ref (client), g_object_unref);
 }
 
 static gboolean

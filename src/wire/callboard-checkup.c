@@ -253,7 +253,7 @@ callboard_checkup_run (CallboardCheckup *self)
 {
   dex_return_error_if_fail (CALLBOARD_IS_CHECKUP (self));
 
-  return dex_scheduler_spawn (NULL, 0, run_fiber, g_object_ref (self), g_object_unref);
+  return callboard_spawn (run_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**

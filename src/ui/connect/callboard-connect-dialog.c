@@ -242,7 +242,7 @@ on_paste_cb (CallboardConnectDialog *self)
 
   g_weak_ref_init (&paste->dialog, self);
   paste->clipboard = g_object_ref (gtk_widget_get_clipboard (GTK_WIDGET (self)));
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, paste_fiber, paste, paste_free));
+  dex_future_disown (callboard_spawn (paste_fiber, paste, paste_free));
 }
 
 /* Testing. */
@@ -402,7 +402,7 @@ on_save_cb (CallboardConnectDialog *self)
   g_weak_ref_init (&save->dialog, self);
   save->application = g_object_ref (self->application);
   save->account = create_account (self);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, save_fiber, save, save_free));
+  dex_future_disown (callboard_spawn (save_fiber, save, save_free));
 }
 
 static void
@@ -593,5 +593,5 @@ callboard_connect_dialog_test (CallboardConnectDialog *self)
   g_weak_ref_init (&test->dialog, self);
   test->checkup = g_object_ref (self->checkup);
 
-  return dex_scheduler_spawn (NULL, 0, test_fiber, test, test_free);
+  return callboard_spawn (test_fiber, test, test_free);
 }

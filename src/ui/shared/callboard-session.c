@@ -306,7 +306,7 @@ callboard_session_perform (CallboardSession *self,
   forget_old_runs (self);
   g_signal_emit (self, signals[SIGNAL_RUN_STARTED], 0, perform->run);
 
-  performing = dex_scheduler_spawn (NULL, 0, perform_fiber, perform, perform_free);
+  performing = callboard_spawn (perform_fiber, perform, perform_free);
   /* Somebody always waits for it: else it were cancelled with the dialog that asked. */
   dex_future_disown (dex_ref (performing));
 
