@@ -403,16 +403,19 @@ callboard_agents_page_dispose (GObject *object)
 {
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (object);
 
-  g_clear_handle_id (&self->to_top_idle, g_source_remove);
   /* Letting go of the models changes them once more. */
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (self->found, self);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
   g_clear_object (&self->session);
+  g_clear_handle_id (&self->to_top_idle, g_source_remove);
 
   G_OBJECT_CLASS (callboard_agents_page_parent_class)->dispose (object);
 }
