@@ -89,7 +89,8 @@ take_pictures() {
   folder=$(cd "$folder" && pwd)
   rm -f "$folder"/*.png
   CALLBOARD_TOUR_COMMAND=$SOURCE/build-aux/screenshot.sh \
-    "${session[@]}" callboard --sandbox --tour "$folder" </dev/null || die "the app failed on its way through its pages"
+    timeout 300 "${session[@]}" callboard --sandbox --tour "$folder" </dev/null ||
+    die "the app failed on its way through its pages"
   shopt -s nullglob
   pictures=("$folder"/*.png)
   [ ${#pictures[@]} -gt 0 ] || die "the app left no pictures"

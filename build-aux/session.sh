@@ -70,10 +70,10 @@ start_x11() {
 start_wayland() {
   printf '%s\n' '[core]' idle-time=0 '[shell]' panel-position=none background-color=0xffffffff locking=false \
     animation=none startup-animation=none >"$S/weston.ini"
-  weston --backend=headless --renderer=pixman --socket=callboard --debug --config="$S/weston.ini" \
+  weston --backend=headless --renderer=pixman --socket=wayland-session --debug --config="$S/weston.ini" \
     --width=1280 --height=900 --idle-time=0 >"$S/weston.log" 2>&1 </dev/null &
-  wait_until 20 test -S "$XDG_RUNTIME_DIR/callboard" || fail "no headless weston"
-  export WAYLAND_DISPLAY=callboard GDK_BACKEND=wayland
+  wait_until 20 test -S "$XDG_RUNTIME_DIR/wayland-session" || fail "no headless weston"
+  export WAYLAND_DISPLAY=wayland-session GDK_BACKEND=wayland
 }
 
 start_buses() {
