@@ -65,7 +65,7 @@ show_agent (const FactoryData *data,
     }
 
   text = callboard_agent_column_dup_text (data->info->column, agent, data->floor);
-  gtk_label_set_label (GTK_LABEL (child), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
   if (callboard_agent_get_enabled (agent))
     gtk_widget_remove_css_class (child, "dimmed");
   else
@@ -74,16 +74,21 @@ show_agent (const FactoryData *data,
 
 /* What did not fit into the column. */
 static gboolean
-on_query_tooltip_cb (GtkLabel   *label,
+on_query_tooltip_cb (GtkWidget  *cell,
                      int         x,
                      int         y,
                      gboolean    keyboard_mode,
                      GtkTooltip *tooltip)
 {
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (cell, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (cell))
     return FALSE;
 
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
 }
@@ -96,9 +101,9 @@ make_child (const ColumnInfo *info)
   if (info->column == CALLBOARD_AGENT_COLUMN_STATE)
     return callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL);
 
-  label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* A label would be laid out to learn its size, as the view does with two hundred rows, whether they are seen or not. */
+  label = gtk_inscription_new (NULL);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_has_tooltip (label, TRUE);
   g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   if (info->numeric)

@@ -13,7 +13,7 @@
 #include "ui/agents/callboard-agent-filter.h"
 #include "ui/agents/callboard-agents-page.h"
 #include "ui/agents/callboard-context-menu.h"
-#include "ui/agents/callboard-filter-model.h"
+#include "ui/agents/callboard-found-model.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/queues/callboard-queue-list.h"
 #include "ui/shared/callboard-floor-view.h"
@@ -40,8 +40,7 @@ struct _CallboardAgentsPage
 
   CallboardSession     *session;           /* (owned) */
   CallboardAgentFilter *filter;            /* (owned) */
-  CallboardFilterModel *found;             /* (owned) */
-  GtkSortListModel     *sorted;            /* (owned) */
+  CallboardFoundModel  *found;             /* (owned) */
   GtkSelectionModel    *selection;         /* (owned) */
   gboolean              to_top;            /* once it is sorted */
   guint                 to_top_idle;
@@ -87,7 +86,7 @@ update_stack (CallboardAgentsPage *self)
 
   if (n_agents == 0)
     shown = "empty";
-  else if (n_found == 0 && !callboard_filter_model_get_pending (self->found))
+  else if (n_found == 0 && !callboard_found_model_get_pending (self->found))
     shown = "nothing";
   gtk_stack_set_visible_child_name (self->stack, shown);
 }
@@ -119,8 +118,8 @@ to_top_cb (gpointer data)
   CallboardFloorStatus status = callboard_floor_get_status (callboard_session_get_floor (self->session));
 
   self->to_top_idle = 0;
-  if (!self->to_top || callboard_filter_model_get_pending (self->found) ||
-      gtk_sort_list_model_get_pending (self->sorted) > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0)
+  if (!self->to_top || callboard_found_model_get_pending (self->found) ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->found)) == 0)
     return G_SOURCE_REMOVE;
 
   self->to_top = status == CALLBOARD_FLOOR_EMPTY || status == CALLBOARD_FLOOR_LOADING;
@@ -129,7 +128,7 @@ to_top_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: the models say that they are done before they have told the view. */
+/* Not at once: those who are told of a change are told one after the other. */
 static void
 go_to_top (CallboardAgentsPage *self)
 {
@@ -147,8 +146,7 @@ on_floor_changed_cb (CallboardAgentsPage *self)
     return;
 
   show_queue_names (self);
-  callboard_filter_model_invalidate (self->found);
-  gtk_sorter_changed (gtk_column_view_get_sorter (self->column_view), GTK_SORTER_CHANGE_DIFFERENT);
+  callboard_found_model_invalidate (self->found);
   update_stack (self);
   go_to_top (self);
 }
@@ -313,10 +311,9 @@ build_list (CallboardAgentsPage *self)
 
   callboard_agent_table_fill (self->column_view, floor);
   self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (NULL));
-  self->found = callboard_filter_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (self->filter));
-  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->found)), g_object_ref (sorter));
-  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+  self->found = callboard_found_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (self->filter),
+                                           sorter);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
 
   by_name = g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
   gtk_column_view_sort_by_column (self->column_view, by_name, GTK_SORT_ASCENDING);
@@ -332,7 +329,6 @@ build_list (CallboardAgentsPage *self)
                     "swapped-object-signal::notify::primary-sort-column", on_order_changed_cb, self,
                     "swapped-object-signal::notify::primary-sort-order", on_order_changed_cb, self,
                     NULL);
-  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (go_to_top), self, G_CONNECT_SWAPPED);
   self->to_top = TRUE;
   g_object_connect (self->selection,
                     "swapped-object-signal::selection-changed", update_selection, self,
@@ -398,22 +394,29 @@ callboard_agents_page_set_property (GObject      *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
+/* From here on nobody is told of anything any more, as there is nothing left to show it with. */
+static void
+leave_session (CallboardAgentsPage *self)
+{
+  if (self->session == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (callboard_session_get_floor (self->session), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->column_view), self);
+  g_signal_handlers_disconnect_by_data (self->found, self);
+  g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_handle_id (&self->to_top_idle, g_source_remove);
+}
+
 static void
 callboard_agents_page_dispose (GObject *object)
 {
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (object);
 
-  /* Letting go of the models changes them once more. */
-  if (self->selection != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->selection, self);
-      g_signal_handlers_disconnect_by_data (self->sorted, self);
-      g_signal_handlers_disconnect_by_data (self->found, self);
-      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->column_view), self);
-    }
+  leave_session (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENTS_PAGE);
   g_clear_object (&self->selection);
-  g_clear_object (&self->sorted);
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
   g_clear_object (&self->session);

@@ -8,7 +8,7 @@
 
 #include "ui/agents/callboard-agent-column.h"
 #include "ui/agents/callboard-context-menu.h"
-#include "ui/agents/callboard-filter-model.h"
+#include "ui/agents/callboard-found-model.h"
 #include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-agent-list.h"
 #include "ui/queues/callboard-agent-row.h"
@@ -29,7 +29,7 @@ struct _CallboardAgentList
 
   GListModel           *agents;        /* (owned) (nullable): before filtering */
   CallboardAgentFilter *filter;        /* (owned) (nullable) */
-  CallboardFilterModel *found;         /* (owned) (nullable) */
+  CallboardFoundModel  *found;         /* (owned) (nullable) */
   GtkSelectionModel    *selection;     /* (owned) (nullable) */
   GtkDragSource        *drag_source;   /* (unowned) (nullable): the list view's */
 };
@@ -63,7 +63,7 @@ update_stack (CallboardAgentList *self)
   g_autofree char *count = g_strdup_printf ("%u", n_found);
   const char *shown = "list";
 
-  if (n_found == 0 && !callboard_filter_model_get_pending (self->found))
+  if (n_found == 0 && !callboard_found_model_get_pending (self->found))
     shown = callboard_agent_filter_get_searching (self->filter) ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (self->stack, shown);
   gtk_label_set_label (self->count_label, count);
@@ -315,17 +315,14 @@ callboard_agent_list_show (CallboardAgentList *self,
                            const char         *queue_id,
                            gboolean            outside)
 {
-  GtkSortListModel *sorted;
+  g_autoptr(GtkSorter) sorter = callboard_agent_sorter_new (CALLBOARD_AGENT_COLUMN_NAME, floor);
 
   forget_models (self);
   self->agents = g_object_ref (agents);
   self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (outside ? queue_id : NULL));
   callboard_agent_filter_set_search (self->filter, gtk_editable_get_text (self->search_entry));
-  self->found = callboard_filter_model_new (agents, GTK_FILTER (self->filter));
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->found)),
-                                    callboard_agent_sorter_new (CALLBOARD_AGENT_COLUMN_NAME, floor));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  self->found = callboard_found_model_new (agents, GTK_FILTER (self->filter), sorter);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
   gtk_list_view_set_model (self->list_view, self->selection);
 
   g_signal_connect_swapped (self->found, "items-changed", G_CALLBACK (update_stack), self);
@@ -347,7 +344,7 @@ void
 callboard_agent_list_invalidate (CallboardAgentList *self)
 {
   if (self->found != NULL)
-    callboard_filter_model_invalidate (self->found);
+    callboard_found_model_invalidate (self->found);
 }
 
 /**

@@ -215,11 +215,27 @@ callboard_queues_page_set_property (GObject      *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
+/* From here on nobody is told of anything any more, as there is nothing left to show it with. */
+static void
+leave_session (CallboardQueuesPage *self)
+{
+  CallboardFloor *floor = self->session != NULL ? callboard_session_get_floor (self->session) : NULL;
+
+  if (floor == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (floor, self);
+  g_signal_handlers_disconnect_by_data (callboard_floor_get_queues (floor), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->queue_list, self);
+}
+
 static void
 callboard_queues_page_dispose (GObject *object)
 {
   CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (object);
 
+  leave_session (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUES_PAGE);
   g_clear_object (&self->session);
 

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "ui/agents/callboard-found-model.h"
+
+/* A quarter of a frame: what is left is for drawing it. */
+#define SLICE_USEC 4000
+/* The clock is looked at once in so many steps. */
+#define STEPS_PER_LOOK 64
+
+struct _CallboardFoundModel
+{
+  GObject     parent_instance;
+
+  GListModel *model;     /* (owned) */
+  GtkFilter  *filter;    /* (owned) */
+  GtkSorter  *sorter;    /* (owned) */
+  GPtrArray  *shown;     /* (owned): what the list is to everybody else */
+
+  /* In progress: first what matches is gathered, then that is sorted by merging ever longer runs. */
+  guint       idle;
+  guint       cursor;    /* of the model: what is before it was looked at */
+  GPtrArray  *found;     /* (owned) (nullable) */
+  gpointer   *merged;    /* (owned) (nullable): room for a pass; owns nothing of what is in it */
+  guint       width;     /* of the runs that are merged in this pass; 0 while gathering */
+  guint       start;     /* of the two runs that are being merged */
+  guint       left;
+  guint       right;
+  guint       out;
+  gboolean    again;     /* something changed while it was sorted */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PENDING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GType
+get_item_type (GListModel *model)
+{
+  return g_list_model_get_item_type (((CallboardFoundModel *) model)->model);
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return ((CallboardFoundModel *) model)->shown->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  GPtrArray *shown = ((CallboardFoundModel *) model)->shown;
+
+  return position < shown->len ? g_object_ref (shown->pdata[position]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardFoundModel, callboard_found_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+begin_pass (CallboardFoundModel *self,
+            guint                width)
+{
+  self->width = width;
+  self->start = self->left = self->out = 0;
+  self->right = MIN (width, self->found->len);
+}
+
+/* Returns whether there is more to gather. */
+static gboolean
+gather_step (CallboardFoundModel *self)
+{
+  g_autoptr(GObject) item = g_list_model_get_item (self->model, self->cursor);
+
+  if (item == NULL)
+    {
+      g_free (self->merged);
+      self->merged = g_new (gpointer, self->found->len);
+      begin_pass (self, 1);
+      return FALSE;
+    }
+
+  self->cursor++;
+  if (gtk_filter_match (self->filter, item))
+    g_ptr_array_add (self->found, g_steal_pointer (&item));
+
+  return TRUE;
+}
+
+static void
+end_pass (CallboardFoundModel *self)
+{
+  memcpy (self->found->pdata, self->merged, self->found->len * sizeof (gpointer));
+  begin_pass (self, self->width >= G_MAXUINT / 2 ? G_MAXUINT : self->width * 2);
+}
+
+/* Puts the next item into its place. Returns whether there is more to sort. */
+static gboolean
+merge_step (CallboardFoundModel *self)
+{
+  gpointer *items = self->found->pdata;
+  guint len = self->found->len;
+  guint middle = MIN (self->start + self->width, len);
+  guint end = MIN (middle + self->width, len);
+
+  if (self->width >= len)
+    return FALSE;
+
+  if (self->left == self->start && self->right == middle && middle < end &&
+      gtk_sorter_compare (self->sorter, items[middle - 1], items[middle]) <= 0)
+    {
+      /* In order already, as nearly everything is after a refresh. */
+      memcpy (self->merged + self->out, items + self->start, (end - self->start) * sizeof (gpointer));
+      self->out = end;
+      self->left = middle;
+      self->right = end;
+    }
+  else if (self->left < middle &&
+           (self->right >= end || gtk_sorter_compare (self->sorter, items[self->left], items[self->right]) <= 0))
+    self->merged[self->out++] = items[self->left++];
+  else
+    self->merged[self->out++] = items[self->right++];
+
+  if (self->left == middle && self->right == end)
+    {
+      self->start = self->left = end;
+      self->right = MIN (end + self->width, len);
+    }
+  if (self->out == len)
+    end_pass (self);
+
+  return TRUE;
+}
+
+/* Only what differs is said to have changed. */
+static void
+show_found (CallboardFoundModel *self)
+{
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->shown);
+  guint head = 0, tail = 0;
+  guint n_before = before->len, n_after = self->found->len;
+
+  self->shown = g_steal_pointer (&self->found);
+  while (head < MIN (n_before, n_after) && before->pdata[head] == self->shown->pdata[head])
+    head++;
+  while (tail < MIN (n_before, n_after) - head &&
+         before->pdata[n_before - 1 - tail] == self->shown->pdata[n_after - 1 - tail])
+    tail++;
+
+  if (head + tail < MAX (n_before, n_after))
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_before - head - tail, n_after - head - tail);
+}
+
+static void
+begin (CallboardFoundModel *self)
+{
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cursor = 0;
+  self->width = 0;
+  self->again = FALSE;
+}
+
+static gboolean
+work_cb (gpointer data)
+{
+  CallboardFoundModel *self = data;
+  gint64 end = g_get_monotonic_time () + SLICE_USEC;
+  gboolean more = TRUE;
+
+  for (guint n = 1; more; n++)
+    {
+      more = self->width == 0 ? gather_step (self) || self->width > 0 : merge_step (self);
+      if (more && n % STEPS_PER_LOOK == 0 && g_get_monotonic_time () > end)
+        return G_SOURCE_CONTINUE;
+    }
+
+  self->idle = 0;
+  show_found (self);
+  if (self->again)
+    callboard_found_model_invalidate (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+callboard_found_model_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_PENDING)
+    g_value_set_boolean (value, callboard_found_model_get_pending (CALLBOARD_FOUND_MODEL (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_found_model_finalize (GObject *object)
+{
+  CallboardFoundModel *self = CALLBOARD_FOUND_MODEL (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->model);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->merged, g_free);
+
+  G_OBJECT_CLASS (callboard_found_model_parent_class)->finalize (object);
+}
+
+static void
+callboard_found_model_class_init (CallboardFoundModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = callboard_found_model_get_property;
+  object_class->finalize = callboard_found_model_finalize;
+
+  properties[PROP_PENDING] =
+    g_param_spec_boolean ("pending", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_found_model_init (CallboardFoundModel *self)
+{
+  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * callboard_found_model_new:
+ * @model: what is searched; its changes are followed
+ * @filter: what to find; its changes are followed
+ * @sorter: in which order; its changes are followed
+ *
+ * Returns: (transfer full): the part of @model that matches @filter, in order; empty until that is known
+ */
+CallboardFoundModel *
+callboard_found_model_new (GListModel *model,
+                           GtkFilter  *filter,
+                           GtkSorter  *sorter)
+{
+  CallboardFoundModel *self = g_object_new (CALLBOARD_TYPE_FOUND_MODEL, NULL);
+
+  self->model = g_object_ref (model);
+  self->filter = g_object_ref (filter);
+  self->sorter = g_object_ref (sorter);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (callboard_found_model_invalidate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (callboard_found_model_invalidate), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_found_model_invalidate), self, G_CONNECT_SWAPPED);
+  callboard_found_model_invalidate (self);
+
+  return self;
+}
+
+/**
+ * callboard_found_model_get_pending:
+ *
+ * Returns: whether it is being worked out, so that an empty list says nothing yet
+ */
+gboolean
+callboard_found_model_get_pending (CallboardFoundModel *self)
+{
+  return self->idle != 0;
+}
+
+/**
+ * callboard_found_model_invalidate:
+ *
+ * Works everything out again: for items that changed in place. What is being sorted is shown first, so that a list that
+ * changes all the time is shown at all.
+ */
+void
+callboard_found_model_invalidate (CallboardFoundModel *self)
+{
+  if (self->idle != 0 && self->width > 0)
+    {
+      self->again = TRUE;
+      return;
+    }
+
+  begin (self);
+  if (self->idle != 0)
+    return;
+
+  self->idle = g_idle_add (work_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+}
