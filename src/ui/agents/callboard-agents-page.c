@@ -142,6 +142,7 @@ on_floor_changed_cb (CallboardAgentsPage *self)
 {
   CallboardFloorStatus status = callboard_floor_get_status (callboard_session_get_floor (self->session));
 
+  callboard_found_model_set_held (self->found, status == CALLBOARD_FLOOR_EMPTY || status == CALLBOARD_FLOOR_LOADING);
   if (status == CALLBOARD_FLOOR_LOADING || status == CALLBOARD_FLOOR_REFRESHING)
     return;
 
@@ -149,6 +150,13 @@ on_floor_changed_cb (CallboardAgentsPage *self)
   callboard_found_model_invalidate (self->found);
   update_stack (self);
   go_to_top (self);
+}
+
+static void
+on_arranged_cb (CallboardAgentsPage *self)
+{
+  if (self->to_top)
+    gtk_column_view_scroll_to (self->column_view, 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -324,6 +332,7 @@ build_list (CallboardAgentsPage *self)
                     "swapped-object-signal::items-changed", update_stack, self,
                     "swapped-object-signal::notify::pending", update_stack, self,
                     "swapped-object-signal::notify::pending", go_to_top, self,
+                    "swapped-object-signal::arranged", on_arranged_cb, self,
                     NULL);
   g_object_connect (sorter,
                     "swapped-object-signal::notify::primary-sort-column", on_order_changed_cb, self,

@@ -12,6 +12,9 @@
 #define SLICE_USEC 4000
 /* The clock is looked at once in so many steps. */
 #define STEPS_PER_LOOK 64
+/* Rows that are shown in a slice, until there are many. */
+#define FEW_ROWS 8
+#define MANY_ROWS 240
 
 struct _CallboardFoundModel
 {
@@ -32,7 +35,9 @@ struct _CallboardFoundModel
   guint       left;
   guint       right;
   guint       out;
+  gboolean    growing;   /* it is sorted, and shown little by little */
   gboolean    again;     /* something changed while it was sorted */
+  gboolean    held;
 };
 
 enum
@@ -43,6 +48,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint arranged_signal;
 
 static GType
 get_item_type (GListModel *model)
@@ -151,23 +157,78 @@ merge_step (CallboardFoundModel *self)
   return TRUE;
 }
 
-/* Only what differs is said to have changed. */
-static void
-show_found (CallboardFoundModel *self)
+/* A view makes a widget for each cell of its first two hundred rows, which takes many frames: where nothing was shown, rows
+ * come a few at a time, until there are as many as it makes. Returns whether that is all. */
+static gboolean
+show_more (CallboardFoundModel *self)
 {
-  g_autoptr(GPtrArray) before = g_steal_pointer (&self->shown);
-  guint head = 0, tail = 0;
-  guint n_before = before->len, n_after = self->found->len;
+  guint n_before = self->shown->len;
+  guint n_after = n_before < MANY_ROWS ? MIN (n_before + FEW_ROWS, self->found->len) : self->found->len;
 
-  self->shown = g_steal_pointer (&self->found);
-  while (head < MIN (n_before, n_after) && before->pdata[head] == self->shown->pdata[head])
+  for (guint i = n_before; i < n_after; i++)
+    g_ptr_array_add (self->shown, g_object_ref (self->found->pdata[i]));
+  if (n_after > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
+
+  return n_after == self->found->len;
+}
+
+/* Takes over what was found, with @leaving behind it. Only what differs is said to have changed. */
+static void
+exchange (CallboardFoundModel *self,
+          GPtrArray           *leaving)
+{
+  g_autoptr(GPtrArray) before = self->shown;
+  GPtrArray *after = g_ptr_array_new_full (self->found->len + leaving->len, g_object_unref);
+  guint head = 0, tail = 0;
+
+  g_ptr_array_extend (after, self->found, (GCopyFunc) (void *) g_object_ref, NULL);
+  g_ptr_array_extend (after, leaving, (GCopyFunc) (void *) g_object_ref, NULL);
+  while (head < MIN (before->len, after->len) && before->pdata[head] == after->pdata[head])
     head++;
-  while (tail < MIN (n_before, n_after) - head &&
-         before->pdata[n_before - 1 - tail] == self->shown->pdata[n_after - 1 - tail])
+  while (tail < MIN (before->len, after->len) - head &&
+         before->pdata[before->len - 1 - tail] == after->pdata[after->len - 1 - tail])
     tail++;
 
-  if (head + tail < MAX (n_before, n_after))
-    g_list_model_items_changed (G_LIST_MODEL (self), head, n_before - head - tail, n_after - head - tail);
+  self->shown = after;
+  if (head + tail < MAX (before->len, after->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), head, before->len - head - tail, after->len - head - tail);
+}
+
+static GPtrArray *
+dup_leaving (CallboardFoundModel *self)
+{
+  g_autoptr(GHashTable) staying = g_hash_table_new (NULL, NULL);
+  GPtrArray *leaving = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->found->len; i++)
+    g_hash_table_add (staying, self->found->pdata[i]);
+  for (guint i = 0; i < self->shown->len; i++)
+    if (!g_hash_table_contains (staying, self->shown->pdata[i]))
+      g_ptr_array_add (leaving, self->shown->pdata[i]);
+
+  return leaving;
+}
+
+/* A view throws the rows of removed items away and makes new ones, two hundred of them, for those that move up. So where
+ * many leave, they are put last first, which lets the view be scrolled away from them, and only then removed. */
+static void
+show_other (CallboardFoundModel *self)
+{
+  g_autoptr(GPtrArray) leaving = dup_leaving (self);
+  guint n_leaving = leaving->len;
+
+  if (n_leaving <= FEW_ROWS)
+    {
+      g_ptr_array_set_size (leaving, 0);
+      exchange (self, leaving);
+      return;
+    }
+
+  exchange (self, leaving);
+  g_signal_emit (self, arranged_signal, 0);
+  g_ptr_array_set_size (self->shown, (int) (self->shown->len - n_leaving));
+  g_list_model_items_changed (G_LIST_MODEL (self), self->shown->len, n_leaving, 0);
 }
 
 static void
@@ -177,7 +238,19 @@ begin (CallboardFoundModel *self)
   self->found = g_ptr_array_new_with_free_func (g_object_unref);
   self->cursor = 0;
   self->width = 0;
+  self->growing = FALSE;
   self->again = FALSE;
+}
+
+static void
+finish (CallboardFoundModel *self)
+{
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->idle = 0;
+  if (self->again)
+    callboard_found_model_invalidate (self);
+  else
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
 static gboolean
@@ -187,19 +260,23 @@ work_cb (gpointer data)
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
   gboolean more = TRUE;
 
-  for (guint n = 1; more; n++)
+  for (guint n = 1; more && !self->growing; n++)
     {
       more = self->width == 0 ? gather_step (self) || self->width > 0 : merge_step (self);
       if (more && n % STEPS_PER_LOOK == 0 && g_get_monotonic_time () > end)
         return G_SOURCE_CONTINUE;
     }
 
-  self->idle = 0;
-  show_found (self);
-  if (self->again)
-    callboard_found_model_invalidate (self);
+  if (self->shown->len == 0)
+    self->growing = TRUE;
+  if (self->growing)
+    {
+      if (!show_more (self))
+        return G_SOURCE_CONTINUE;
+    }
   else
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+    show_other (self);
+  finish (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -243,6 +320,9 @@ callboard_found_model_class_init (CallboardFoundModelClass *klass)
   properties[PROP_PENDING] =
     g_param_spec_boolean ("pending", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  arranged_signal = g_signal_new ("arranged", CALLBOARD_TYPE_FOUND_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -304,9 +384,29 @@ callboard_found_model_invalidate (CallboardFoundModel *self)
     }
 
   begin (self);
-  if (self->idle != 0)
+  if (self->idle != 0 || self->held)
     return;
 
   self->idle = g_idle_add (work_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+}
+
+/**
+ * callboard_found_model_set_held:
+ * @held: whether to leave everything as it is
+ *
+ * For as long as @model is being filled: what was shown of a part would only have to be shown otherwise.
+ */
+void
+callboard_found_model_set_held (CallboardFoundModel *self,
+                                gboolean             held)
+{
+  if (self->held == held)
+    return;
+
+  self->held = held;
+  if (held)
+    g_clear_handle_id (&self->idle, g_source_remove);
+  else
+    callboard_found_model_invalidate (self);
 }

@@ -69,6 +69,13 @@ update_stack (CallboardAgentList *self)
   gtk_label_set_label (self->count_label, count);
 }
 
+/* Only a search makes many go at once. */
+static void
+on_arranged_cb (CallboardAgentList *self)
+{
+  gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static void
 on_selection_changed_cb (CallboardAgentList *self)
 {
@@ -327,6 +334,7 @@ callboard_agent_list_show (CallboardAgentList *self,
 
   g_signal_connect_swapped (self->found, "items-changed", G_CALLBACK (update_stack), self);
   g_signal_connect_swapped (self->found, "notify::pending", G_CALLBACK (update_stack), self);
+  g_signal_connect_swapped (self->found, "arranged", G_CALLBACK (on_arranged_cb), self);
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_selection_changed_cb), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_selection_changed_cb), self);
   if (self->drag_source != NULL)
