@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as a screen reader meets it: AT-SPI, spoken by hand.
+
+One call (Cache.GetItems) brings the whole tree as it is at that moment, which a wait can afford to ask for again and again
+and which nothing in between can make out of date."""
+
+import re
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+TIMEOUT_MSEC = 20000
+PREFIX = "org.a11y.atspi."
+
+
+def find_bus():
+    session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
+                                Gio.DBusCallFlags.NONE, TIMEOUT_MSEC, None).unpack()[0]
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+
+class Gone(Exception):
+    """What was asked is not there any more, or not yet."""
+
+
+class Bus:
+    def __init__(self):
+        self.connection = find_bus()
+
+    def call(self, name, path, interface, method, arguments=None):
+        try:
+            return self.connection.call_sync(name, path, interface, method, arguments, None,
+                                             Gio.DBusCallFlags.NO_AUTO_START, TIMEOUT_MSEC, None).unpack()
+        except GLib.Error as error:
+            raise Gone(error.message) from error
+
+    def find_application(self, pid):
+        """The unique name of a process on the accessibility bus, once it has put its tree there."""
+        for name in self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames")[0]:
+            if not name.startswith(":"):
+                continue
+            try:
+                owner = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                  GLib.Variant("(s)", (name,)))[0]
+                if owner == pid and self.read_tree(name) is not None:
+                    return name
+            except Gone:
+                continue
+        return None
+
+    def read_items(self, name):
+        items = self.call(name, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems")[0]
+        nodes = {item[0][1]: Node(self, item) for item in items}
+        for node in nodes.values():
+            parent = nodes.get(node.parent_path)
+            if parent is not None and parent is not node:
+                parent.children.append(node)
+                node.parent = parent
+        return nodes
+
+    def read_tree(self, name):
+        """The frame of an application, with everything in it. GTK lists what somebody has asked for before: so ask."""
+        nodes, known = self.read_items(name), 0
+        while len(nodes) > known:
+            known = len(nodes)
+            wanting = [node for node in nodes.values() if node.n_children > len(node.children)]
+            for node in wanting:
+                node.call("Accessible", "GetChildren")
+            if wanting:
+                nodes = self.read_items(name)
+        for node in nodes.values():
+            node.children.sort(key=lambda child: child.index)
+        return next((node for node in nodes.values() if node.role == "frame"), None)
+
+
+class Node:
+    """An accessible, as it was when the tree was read."""
+
+    def __init__(self, bus, item):
+        (self.owner, self.path), _, (_, self.parent_path), self.index, self.n_children, interfaces, self.name = item[:7]
+        self.bus = bus
+        self.role = Atspi.role_get_name(item[7])
+        self.description = item[8]
+        self.states = item[9][0] | item[9][1] << 32
+        self.interfaces = {interface.removeprefix(PREFIX) for interface in interfaces}
+        self.parent = None
+        self.children = []
+
+    def __repr__(self):
+        marks = [state for state in ("focusable", "focused", "selected", "checked", "expanded") if self.has(state)]
+        if not self.has("sensitive"):
+            marks.append("insensitive")
+        return " ".join([self.role, repr(self.name), *marks])
+
+    def has(self, state):
+        return bool(self.states >> int(getattr(Atspi.StateType, state.upper())) & 1)
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def matches(self, role, name, *states):
+        if role is not None and self.role not in (role if isinstance(role, tuple) else (role,)):
+            return False
+        if isinstance(name, re.Pattern):
+            if not name.search(self.name):
+                return False
+        elif name is not None and self.name != name:
+            return False
+        return all(not self.has(state[4:]) if state.startswith("not-") else self.has(state) for state in states)
+
+    def all(self, role=None, name=None, *states):
+        return [node for node in self.walk() if node.matches(role, name, *states)]
+
+    def first(self, role=None, name=None, *states):
+        return next((node for node in self.walk() if node.matches(role, name, *states)), None)
+
+    def up(self, role):
+        node = self
+        while node is not None and node.role != role:
+            node = node.parent
+        return node
+
+    def texts(self):
+        """What its labels say, in reading order."""
+        return [node.name for node in self.walk() if node.role == "label" and node.name]
+
+    def dump(self, depth=0):
+        line = "  " * depth + repr(self)
+        if self.description:
+            line += f" ({self.description})"
+        return "\n".join([line, *(child.dump(depth + 1) for child in self.children)])
+
+    def call(self, interface, method, arguments=None):
+        return self.bus.call(self.owner, self.path, PREFIX + interface, method, arguments)
+
+    def actions(self):
+        return [action[0] for action in self.call("Action", "GetActions")[0]]
+
+    def act(self, action):
+        names = [name.lower() for name in self.actions()]
+        if action not in names:
+            raise Gone(f"{self!r} has no action {action!r}, but {names}")
+        return self.call("Action", "DoAction", GLib.Variant("(i)", (names.index(action),)))[0]
+
+    def extents(self):
+        """x, y, width, height in the window; GTK leaves out what parents have as padding."""
+        return self.call("Component", "GetExtents", GLib.Variant("(u)", (1,)))[0]
+
+    def grab_focus(self):
+        return self.call("Component", "GrabFocus")[0]
+
+    def text(self):
+        return self.call("Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+
+    def set_text(self, text):
+        return self.call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))[0]

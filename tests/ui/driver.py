@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the app as a person does: finds things by what they are called, presses, types and drags them, and asks the server
+what came of it. Runs in a session of build-aux/session.sh. Everything waits for a condition, nothing for a duration."""
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "ctl"))
+import harness  # noqa: E402
+from accessible import Bus, Gone  # noqa: E402
+from harness import equal  # noqa: E402,F401
+
+CALLBOARD = os.environ["CALLBOARD_TEST_CALLBOARD"]
+FOLDER = os.environ.get("CALLBOARD_TEST_FOLDER") or tempfile.gettempdir()
+PATIENCE = 15
+PRISTINE = os.environ["XDG_CONFIG_HOME"]
+LIST_ROLES = ("list item", "table row")
+
+
+def wait_for(condition, what, patience=PATIENCE):
+    """Waits until condition() is true, and returns what it returned. What it looks at may come and go meanwhile."""
+    deadline = time.monotonic() + patience
+    while True:
+        gone = None
+        try:
+            result = condition()
+        except Gone as error:
+            result, gone = None, error
+        if result:
+            return result
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited in vain for {what}" + (f": {gone}" if gone else ""))
+        time.sleep(0.03)
+
+
+class Center(harness.Center):
+    """A contact center that can go away and come back at the same address."""
+
+    def __init__(self, *options, **sizes):
+        self.options = [*options, *(f"--{name}={value}" for name, value in sizes.items())]
+        super().__init__(*self.options)
+        self.host = self.url.split("//")[1]
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
+    def start_again(self):
+        ready = os.path.join(self.folder, "ready")
+        self.process = subprocess.Popen([harness.SANDBOX, "--port", self.host.split(":")[1], "--ready-file", ready,
+                                         *self.options], stdout=subprocess.DEVNULL, env=self.bare_environment())
+        wait_for(lambda: os.path.exists(ready), "the sandbox to listen again")
+
+    def members(self, queue_id):
+        return sorted(self.queue(queue_id)["agents"])
+
+    def memberships(self):
+        return {queue["id"]: sorted(queue["agents"]) for queue in self.state()["queues"]}
+
+    def name(self, agent_id):
+        return self.agent(agent_id)["name"]
+
+
+class Home:
+    """Where a user's things are, between starts of the app."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="callboard-ui-")
+        shutil.copytree(PRISTINE, os.path.join(self.folder, "config"))
+
+    def environment(self):
+        return {f"XDG_{name.upper()}_HOME": os.path.join(self.folder, name)
+                for name in ("config", "data", "cache", "state")}
+
+    def path(self, *parts):
+        return os.path.join(self.folder, *parts)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class App:
+    """The app in a process of its own, at the upper left corner of the screen."""
+
+    running = []
+
+    def __init__(self, *arguments, center=None, home=None, **changes):
+        self.own_home = None if home else Home()
+        self.home = home or self.own_home
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLBOARD_")}
+        environment |= self.home.environment() | (center.account if center else {}) | changes
+        self.log = open(self.home.path("callboard.log"), "w+", encoding="utf-8")
+        self.process = subprocess.Popen([CALLBOARD, *arguments], env=environment, stdin=subprocess.DEVNULL,
+                                        stdout=self.log, stderr=self.log)
+        self.bus = Bus()
+        App.running.append(self)
+        self.owner = wait_for(self.find_owner, "the app on the accessibility bus")
+        self.window = wait_for(self.find_window, "its window on the screen")
+        xdotool("windowfocus", "--sync", self.window)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            keep_evidence(self)
+        self.quit(gently=kind is None)
+
+    def find_owner(self):
+        assert self.process.poll() is None, f"the app ended by itself:\n{self.said()}"
+        return self.bus.find_application(self.process.pid)
+
+    def find_window(self):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=False).stdout.split()
+        return found[0] if found else None
+
+    def said(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    def quit(self, gently=True):
+        """Ends it as its user does; nothing may have gone wrong on the way that only a log tells."""
+        if self not in App.running:
+            return
+        App.running.remove(self)
+        if self.process.poll() is None:
+            if gently:
+                self.key("ctrl+q")
+            else:
+                self.process.terminate()
+        status = self.process.wait(PATIENCE)
+        said = self.said()
+        self.log.close()
+        if self.own_home:
+            self.own_home.__exit__()
+        if gently:
+            assert status == 0, f"exit status {status}\n{said}"
+            assert "CRITICAL" not in said and "WARNING" not in said, said
+
+    # What is there
+
+    def tree(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the app ended by itself with {self.process.returncode}:\n{self.said()}")
+        tree = self.bus.read_tree(self.owner)
+        if tree is None:
+            raise Gone("there is no window")
+        return tree
+
+    def look(self, role=None, name=None, *states, within=None):
+        """The first such thing that is there now, or None; within is a (role, name) that it is in."""
+        for place in self.tree().all(*within) if within else [self.tree()]:
+            found = place.first(role, name, *states)
+            if found is not None:
+                return found
+        return None
+
+    def find(self, role=None, name=None, *states, within=None):
+        what = f"{role or 'something'} {name!r} {' '.join(states)}" + (f" in {within}" if within else "")
+        return wait_for(lambda: self.look(role, name, *states, within=within), what)
+
+    def gone(self, role=None, name=None, *states, within=None):
+        wait_for(lambda: self.look(role, name, *states, within=within) is None, f"{role} {name!r} to go")
+
+    def says(self, text):
+        """Waits for a label; text is all of it or a pattern."""
+        return self.find("label", text)
+
+    def rows(self, list_name):
+        """The names of the rows of a list, as far as it shows them."""
+        found = self.find(("list", "tree table"), list_name)
+        return [row.name for row in found.all(LIST_ROLES) if row.parent.role == "list"]
+
+    # What one does
+
+    def press(self, name, role=("button", "toggle button"), within=None):
+        """Presses what can be pressed: the innermost, as menu buttons consist of two."""
+        node = self.find(role, name, "sensitive", "focusable", within=within)
+        node.act("click")
+
+    def entry(self, name, within=None):
+        """The text of an entry or of a row that has one."""
+        def look():
+            places = self.tree().all(*within) if within else [self.tree()]
+            return next((node for place in places for outer in place.all(None, name) for node in outer.walk()
+                         if "EditableText" in node.interfaces), None)
+        return wait_for(look, f"an entry {name!r}")
+
+    def fill(self, name, text, within=None):
+        """As if pasted."""
+        self.entry(name, within).set_text(text)
+        wait_for(lambda: self.entry(name, within).text() == text, f"{text!r} in {name!r}")
+
+    def type_into(self, name, text, within=None):
+        """Key by key, instead of what was there."""
+        entry = self.entry(name, within)
+        entry.grab_focus()
+        wait_for(lambda: self.entry(name, within).has("focused"), f"the focus in {name!r}")
+        self.key("ctrl+a")
+        self.key("BackSpace")
+        self.type(text)
+        wait_for(lambda: self.entry(name, within).text() == text, f"{text!r} typed into {name!r}")
+
+    def type(self, text):
+        xdotool("type", "--delay", "4", text)
+
+    def key(self, *keys):
+        xdotool("key", "--delay", "4", *keys)
+
+    def focused(self):
+        return next(iter(self.tree().all(None, None, "focused")), None)
+
+    def place(self, node):
+        """Where to point at something, in the screen's coordinates: its middle, of what is wide its beginning."""
+        x, y, width, height = node.extents()
+        frame_x, frame_y, _, _ = self.tree().extents()
+        return x - 2 * frame_x + min(width // 2, 80), y - 2 * frame_y + height // 2
+
+    def row(self, name, list_name):
+        return self.find(LIST_ROLES, name, within=(("list", "tree table"), list_name))
+
+    def click(self, node, button=1, modifier=None):
+        x, y = self.place(node)
+        xdotool("mousemove", "--sync", x, y)
+        held = ["keydown", modifier] if modifier else []
+        let_go = ["keyup", modifier] if modifier else []
+        xdotool(*held, "click", button, *let_go)
+
+    def select(self, list_name, *names):
+        """Clicks the first row, and the others with Ctrl."""
+        for number, name in enumerate(names):
+            self.click(self.row(name, list_name), modifier="ctrl" if number else None)
+            wait_for(lambda chosen=name: self.row(chosen, list_name).has("selected"), f"{name} to be selected")
+        wait_for(lambda: len(self.selected(list_name)) == len(names), f"only {names} to be selected")
+
+    def selected(self, list_name):
+        return [row.name for row in self.find(("list", "tree table"), list_name).all(LIST_ROLES, None, "selected")]
+
+    def drag(self, source, target, modifier=None):
+        """Takes hold of source, moves in steps, and lets go once target shows that it would take it."""
+        from_x, from_y = self.place(source)
+        to_x, to_y = self.place(target)
+        before = picture_of(to_x, to_y)
+        xdotool("mousemove", "--sync", from_x, from_y, "mousedown", 1)
+        try:
+            for step in range(1, 11):
+                xdotool("mousemove", "--sync", from_x + (to_x - from_x) * step // 10, from_y + (to_y - from_y) * step // 10)
+                if step == 5 and modifier:
+                    xdotool("keydown", modifier)
+            xdotool("mousemove_relative", "--", -1, 0)
+            wait_for(lambda: picture_of(to_x, to_y) != before, "the target to light up")
+        finally:
+            xdotool("mouseup", 1)
+            if modifier:
+                xdotool("keyup", modifier)
+
+    def choose_menu_item(self, name):
+        self.find("menu item", name, "sensitive").act("click")
+
+    def go_to(self, page):
+        self.click(self.row(page, "Pages"))
+        self.find("grouping", page)
+
+    def wait_ready(self):
+        """Until the floor is on the page."""
+        wait_for(lambda: self.rows("Agents"), "agents in the table")
+
+
+def picture_of(x, y):
+    """The pixels left of and above a place: what hangs at the pointer is to its right and below."""
+    return subprocess.run(["import", "-window", "root", "-crop", f"24x10+{x - 34}+{y - 16}", "rgb:-"], capture_output=True,
+                          check=True).stdout
+
+
+def xdotool(*arguments):
+    subprocess.run(["xdotool", *(str(argument) for argument in arguments)], check=True, timeout=PATIENCE,
+                   stdout=subprocess.DEVNULL)
+
+
+def keep_evidence(app, name=None):
+    """What one would have seen and heard when a test failed."""
+    name = re.sub(r"\W+", "-", name or os.environ.get("CALLBOARD_TEST_NAME", "failure"))
+    path = os.path.join(FOLDER, name)
+    subprocess.run(["import", "-window", "root", path + ".png"], check=False)
+    try:
+        tree = app.tree().dump()
+    except (Gone, AssertionError) as error:
+        tree = str(error)
+    with open(path + ".txt", "w", encoding="utf-8") as file:
+        file.write(f"{tree}\n\n{app.said()}")
+    print(f"# what it looked like: {path}.png, {path}.txt", flush=True)
+
+
+def main(*tests):
+    def named(test):
+        @functools.wraps(test)
+        def run():
+            os.environ["CALLBOARD_TEST_NAME"] = f"{os.path.basename(sys.argv[0])}-{test.__name__}"
+            begun = time.monotonic()
+            try:
+                test()
+            finally:
+                for app in list(App.running):
+                    app.quit(gently=False)
+                print(f"# {test.__name__}: {time.monotonic() - begun:.1f} s", flush=True)
+        return run
+
+    chosen = [test for test in tests if not sys.argv[1:] or test.__name__ in sys.argv[1:]]
+    harness.main([named(test) for test in chosen])

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the app begins: the first time, again, and with the account of its environment."""
+
+import os
+import subprocess
+
+from driver import App, CALLBOARD, Center, Home, equal, main, wait_for
+
+
+def explore(app):
+    app.find("button", "Connect Your Contact Center")
+    app.press("Explore the Practice Floor")
+    app.wait_ready()
+
+
+def test_first_start():
+    """Both ways in are offered; what is done on the practice floor is still there at the next start."""
+    with Home() as home:
+        with App(home=home) as app:
+            explore(app)
+            equal(app.find("list item", "Agents").texts(), ["Agents", "60"])
+            equal(app.find("list item", "Queues").texts(), ["Queues", "8"])
+            name = app.rows("Agents")[0]
+            app.click(app.row(name, "Agents"))
+            app.key("Return")
+            app.fill("Mobile", "13800138000")
+            app.press("Save")
+            app.gone("dialog")
+        with App(home=home) as app:
+            app.wait_ready()
+            assert "13800138000" in app.row(name, "Agents").texts()
+
+
+def test_environment():
+    """The four variables lead to their server, and its secret is nowhere to be read."""
+    with Center(agents=7) as center, App(center=center) as app:
+        app.wait_ready()
+        equal(len(app.rows("Agents")), 7)
+        equal(app.tree().name, "Callboard")
+        app.says("127.0.0.1")
+        app.find("toggle button", "Account: Environment")
+        for what in ("cmdline", "environ"):
+            try:
+                with open(f"/proc/{app.process.pid}/{what}", "rb") as file:
+                    assert center.token.encode() not in file.read(), what
+            except PermissionError:
+                pass  # even better
+        assert center.token not in app.tree().dump()
+
+
+main(test_first_start, test_environment)
