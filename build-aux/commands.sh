@@ -40,7 +40,7 @@ build() (
 build_asan() (
   exec 8<"$SOURCE/meson.build"
   flock 8
-  configure "$BUILD_ASAN" -Ddevelopment=true -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
+  configure "$BUILD_ASAN" -Ddevelopment=true -Dwindow=false -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
     -Db_lundef=false && compile "$BUILD_ASAN"
 )
 
