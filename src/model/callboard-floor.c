@@ -85,7 +85,8 @@ queue_watched (CallboardItem *item,
   CallboardFloor *self = user_data;
 
   if (old_record == NULL)
-    callboard_queue_set_members (CALLBOARD_QUEUE (item), callboard_memberships_lookup (self->memberships, callboard_item_get_id (item)));
+    callboard_queue_set_members (CALLBOARD_QUEUE (item),
+                                 callboard_memberships_lookup (self->memberships, callboard_item_get_id (item)));
 }
 
 static void
