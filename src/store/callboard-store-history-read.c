@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-store"
+
+#include "config.h"
+
+#include "base/callboard-error.h"
+#include "store/callboard-store-history.h"
+#include "store/callboard-store-private.h"
+
+static gboolean
+list_runs (CallboardSql    *sql,
+           CallboardOwner  *owner,
+           gpointer         data,
+           GValue          *result,
+           GError         **error)
+{
+  CallboardStoreArgs *args = data;
+  GPtrArray *runs;
+
+  runs = callboard_sql_list (sql, &callboard_run_row_type,
+                             "SELECT * FROM runs WHERE ?1 IS NULL OR id = ?1 OR instr (lower (title), lower (?1))"
+                             "  OR instr (lower (who), lower (?1)) OR EXISTS (SELECT 1 FROM steps"
+                             "  WHERE run_id = runs.id AND (instr (lower (text), lower (?1)) OR instr (call, ?1)))"
+                             " ORDER BY started_at DESC, id LIMIT ?2 OFFSET ?3",
+                             SQL_ARGS (SQL_ID (args->id), SQL_INT (args->limit), SQL_INT (args->offset)), error);
+  if (runs == NULL)
+    return FALSE;
+  callboard_store_take_records (result, runs);
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_list_runs:
+ * @self: a store
+ * @limit: how many at most, 0 for all
+ * @offset: how many to pass over
+ * @search: (nullable): what must stand in the title, in who made it or in a step, or be its id
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRunRow, the latest first, without
+ *   their steps
+ */
+DexFuture *
+callboard_store_list_runs (CallboardStore *self,
+                           guint           limit,
+                           guint           offset,
+                           const char     *search)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+
+  args = callboard_store_args_new (search != NULL && *search != '\0' ? search : NULL);
+  args->limit = limit > 0 ? (gint64) limit : -1;
+  args->offset = offset;
+
+  return callboard_store_read (self, list_runs, args, callboard_store_args_free);
+}
+
+/*< private >
+ * callboard_store_add_steps:
+ * @sql: a connection
+ * @run: a run that is not shared yet
+ * @error: return location for a %CALLBOARD_ERROR_LOCAL
+ *
+ * Returns: whether @run has its steps now
+ */
+gboolean
+callboard_store_add_steps (CallboardSql     *sql,
+                           CallboardRunRow  *run,
+                           GError          **error)
+{
+  run->steps = callboard_sql_list (sql, &callboard_step_row_type,
+                                   "SELECT * FROM steps WHERE run_id = ?1 ORDER BY position",
+                                   SQL_ARGS (SQL_ID (run->id)), error);
+  run->parent.set |= run->steps != NULL ? CALLBOARD_FIELD_BIT (CALLBOARD_RUN_STEPS) : 0;
+
+  return run->steps != NULL;
+}
+
+static gboolean
+get_run (CallboardSql    *sql,
+         CallboardOwner  *owner,
+         gpointer         data,
+         GValue          *result,
+         GError         **error)
+{
+  CallboardStoreArgs *args = data;
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_row_type, "SELECT * FROM runs WHERE id = ?1",
+                                                  SQL_ARGS (SQL_ID (args->id)), error);
+
+  if (runs == NULL)
+    return FALSE;
+  if (runs->len == 0)
+    {
+      g_propagate_error (error, callboard_error_new (CALLBOARD_ERROR_NOT_FOUND, "There is no run %s", args->id));
+      return FALSE;
+    }
+  if (!callboard_store_add_steps (sql, g_ptr_array_index (runs, 0), error))
+    return FALSE;
+  g_value_set_boxed (g_value_init (result, CALLBOARD_TYPE_RECORD), g_ptr_array_index (runs, 0));
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_get_run:
+ * @self: a store
+ * @run_id: a run
+ *
+ * Returns: (transfer full): a future that resolves to a #CallboardRunRow with its `steps`, a #CallboardRecord, or
+ *   rejects with %CALLBOARD_ERROR_NOT_FOUND
+ */
+DexFuture *
+callboard_store_get_run (CallboardStore *self,
+                         const char     *run_id)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL);
+
+  return callboard_store_read (self, get_run, callboard_store_args_new (run_id), callboard_store_args_free);
+}
+
+/* The latest last, as they are to be settled in the order in which they were begun. */
+static GPtrArray *
+list_orphans (CallboardSql    *sql,
+              CallboardOwner  *owner,
+              GError         **error)
+{
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_row_type,
+                                                  "SELECT * FROM runs WHERE state = 'running' ORDER BY started_at, id",
+                                                  NULL, error);
+
+  for (guint i = 0; runs != NULL && i < runs->len;)
+    {
+      CallboardRunRow *run = g_ptr_array_index (runs, i);
+      gint64 holder;
+
+      if (!callboard_sql_get_integer (sql, "SELECT owner FROM runs WHERE id = ?1", SQL_ARGS (SQL_ID (run->id)), &holder,
+                                      error))
+        return NULL;
+      if (callboard_owner_is_alive (owner, holder))
+        g_ptr_array_remove_index (runs, i);
+      else
+        i++;
+    }
+
+  return g_steal_pointer (&runs);
+}
+
+static gboolean
+unfinished_runs (CallboardSql    *sql,
+                 CallboardOwner  *owner,
+                 gpointer         data,
+                 GValue          *result,
+                 GError         **error)
+{
+  g_autoptr(GPtrArray) runs = list_orphans (sql, owner, error);
+
+  if (runs == NULL)
+    return FALSE;
+  for (guint i = 0; i < runs->len; i++)
+    {
+      if (!callboard_store_add_steps (sql, g_ptr_array_index (runs, i), error))
+        return FALSE;
+    }
+  callboard_store_take_records (result, g_steal_pointer (&runs));
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_unfinished_runs:
+ * @self: a store
+ *
+ * Those that were begun by a process that is no more, and never ended. A step whose outcome is `running` was in flight:
+ * whether it took effect is to be read from the service. What a living process is at is not among them.
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRunRow with their `steps`, the oldest
+ *   first
+ */
+DexFuture *
+callboard_store_unfinished_runs (CallboardStore *self)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+
+  return callboard_store_read (self, unfinished_runs, NULL, NULL);
+}

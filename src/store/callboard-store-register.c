@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-store"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "store/callboard-store-private.h"
+#include "store/callboard-store-register.h"
+#include "wire/callboard-records.h"
+
+/* Extensions that can be created: the service wants a 1 in front. */
+#define FIRST_NUMBER 1000
+#define N_NUMBERS    1000
+
+static CallboardRegisterRow *
+complete_row (CallboardRegisterRow *given)
+{
+  g_autoptr(CallboardRegisterRow) over = callboard_record_new (&callboard_register_row_type);
+  g_autofree char *now = callboard_store_dup_now ();
+
+  if (given->created_at == NULL)
+    callboard_record_set_string (over, CALLBOARD_REGISTER_CREATED_AT, now);
+  if (given->origin == NULL)
+    callboard_record_set_string (over, CALLBOARD_REGISTER_ORIGIN, CALLBOARD_ORIGIN_CREATED);
+
+  return callboard_record_merge (given, over);
+}
+
+static gboolean
+put (CallboardSql    *sql,
+     CallboardOwner  *owner,
+     gpointer         data,
+     GValue          *result,
+     GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  return callboard_sql_insert (sql, "INSERT OR REPLACE INTO register", args->record, error);
+}
+
+/**
+ * callboard_store_register_put:
+ * @self: a store
+ * @extension: what it shall say of the number from now on; `created_at` is now and `origin` is created where they are
+ *   missing
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_register_put (CallboardStore       *self,
+                              CallboardRegisterRow *extension)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (extension->number != NULL);
+
+  args = callboard_store_args_new (NULL);
+  args->record = complete_row (extension);
+
+  return callboard_store_write (self, put, args, callboard_store_args_free);
+}
+
+static gboolean
+adopt (CallboardSql    *sql,
+       CallboardOwner  *owner,
+       gpointer         data,
+       GValue          *result,
+       GError         **error)
+{
+  CallboardStoreArgs *args = data;
+  CallboardRegisterRow *row = args->record;
+
+  return callboard_sql_insert (sql, "INSERT OR IGNORE INTO register", row, error) &&
+         callboard_sql_run (sql,
+                            "UPDATE register SET note = coalesce (?2, note), origin = CASE origin WHEN 'seen' THEN"
+                            " 'adopted' ELSE origin END, type = CASE ?3 WHEN 'unknown' THEN type ELSE ?3 END"
+                            " WHERE number = ?1",
+                            SQL_ARGS (SQL_ID (row->number), SQL_TEXT (row->note),
+                                      SQL_ID (callboard_signal_type_to_string (row->type))), error);
+}
+
+/**
+ * callboard_store_register_adopt:
+ * @self: a store
+ * @number: an extension that was made elsewhere
+ * @type: how it is reached, as far as the person knows
+ * @note: (nullable): what the person wants to remember of it
+ *
+ * Takes an extension that the service does not list into the register. What is known of it already is kept.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_register_adopt (CallboardStore      *self,
+                                const char          *number,
+                                CallboardSignalType  type,
+                                const char          *note)
+{
+  g_autoptr(CallboardRegisterRow) row = callboard_record_new (&callboard_register_row_type);
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (number != NULL);
+
+  callboard_record_set_string (row, CALLBOARD_REGISTER_NUMBER, number);
+  callboard_record_set_integer (row, CALLBOARD_REGISTER_TYPE, (gint64) type);
+  callboard_record_set_string (row, CALLBOARD_REGISTER_ORIGIN, CALLBOARD_ORIGIN_ADOPTED);
+  callboard_record_set_string (row, CALLBOARD_REGISTER_NOTE, note);
+  args = callboard_store_args_new (NULL);
+  args->record = complete_row (row);
+
+  return callboard_store_write (self, adopt, args, callboard_store_args_free);
+}
+
+static gboolean
+forget (CallboardSql    *sql,
+        CallboardOwner  *owner,
+        gpointer         data,
+        GValue          *result,
+        GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  return callboard_sql_run (sql, "DELETE FROM register WHERE number = ?1", SQL_ARGS (SQL_ID (args->id)), error);
+}
+
+/**
+ * callboard_store_register_forget:
+ * @self: a store
+ * @number: an extension
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the register does not have it
+ */
+DexFuture *
+callboard_store_register_forget (CallboardStore *self,
+                                 const char     *number)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (number != NULL);
+
+  return callboard_store_write (self, forget, callboard_store_args_new (number), callboard_store_args_free);
+}
+
+static GPtrArray *
+list_register (CallboardSql  *sql,
+               GError       **error)
+{
+  return callboard_sql_list (sql, &callboard_register_row_type, "SELECT * FROM register ORDER BY number", NULL, error);
+}
+
+static gboolean
+list (CallboardSql    *sql,
+      CallboardOwner  *owner,
+      gpointer         data,
+      GValue          *result,
+      GError         **error)
+{
+  GPtrArray *rows = list_register (sql, error);
+
+  if (rows == NULL)
+    return FALSE;
+  callboard_store_take_records (result, rows);
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_register_list:
+ * @self: a store
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRegisterRow by number
+ */
+DexFuture *
+callboard_store_register_list (CallboardStore *self)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+
+  return callboard_store_read (self, list, NULL, NULL);
+}
+
+/* What the register should say of an extension that is bound, or NULL where it says so already. */
+static CallboardRegisterRow *
+row_as_seen (CallboardExtensionRecord *seen,
+             CallboardRegisterRow     *known)
+{
+  g_autoptr(CallboardRegisterRow) row = callboard_record_new (&callboard_register_row_type);
+  g_autoptr(CallboardRegisterRow) whole = NULL;
+
+  callboard_record_set_string (row, CALLBOARD_REGISTER_NUMBER, seen->number);
+  callboard_record_set_string (row, CALLBOARD_REGISTER_BOUND_TO, seen->agent);
+  if (seen->account != NULL && *seen->account != '\0')
+    callboard_record_set_string (row, CALLBOARD_REGISTER_ACCOUNT, seen->account);
+  if (seen->type != CALLBOARD_SIGNAL_UNKNOWN)
+    callboard_record_set_integer (row, CALLBOARD_REGISTER_TYPE, (gint64) seen->type);
+  if (known == NULL)
+    {
+      callboard_record_set_string (row, CALLBOARD_REGISTER_ORIGIN, CALLBOARD_ORIGIN_SEEN);
+      return complete_row (row);
+    }
+
+  whole = callboard_record_merge (known, row);
+  return callboard_record_diff (whole, known) != 0 ? g_steal_pointer (&whole) : NULL;
+}
+
+/* Every row by its number. */
+static GHashTable *
+index_rows (GPtrArray *rows)
+{
+  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      CallboardRegisterRow *row = g_ptr_array_index (rows, i);
+
+      g_hash_table_insert (known, row->number, row);
+    }
+
+  return known;
+}
+
+static gboolean
+learn_bound (CallboardSql  *sql,
+             GPtrArray     *extensions,
+             GHashTable    *known,
+             GHashTable    *bound,
+             GError       **error)
+{
+  for (guint i = 0; i < extensions->len; i++)
+    {
+      CallboardExtensionRecord *seen = g_ptr_array_index (extensions, i);
+      g_autoptr(CallboardRegisterRow) row = NULL;
+
+      if (seen->number == NULL || seen->agent == NULL || !g_hash_table_add (bound, seen->number))
+        continue;
+      row = row_as_seen (seen, g_hash_table_lookup (known, seen->number));
+      if (row != NULL && !callboard_sql_insert (sql, "INSERT OR REPLACE INTO register", row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+learn_unbound (CallboardSql  *sql,
+               GPtrArray     *rows,
+               GHashTable    *bound,
+               GError       **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      CallboardRegisterRow *row = g_ptr_array_index (rows, i);
+
+      if (row->bound_to != NULL && !g_hash_table_contains (bound, row->number) &&
+          !callboard_sql_run (sql, "UPDATE register SET bound_to = NULL WHERE number = ?1",
+                              SQL_ARGS (SQL_ID (row->number)), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+learn (CallboardSql    *sql,
+       CallboardOwner  *owner,
+       gpointer         data,
+       GValue          *result,
+       GError         **error)
+{
+  CallboardStoreArgs *args = data;
+  g_autoptr(GPtrArray) rows = list_register (sql, error);
+  g_autoptr(GHashTable) known = rows != NULL ? index_rows (rows) : NULL;
+  g_autoptr(GHashTable) bound = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return rows != NULL &&
+         learn_bound (sql, args->records, known, bound, error) &&
+         learn_unbound (sql, rows, bound, error);
+}
+
+/**
+ * callboard_store_register_learn:
+ * @self: a store
+ * @extensions: (element-type CallboardExtensionRecord): every extension that agents of the whole floor have
+ *
+ * Notes which extensions are bound to whom; those of the register that are bound to nobody any more are kept as unbound.
+ * Nothing is written where nothing changed. Passwords are passed over.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_register_learn (CallboardStore *self,
+                                GPtrArray      *extensions)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (extensions != NULL);
+
+  args = callboard_store_args_new (NULL);
+  args->records = g_ptr_array_ref (extensions);
+
+  return callboard_store_write (self, learn, args, callboard_store_args_free);
+}
+
+typedef struct
+{
+  char  **taken;      /* (owned) */
+  guint   n_numbers;
+} Suggestion;
+
+static void
+suggestion_free (gpointer data)
+{
+  Suggestion *suggestion = data;
+
+  g_strfreev (suggestion->taken);
+  g_free (suggestion);
+}
+
+static void
+mark_taken (gboolean   *taken,
+            const char *number)
+{
+  guint64 value;
+
+  if (g_ascii_string_to_unsigned (number, 10, FIRST_NUMBER, FIRST_NUMBER + N_NUMBERS - 1, &value, NULL))
+    taken[value - FIRST_NUMBER] = TRUE;
+}
+
+/* The first that follow each other, so that a pair is easily told; else the first that are free, -1 where too few are. */
+static int
+find_adjacent (const gboolean *taken,
+               guint           n)
+{
+  guint free_before = 0;
+
+  for (guint i = 0; i < N_NUMBERS; i++)
+    {
+      free_before = taken[i] ? 0 : free_before + 1;
+      if (free_before == n)
+        return (int) (i + 1 - n);
+    }
+
+  return -1;
+}
+
+static GStrv
+pick (const gboolean *taken,
+      guint           n)
+{
+  g_autoptr(GStrvBuilder) numbers = g_strv_builder_new ();
+  int first = find_adjacent (taken, n);
+  guint n_picked = 0;
+
+  for (guint i = (guint) MAX (first, 0); i < N_NUMBERS && n_picked < n; i++)
+    {
+      if (taken[i])
+        continue;
+      g_strv_builder_take (numbers, g_strdup_printf ("%u", FIRST_NUMBER + i));
+      n_picked++;
+    }
+
+  return n_picked == n ? g_strv_builder_end (numbers) : NULL;
+}
+
+static gboolean
+suggest (CallboardSql    *sql,
+         CallboardOwner  *owner,
+         gpointer         data,
+         GValue          *result,
+         GError         **error)
+{
+  Suggestion *suggestion = data;
+  gboolean taken[N_NUMBERS] = { FALSE };
+  g_autoptr(GPtrArray) rows = list_register (sql, error);
+  GStrv numbers;
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    mark_taken (taken, ((CallboardRegisterRow *) g_ptr_array_index (rows, i))->number);
+  for (guint i = 0; suggestion->taken != NULL && suggestion->taken[i] != NULL; i++)
+    mark_taken (taken, suggestion->taken[i]);
+
+  numbers = pick (taken, suggestion->n_numbers);
+  if (numbers == NULL)
+    {
+      GError *refusal = callboard_error_new (CALLBOARD_ERROR_TAKEN, "Fewer than %u extension numbers are left",
+                                             suggestion->n_numbers);
+
+      callboard_error_set_reason (refusal, 0, _("Not enough extension numbers from 1000 to 1999 are free. Delete "
+                                                "extensions that are no longer needed, then try again."));
+      g_propagate_error (error, refusal);
+      return FALSE;
+    }
+  g_value_take_boxed (g_value_init (result, G_TYPE_STRV), numbers);
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_register_suggest:
+ * @self: a store
+ * @n_numbers: how many are wanted; 2 for an agent's pair
+ * @taken: (array zero-terminated=1) (nullable): numbers that are known to be in use besides those of the register
+ *
+ * Returns: (transfer full): a future that resolves to a #GStrv of free numbers (10: 1000 to 1999), adjacent ones where there
+ *   are any; or rejects with %CALLBOARD_ERROR_TAKEN where too few are left
+ */
+DexFuture *
+callboard_store_register_suggest (CallboardStore     *self,
+                                  guint               n_numbers,
+                                  const char * const *taken)
+{
+  Suggestion *suggestion;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (n_numbers > 0);
+
+  suggestion = g_new0 (Suggestion, 1);
+  suggestion->taken = g_strdupv ((char **) taken);
+  suggestion->n_numbers = n_numbers;
+
+  return callboard_store_read (self, suggest, suggestion, suggestion_free);
+}
