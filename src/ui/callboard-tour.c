@@ -87,16 +87,31 @@ await_floor (CallboardFloor  *floor,
   return ready;
 }
 
+static void
+opened_cb (CallboardWindow *window,
+           const GError    *error,
+           DexPromise      *promise)
+{
+  if (!dex_future_is_pending (DEX_FUTURE (promise)))
+    return;
+  if (error != NULL)
+    dex_promise_reject (promise, g_error_copy (error));
+  else
+    dex_promise_resolve_boolean (promise, TRUE);
+}
+
 /* The practice floor is opened by the command line, which has only just been read. */
 static gboolean
 await_session (Tour    *tour,
                GError **error)
 {
-  while (callboard_window_get_session (tour->window) == NULL)
-    if (!dex_await (callboard_tour_settle (GTK_WIDGET (tour->window)), error))
-      return FALSE;
+  g_autoptr(DexPromise) promise = dex_promise_new ();
+  gulong handler = g_signal_connect (tour->window, "opened", G_CALLBACK (opened_cb), promise);
+  gboolean opened = callboard_window_get_session (tour->window) != NULL || dex_await (dex_ref (promise), error);
 
-  return await_floor (callboard_session_get_floor (callboard_window_get_session (tour->window)), error);
+  g_signal_handler_disconnect (tour->window, handler);
+
+  return opened && await_floor (callboard_session_get_floor (callboard_window_get_session (tour->window)), error);
 }
 
 static gboolean

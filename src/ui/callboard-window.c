@@ -45,6 +45,13 @@ struct _CallboardWindow
 
 G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum {
+  SIGNAL_OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static GSettings *
 get_settings (CallboardWindow *self)
 {
@@ -334,6 +341,9 @@ callboard_window_class_init (CallboardWindowClass *klass)
   object_class->dispose = callboard_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
 
+  signals[SIGNAL_OPENED] =
+    g_signal_new ("opened", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
   g_type_ensure (CALLBOARD_TYPE_RUNS_BAR);
   g_type_ensure (CALLBOARD_TYPE_SIDEBAR);
   g_type_ensure (CALLBOARD_TYPE_WELCOME_PAGE);
@@ -438,6 +448,7 @@ callboard_window_show_failure (CallboardWindow  *self,
                           account == NULL || callboard_account_get_kind (account) != CALLBOARD_ACCOUNT_SANDBOX);
   g_set_object (&self->account, account);
   show_part (self, "failed");
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, error);
 }
 
 /**
@@ -501,6 +512,7 @@ callboard_window_set_session (CallboardWindow  *self,
   show_part (self, "console");
   page = g_settings_get_string (get_settings (self), "page");
   callboard_window_show_page (self, callboard_pages_lookup (page) != NULL ? page : "agents");
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, NULL);
 }
 
 /**

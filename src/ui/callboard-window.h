@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_WINDOW (callboard_window_get_type ())
 
-/* The window: the welcome page, an account on its way, what stands in its way, or the console of a session. */
+/* The window: the welcome page, an account on its way, what stands in its way, or the console of a session. Signal
+ * "opened" (GError, nullable) when an account was opened or could not be. */
 G_DECLARE_FINAL_TYPE (CallboardWindow, callboard_window, CALLBOARD, WINDOW, AdwApplicationWindow)
 
 CallboardWindow  *callboard_window_new          (CallboardApplication *application) G_GNUC_WARN_UNUSED_RESULT;
