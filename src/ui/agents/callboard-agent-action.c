@@ -208,26 +208,33 @@ append_interruption (Deed    *deed,
                             deed->n_interrupted);
 }
 
-static void
-append_refusals (Deed    *deed,
-                 GString *body)
+static GtkWidget *
+create_refusals (Deed *deed)
 {
+  g_autoptr(GString) text = g_string_new (NULL);
   guint n = deed->refusals->len;
+  GtkWidget *label;
 
-  if (n == 0)
-    return;
-
-  if (body->len > 0)
-    g_string_append (body, "\n\n");
   if (deed->n_concerned > 0)
-    g_string_append_printf (body, ngettext ("%u agent is left out:", "%u agents are left out:", n), n);
+    {
+      g_string_append_printf (text, ngettext ("%u agent is left out:", "%u agents are left out:", n), n);
+      g_string_append_c (text, '\n');
+    }
   for (guint i = 0; i < MIN (n, REASONS_SHOWN); i++)
-    g_string_append_printf (body, "%s%s", body->len > 0 ? "\n" : "", (char *) deed->refusals->pdata[i]);
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) deed->refusals->pdata[i]);
   if (n > REASONS_SHOWN)
     {
-      g_string_append_c (body, '\n');
-      g_string_append_printf (body, ngettext ("and %u more", "and %u more", n - REASONS_SHOWN), n - REASONS_SHOWN);
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", n - REASONS_SHOWN), n - REASONS_SHOWN);
     }
+
+  label = gtk_label_new (text->str);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+
+  return label;
 }
 
 static void
@@ -265,9 +272,10 @@ deed_ask (Deed      *deed,
   AdwAlertDialog *dialog;
 
   append_interruption (deed, body);
-  append_refusals (deed, body);
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (deed->n_concerned > 0 ? heading : _("This Cannot Be Done"), body->str));
   g_string_free (body, TRUE);
+  if (deed->refusals->len > 0)
+    adw_alert_dialog_set_extra_child (dialog, create_refusals (deed));
 
   adw_alert_dialog_add_response (dialog, "cancel", deed->n_concerned > 0 ? _("_Cancel") : _("_Close"));
   if (deed->n_concerned > 0)

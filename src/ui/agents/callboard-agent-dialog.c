@@ -95,13 +95,13 @@ on_retry_cb (CallboardAgentDialog *self)
                        on_read, NULL, NULL);
 }
 
+/* It can be closed meanwhile: what is under way goes on, and the window's list of runs tells how it ended. */
 static void
 set_busy (CallboardAgentDialog *self,
           gboolean              busy)
 {
   gtk_stack_set_visible_child (self->save_stack, busy ? self->save_spinner : self->save_button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
-  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
 }
 
 static char *

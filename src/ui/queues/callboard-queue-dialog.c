@@ -76,13 +76,13 @@ update_save (CallboardQueueDialog *self)
   gtk_widget_set_tooltip_text (self->save_button, valid ? NULL : _("Something is missing or wrong"));
 }
 
+/* It can be closed meanwhile: what is under way goes on, and the window's list of runs tells how it ended. */
 static void
 set_busy (CallboardQueueDialog *self,
           gboolean              busy)
 {
   gtk_stack_set_visible_child (self->save_stack, busy ? self->save_spinner : self->save_button);
   gtk_widget_set_sensitive (self->page, !busy);
-  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
 }
 
 static void
