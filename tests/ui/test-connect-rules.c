@@ -40,17 +40,17 @@ test_plain_http (void)
 static void
 test_keys (void)
 {
-  g_assert_null (callboard_connect_check_app_id ("4b8dc715-05e0-4340-6cae-a6e3c39a6012"));
-  assert_wrong (callboard_connect_check_app_id ("4b8dc715"));
-  assert_wrong (callboard_connect_check_app_id (""));
-  g_assert_null (callboard_connect_check_sid ("f1b6e3a5c0d24e7f"));
-  assert_wrong (callboard_connect_check_sid ("f1b6 e3a5"));
-  assert_wrong (callboard_connect_check_sid (""));
-  g_assert_null (callboard_connect_check_token ("sesame"));
-  assert_wrong (callboard_connect_check_token ("open sesame"));
-  assert_wrong (callboard_connect_check_token (""));
-  g_assert_null (callboard_connect_check_name ("North Site"));
-  assert_wrong (callboard_connect_check_name (""));
+  g_assert_null (callboard_connect_check_app_id ("4b8dc715-05e0-4340-6cae-a6e3c39a6012", NULL));
+  assert_wrong (callboard_connect_check_app_id ("4b8dc715", NULL));
+  assert_wrong (callboard_connect_check_app_id ("", NULL));
+  g_assert_null (callboard_connect_check_sid ("f1b6e3a5c0d24e7f", NULL));
+  assert_wrong (callboard_connect_check_sid ("f1b6 e3a5", NULL));
+  assert_wrong (callboard_connect_check_sid ("", NULL));
+  g_assert_null (callboard_connect_check_token ("sesame", NULL));
+  assert_wrong (callboard_connect_check_token ("open sesame", NULL));
+  assert_wrong (callboard_connect_check_token ("", NULL));
+  g_assert_null (callboard_connect_check_name ("North Site", NULL));
+  assert_wrong (callboard_connect_check_name ("", NULL));
 }
 
 static void

@@ -35,6 +35,7 @@ struct _CallboardConnectDialog
   GtkWidget            *save_button;
   GtkStack             *save_stack;
   AdwBanner            *banner;
+  GtkAdjustment        *adjustment;    /* of what is scrolled */
 
   CallboardApplication *application;   /* (owned) */
   CallboardForm        *form;          /* (owned) */
@@ -45,8 +46,6 @@ struct _CallboardConnectDialog
 
 G_DEFINE_FINAL_TYPE (CallboardConnectDialog, callboard_connect_dialog, ADW_TYPE_DIALOG)
 
-/* Rules, as the form wants them. */
-
 static char *
 check_server (const char *text,
               gpointer    user_data)
@@ -54,34 +53,6 @@ check_server (const char *text,
   CallboardConnectDialog *self = user_data;
 
   return callboard_connect_check_server (text, adw_switch_row_get_active (self->plain_row));
-}
-
-static char *
-check_app_id (const char *text,
-              gpointer    user_data)
-{
-  return callboard_connect_check_app_id (text);
-}
-
-static char *
-check_sid (const char *text,
-           gpointer    user_data)
-{
-  return callboard_connect_check_sid (text);
-}
-
-static char *
-check_token (const char *text,
-             gpointer    user_data)
-{
-  return callboard_connect_check_token (text);
-}
-
-static char *
-check_name (const char *text,
-            gpointer    user_data)
-{
-  return callboard_connect_check_name (text);
 }
 
 static void
@@ -265,12 +236,12 @@ create_credentials (CallboardConnectDialog  *self,
                                     adw_switch_row_get_active (self->plain_row), error);
 }
 
+/* Follows the checklist, which is last, as its lines grow; until one goes on typing. */
 static void
 show_checklist (CallboardConnectDialog *self)
 {
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->checks_group), GTK_TYPE_VIEWPORT);
-
-  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->check_rows[CALLBOARD_N_CHECKS - 1]), NULL);
+  if (self->checkup != NULL)
+    gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_upper (self->adjustment));
 }
 
 typedef struct
@@ -304,6 +275,7 @@ test_fiber (gpointer user_data)
     callboard_check_row_update (self->check_rows[i], self->checkup);
   gtk_widget_set_sensitive (self->test_button, TRUE);
   gtk_widget_grab_focus (passed ? self->save_button : self->test_button);
+  show_checklist (self);
 
   return dex_future_new_true ();
 }
@@ -455,6 +427,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, save_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectDialog, adjustment);
+  gtk_widget_class_bind_template_callback (widget_class, show_checklist);
   gtk_widget_class_bind_template_callback (widget_class, on_plain_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paste_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_test_cb);
@@ -491,10 +465,10 @@ callboard_connect_dialog_init (CallboardConnectDialog *self)
   g_signal_connect_swapped (self->server_row, "changed", G_CALLBACK (on_server_changed_cb), self);
   g_signal_connect_swapped (self->name_row, "changed", G_CALLBACK (on_name_changed_cb), self);
   watch_row (self, self->server_row, check_server);
-  watch_row (self, self->app_id_row, check_app_id);
-  watch_row (self, self->sid_row, check_sid);
-  watch_row (self, self->token_row, check_token);
-  watch_row (self, self->name_row, check_name);
+  watch_row (self, self->app_id_row, callboard_connect_check_app_id);
+  watch_row (self, self->sid_row, callboard_connect_check_sid);
+  watch_row (self, self->token_row, callboard_connect_check_token);
+  watch_row (self, self->name_row, callboard_connect_check_name);
 
   for (CallboardCheck check = 0; check < CALLBOARD_N_CHECKS; check++)
     {

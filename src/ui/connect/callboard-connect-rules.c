@@ -56,11 +56,13 @@ callboard_connect_check_server (const char *text,
 /**
  * callboard_connect_check_app_id:
  * @text: what was typed
+ * @unused: (nullable): as rules have it
  *
  * Returns: (transfer full) (nullable): what is wrong with @text
  */
 char *
-callboard_connect_check_app_id (const char *text)
+callboard_connect_check_app_id (const char *text,
+                                gpointer    unused)
 {
   if (*text == '\0')
     return g_strdup (_("Enter the App ID."));
@@ -73,11 +75,13 @@ callboard_connect_check_app_id (const char *text)
 /**
  * callboard_connect_check_sid:
  * @text: what was typed
+ * @unused: (nullable): as rules have it
  *
  * Returns: (transfer full) (nullable): what is wrong with @text
  */
 char *
-callboard_connect_check_sid (const char *text)
+callboard_connect_check_sid (const char *text,
+                             gpointer    unused)
 {
   if (*text == '\0')
     return g_strdup (_("Enter the Sid."));
@@ -90,11 +94,13 @@ callboard_connect_check_sid (const char *text)
 /**
  * callboard_connect_check_token:
  * @text: what was typed
+ * @unused: (nullable): as rules have it
  *
  * Returns: (transfer full) (nullable): what is wrong with @text
  */
 char *
-callboard_connect_check_token (const char *text)
+callboard_connect_check_token (const char *text,
+                               gpointer    unused)
 {
   if (*text == '\0')
     return g_strdup (_("Enter the auth token. The example addresses do not contain it."));
@@ -107,11 +113,13 @@ callboard_connect_check_token (const char *text)
 /**
  * callboard_connect_check_name:
  * @text: what was typed
+ * @unused: (nullable): as rules have it
  *
  * Returns: (transfer full) (nullable): what is wrong with @text
  */
 char *
-callboard_connect_check_name (const char *text)
+callboard_connect_check_name (const char *text,
+                              gpointer    unused)
 {
   return *text == '\0' ? g_strdup (_("Enter a name for this account.")) : NULL;
 }
