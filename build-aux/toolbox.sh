@@ -36,7 +36,7 @@ toolbox_root() {
 }
 
 apt_install() {
-  DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" </dev/null >/dev/null
+  DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq -y install --no-install-recommends "$@" </dev/null >/dev/null
 }
 
 ensure_bootstrap_tools() {
