@@ -59,6 +59,13 @@ gboolean        callboard_store_add_steps     (CallboardSql           *sql,
                                                CallboardRunRow        *run,
                                                GError                **error);
 
+/* callboard-store-columns.c */
+GVariant       *callboard_columns_encode      (const CallboardRecordType *type,
+                                               GPtrArray              *records) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *callboard_columns_decode      (const CallboardRecordType *type,
+                                               GVariant               *table,
+                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* callboard-store-error.c */
 GError         *callboard_store_error_new     (CallboardStoreFailure   failure,
                                                const char             *path,
