@@ -128,6 +128,31 @@ read_headers (CallboardAttempt *self,
     self->server_time != 0 ? self->server_time : g_get_real_time () / 1000);
 }
 
+/**
+ * callboard_unless_closed: (skip)
+ * @closing: (transfer none): rejects when the client is closed
+ * @work: (transfer full): what is waited for
+ *
+ * A fiber that is about to go on must not be stopped from outside: libdex then queues it twice and comes to no rest, or
+ * crashes. So on closing each wait of a fiber ends by itself, and the fiber with it.
+ *
+ * Returns: (transfer full): a future that ends as @work does, or rejects as @closing does
+ */
+DexFuture *
+callboard_unless_closed (DexFuture *closing,
+                         DexFuture *work)
+{
+  return dex_future_first (dex_ref (closing), work, NULL);
+}
+
+/* What an attempt waits for: not longer than allowed, and not when the client is closed. */
+static DexFuture *
+bounded (CallboardAttempt *self,
+         DexFuture        *work)
+{
+  return callboard_unless_closed (self->closing, callboard_with_timeout (work, self->timeout));
+}
+
 static GError *
 too_large (CallboardAttempt *self)
 {
@@ -144,8 +169,7 @@ read_body (CallboardAttempt  *self,
 
   for (;;)
     {
-      g_autoptr(GBytes) chunk = dex_await_boxed (callboard_with_timeout (callboard_stream_read (stream, CHUNK_BYTES),
-                                                                         self->timeout), error);
+      g_autoptr(GBytes) chunk = dex_await_boxed (bounded (self, callboard_stream_read (stream, CHUNK_BYTES)), error);
 
       if (chunk == NULL)
         return NULL;
@@ -166,11 +190,15 @@ exchange (CallboardAttempt  *self,
           GError           **error)
 {
   gboolean once = callboard_is_write (callboard_request_get_endpoint (self->request));
+  g_autoptr(DexFuture) sending = callboard_soup_send (self->session, message, once);
   g_autoptr(GInputStream) stream = NULL;
   SoupMessageHeaders *headers;
 
-  stream = dex_await_object (callboard_with_timeout (callboard_soup_send (self->session, message, once),
-                                                     self->timeout), error);
+  self->sending = sending;
+  g_ptr_array_add (self->in_flight, self);
+  stream = dex_await_object (bounded (self, dex_ref (sending)), error);
+  g_ptr_array_remove_fast (self->in_flight, self);
+  self->sending = NULL;
   if (stream == NULL)
     return FALSE;
 

@@ -18,11 +18,14 @@ typedef void (*CallboardProgress) (GSocketClientEvent event,
  * @session: (not owned): what sends it
  * @credentials: (not owned): what signs it
  * @request: (not owned): what is asked
+ * @closing: (not owned): rejects when the client is closed
+ * @in_flight: (not owned) (element-type CallboardAttempt): has it while libsoup is at it
  * @clock_offset: how far the server's clock is taken to be ahead, in milliseconds
  * @timeout: how long nothing may happen, in milliseconds, 0 for no limit
  * @max_bytes: how large an answer may be
  * @progress: (nullable): told how the connection comes about
  * @progress_data: for @progress
+ * @sending: (not owned) (nullable): what libsoup is at
  * @url: the signed address; a secret
  * @started: when it began, in microseconds since 1970
  * @msec: how long it took
@@ -37,12 +40,15 @@ typedef struct
   SoupSession          *session;
   CallboardCredentials *credentials;
   CallboardRequest     *request;
+  DexFuture            *closing;
+  GPtrArray            *in_flight;
   gint64                clock_offset;
   guint                 timeout;
   gsize                 max_bytes;
   CallboardProgress     progress;
   gpointer              progress_data;
 
+  DexFuture            *sending;
   char                 *url;
   gint64                started;
   guint                 msec;
@@ -51,6 +57,8 @@ typedef struct
   CallboardAnswer       answer;
 } CallboardAttempt;
 
+DexFuture         *callboard_unless_closed        (DexFuture         *closing,
+                                                   DexFuture         *work) G_GNUC_WARN_UNUSED_RESULT;
 gboolean           callboard_attempt_make         (CallboardAttempt  *self,
                                                    GError           **error);
 gint64             callboard_attempt_measure_skew (CallboardAttempt  *self);

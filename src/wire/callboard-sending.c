@@ -79,7 +79,9 @@ static GObject *
 take_turn (CallboardClient  *self,
            GError          **error)
 {
-  g_autoptr(GObject) slot = dex_await_object (callboard_policy_enter (self->policy), error);
+  DexFuture *closing = DEX_FUTURE (self->closing);
+  DexFuture *place = callboard_unless_closed (closing, callboard_policy_enter (self->policy));
+  g_autoptr(GObject) slot = dex_await_object (place, error);
   guint wait;
 
   if (slot == NULL)
@@ -89,7 +91,7 @@ take_turn (CallboardClient  *self,
   wait = MAX (wait, callboard_policy_get_hold (self->policy, g_get_monotonic_time ()));
   while (wait > 0)
     {
-      if (!dex_await (callboard_sleep (wait), error))
+      if (!dex_await (callboard_unless_closed (closing, callboard_sleep (wait)), error))
         return NULL;
       wait = callboard_policy_get_hold (self->policy, g_get_monotonic_time ());
     }
@@ -133,7 +135,8 @@ attempt_once (Sending   *sending,
               GError   **error)
 {
   CallboardClient *self = sending->client;
-  g_auto(CallboardAttempt) attempt = { self->session, self->credentials, sending->request };
+  g_auto(CallboardAttempt) attempt = { self->session, self->credentials, sending->request, DEX_FUTURE (self->closing),
+                                       self->in_flight };
   g_autoptr(GObject) slot = NULL;
   g_autoptr(DexFuture) outcome = NULL;
   g_autoptr(GError) failure = NULL;
@@ -193,7 +196,9 @@ send_fiber (gpointer user_data)
           continue;
         }
       if (!callboard_policy_repeats (policy, repeat, sending->n_attempts, error) ||
-          !dex_await (callboard_sleep (callboard_policy_get_backoff (policy, sending->n_attempts)), NULL))
+          !dex_await (callboard_unless_closed (DEX_FUTURE (sending->client->closing),
+                                               callboard_sleep (callboard_policy_get_backoff (policy, sending->n_attempts))),
+                      NULL))
         return callboard_reject (g_steal_pointer (&error));
     }
 }
@@ -232,7 +237,6 @@ callboard_sending_run (CallboardClient  *client,
   callboard_client_add_active (client, 1);
 
   work = dex_scheduler_spawn (NULL, FIBER_STACK_BYTES, send_fiber, sending, sending_free);
-  work = dex_future_first (dex_ref (DEX_FUTURE (client->closing)), work, NULL);
 
   return dex_future_catch (work, stopped_cb, NULL, NULL);
 }

@@ -117,6 +117,45 @@ test_stop (void)
   g_assert_cmpint (callboard_run_get_exit_status (run), ==, 1);
 }
 
+static void
+close_cb (CallboardStep   *step,
+          GParamSpec      *pspec,
+          CallboardClient *client)
+{
+  if (callboard_step_get_outcome (step) == CALLBOARD_OUTCOME_RUNNING)
+    callboard_client_close (client);
+}
+
+/* The connection is given up in the middle: what was under way is not known, the rest was not sent. */
+static void
+test_closed (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (100, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL;
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (test->floor));
+  guint n_of[CALLBOARD_OUTCOME_UNKNOWN + 1] = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr(CallboardItem) agent = g_list_model_get_item (agents, i);
+
+      g_assert_true (callboard_plan_enroll (plan, callboard_item_get_id (agent), IDS ("9001", "9002"), FALSE, &error));
+    }
+  g_signal_connect_object (callboard_plan_get_step (plan, 20), "notify::outcome", G_CALLBACK (close_cb), test->client, 0);
+  run = plan_test_run (plan);
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    n_of[plan_test_outcome (plan, i)]++;
+  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_DONE] + n_of[CALLBOARD_OUTCOME_UNKNOWN] + n_of[CALLBOARD_OUTCOME_SKIPPED], ==,
+                    callboard_plan_get_n_steps (plan));
+  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_UNKNOWN], >, 0);
+  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_UNKNOWN], <=, 8);
+  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_SKIPPED], >, 0);
+  g_assert_cmpint (callboard_run_get_exit_status (run), ==, 6);
+}
+
 /* Where every step would fail alike, the first failure ends it. */
 static void
 test_unreachable (void)
@@ -307,6 +346,7 @@ main (int   argc,
   callboard_test_add_fiber ("/course/skipped", test_skipped);
   callboard_test_add_fiber ("/course/struck-out", test_struck_out);
   callboard_test_add_fiber ("/course/stop", test_stop);
+  callboard_test_add_fiber ("/course/closed", test_closed);
   callboard_test_add_fiber ("/course/unreachable", test_unreachable);
   callboard_test_add_fiber ("/course/nothing-to-do", test_nothing_to_do);
   callboard_test_add_fiber ("/course/batch-fails", test_batch_fails);
