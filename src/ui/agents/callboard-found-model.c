@@ -13,7 +13,7 @@
 /* The clock is looked at once in so many steps. */
 #define STEPS_PER_LOOK 64
 /* Rows that are shown in a slice, until there are many. */
-#define FEW_ROWS 8
+#define FEW_ROWS 4
 #define MANY_ROWS 240
 
 struct _CallboardFoundModel
