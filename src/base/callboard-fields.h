@@ -142,4 +142,6 @@ CallboardSignalType   callboard_signal_type_from_string (const char          *te
 const char           *callboard_signal_type_to_string   (CallboardSignalType  type);
 char                 *callboard_id_cut                  (const char          *id) G_GNUC_WARN_UNUSED_RESULT;
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRecord, callboard_record_unref)
+
 G_END_DECLS

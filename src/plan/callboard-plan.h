@@ -3,12 +3,25 @@
 #pragma once
 
 #include "model/callboard-floor.h"
+#include "plan/callboard-roster.h"
 #include "plan/callboard-step.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_PLAN (callboard_plan_get_type ())
 G_DECLARE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD, PLAN, GObject)
+
+/**
+ * CallboardRosterFlags:
+ * @CALLBOARD_ROSTER_ADD: only add and change
+ * @CALLBOARD_ROSTER_PRUNE: also remove what a list of the roster could name but does not
+ *
+ * How far to go to reach a roster.
+ */
+typedef enum {
+  CALLBOARD_ROSTER_ADD   = 0,
+  CALLBOARD_ROSTER_PRUNE = 1 << 0,
+} CallboardRosterFlags;
 
 CallboardPlan  *callboard_plan_new                  (CallboardFloor               *floor,
                                                      const char                   *title) G_GNUC_WARN_UNUSED_RESULT;
@@ -102,6 +115,12 @@ gboolean        callboard_plan_call                 (CallboardPlan              
                                                      const char                   *relay,
                                                      const char                   *display,
                                                      GHashTable                   *variables,
+                                                     GError                      **error);
+
+/* What should be: callboard-roster-difference.c */
+gboolean        callboard_plan_reach_roster         (CallboardPlan                *self,
+                                                     CallboardRoster              *roster,
+                                                     CallboardRosterFlags          flags,
                                                      GError                      **error);
 
 /* What one types, checked as one types: NULL if it will do, else a translated sentence. (callboard-rules.c) */
