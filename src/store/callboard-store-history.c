@@ -26,6 +26,10 @@ complete_run (CallboardRunRow *given)
   gint64 started_at = callboard_record_has (given, CALLBOARD_RUN_STARTED_AT) ? given->started_at : get_now ();
   g_autofree char *started = callboard_store_dup_time (started_at);
 
+  if (given->who == NULL)
+    callboard_record_set_string (over, CALLBOARD_RUN_WHO, g_get_user_name ());
+  if (given->host == NULL)
+    callboard_record_set_string (over, CALLBOARD_RUN_HOST, g_get_host_name ());
   callboard_record_set_integer (over, CALLBOARD_RUN_STARTED_AT, started_at);
   callboard_record_set_string (over, CALLBOARD_RUN_STARTED, started);
   callboard_record_set_string (over, CALLBOARD_RUN_STATE, CALLBOARD_RUN_RUNNING);
@@ -80,7 +84,8 @@ begin_run (CallboardSql    *sql,
 /**
  * callboard_store_begin_run:
  * @self: a store
- * @run: what is known of it: `id` and `title` at least; `started_at` where it is not now
+ * @run: what is known of it: `id` and `title` at least; `who`, `host` and `started_at` where it is not this machine's
+ *   user, now
  * @steps: (element-type CallboardStepRow): its steps in order; `run_id` and `position` are filled in, `outcome` where it
  *   is missing (waiting)
  *
@@ -265,8 +270,8 @@ end_run (CallboardSql    *sql,
  * callboard_store_end_run:
  * @self: a store
  * @run_id: a run
- * @state: (nullable): how it ended; %NULL for what its steps' outcomes say: done, partly, failed, or stopped where
- *   nothing was tried
+ * @state: (nullable): how it ended, which only the caller knows of one that was stopped or interrupted; %NULL for what
+ *   its steps' outcomes say: done, partly, failed, or stopped where nothing was tried
  *
  * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
  */

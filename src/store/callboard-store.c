@@ -236,7 +236,7 @@ work (gpointer data,
   Job *next;
   guint n;
 
-  core->thread = g_thread_self ();
+  g_atomic_pointer_set (&core->thread, g_thread_self ());
   while ((next = g_async_queue_try_pop (core->jobs)) != NULL)
     g_ptr_array_add (jobs, next);
 
@@ -324,7 +324,8 @@ callboard_store_dispose (GObject *object)
    * reference; the thread, which then is here itself, must not wait for its own end. */
   self->closed = TRUE;
   if (self->thread != NULL)
-    g_thread_pool_free (g_steal_pointer (&self->thread), FALSE, self->core->thread != g_thread_self ());
+    g_thread_pool_free (g_steal_pointer (&self->thread), FALSE,
+                        g_atomic_pointer_get (&self->core->thread) != g_thread_self ());
   g_clear_pointer (&self->core, core_unref);
 
   G_OBJECT_CLASS (callboard_store_parent_class)->dispose (object);

@@ -6,6 +6,7 @@
 
 #include "base/callboard-future.h"
 #include "base/callboard-redact.h"
+#include "store/callboard-sql-private.h"
 #include "store/store-test.h"
 
 static CallboardStepRow *
@@ -47,7 +48,6 @@ test_whole_run (void)
   g_autoptr(CallboardRunRow) run = NULL;
   g_autoptr(GError) refused = callboard_error_new_service (CALLBOARD_ERROR_IN_USE, 422, "100021", "not offline");
   g_autofree char *sentence = callboard_error_dup_sentence (refused);
-  g_autoptr(GError) none = NULL;
 
   begin (store, "r1", "Move forty agents", 3);
   run = store_test_get_run (store, "r1");
@@ -56,6 +56,8 @@ test_whole_run (void)
   g_assert_cmpint (run->n_done, ==, 0);
   g_assert_true (g_str_has_suffix (run->started, "Z"));
   g_assert_cmpint (run->started_at, >, 0);
+  g_assert_cmpstr (run->who, ==, "ann");
+  g_assert_cmpstr (run->host, ==, g_get_host_name ());
   g_assert_cmpstr (step_of (run, 2)->outcome, ==, "waiting");
   g_assert_true (step_of (run, 2)->wanted);
   g_assert_cmpint (step_of (run, 2)->position, ==, 2);
@@ -343,6 +345,33 @@ test_secrets (void)
   callboard_redact_forget ("87654321");
 }
 
+/* Text is masked; JSON stays JSON, also where a number was the secret. */
+static void
+test_mask (void)
+{
+  static const struct { const char *text; const char *masked; } texts[] = {
+    { NULL, NULL },
+    { "", "" },
+    { "nothing 1234", "nothing 1234" },
+    { "it is 87654321!", "it is ••••!" },
+    { "[87654321, 1]", "[\"••••\", 1]" },
+    { "{\"a\":187654321.5}", "{\"a\":\"••••\"}" },
+    { "{\"87654321\":\"x\\\"87654321\", \"b\":null}", "{\"••••\":\"x\\\"••••\", \"b\":null}" },
+    { "[\"a\\\\\", 87654321]", "[\"a\\\\\", \"••••\"]" },
+    { "{not 87654321", "{not \"••••\"" },
+    { "[\"87654321\\", "[\"••••\\" },
+  };
+
+  callboard_redact_learn ("87654321");
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *masked = callboard_sql_mask (texts[i].text);
+
+      g_assert_cmpstr (masked, ==, texts[i].masked);
+    }
+  callboard_redact_forget ("87654321");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -356,6 +385,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/history/unfinished", test_unfinished);
   callboard_test_add_fiber ("/store/history/prune", test_prune);
   callboard_test_add_fiber ("/store/history/secrets", test_secrets);
+  g_test_add_func ("/store/history/mask", test_mask);
 
   return g_test_run ();
 }
