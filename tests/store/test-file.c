@@ -228,6 +228,35 @@ test_damaged (void)
     }
 }
 
+/* Two that find it damaged at the same time set it aside once, and begin the same new one. */
+static void
+test_damaged_for_two (void)
+{
+  g_autofree char *path = store_test_path ("for-two");
+  g_autofree char *aside = g_strconcat (path, ".damaged-1", NULL);
+  g_autofree char *another = g_strconcat (path, ".damaged-2", NULL);
+  g_autoptr(DexFuture) opening = NULL;
+  g_autoptr(GError) error = NULL;
+  CallboardStore *one, *other;
+
+  fill (path);
+  spoil (path, "head");
+  g_test_expect_message ("callboard-store", G_LOG_LEVEL_MESSAGE, "A damaged file is set aside: *");
+  opening = callboard_store_open (path);
+  other = store_test_open (path);
+  one = dex_await_object (g_steal_pointer (&opening), &error);
+  g_assert_no_error (error);
+  g_test_assert_expected_messages ();
+
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (another, G_FILE_TEST_EXISTS));
+  g_assert_true ((callboard_store_get_notice (one) != NULL) != (callboard_store_get_notice (other) != NULL));
+  store_test_await (callboard_store_set_setting (one, "key", "value"));
+  assert_setting (other, "key", "value");
+  store_test_close (one);
+  store_test_close (other);
+}
+
 static void
 exec (const char *path,
       const char *sql)
@@ -410,6 +439,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/file/drop", test_drop);
   callboard_test_add_fiber ("/store/file/two-at-once", test_two_at_once);
   callboard_test_add_fiber ("/store/file/damaged", test_damaged);
+  callboard_test_add_fiber ("/store/file/damaged-for-two", test_damaged_for_two);
   callboard_test_add_fiber ("/store/file/newer", test_newer);
   callboard_test_add_fiber ("/store/file/migrations", test_migrations);
   callboard_test_add_fiber ("/store/file/migration-fails", test_migration_fails);
