@@ -152,11 +152,8 @@ class Node:
         """x, y, width, height in the window; GTK leaves out what parents have as padding."""
         return self.call("Component", "GetExtents", GLib.Variant("(u)", (1,)))[0]
 
-    def grab_focus(self):
-        return self.call("Component", "GrabFocus")[0]
-
     def text(self):
-        return self.call("Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+        return self.call("Text", "GetText", GLib.Variant("(ii)", (0, 1 << 20)))[0]
 
     def set_text(self, text):
         return self.call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))[0]

@@ -20,6 +20,7 @@ CALLBOARD = os.environ["CALLBOARD_TEST_CALLBOARD"]
 FOLDER = os.environ.get("CALLBOARD_TEST_FOLDER") or tempfile.gettempdir()
 PATIENCE = 15
 PRISTINE = os.environ["XDG_CONFIG_HOME"]
+MARGIN = 24  # what extents leave out
 LIST_ROLES = ("list item", "table row")
 
 
@@ -204,7 +205,8 @@ class App:
     def type_into(self, name, text, within=None):
         """Key by key, instead of what was there."""
         entry = self.entry(name, within)
-        entry.grab_focus()
+        if not entry.has("focused"):
+            self.click(entry)
         wait_for(lambda: self.entry(name, within).has("focused"), f"the focus in {name!r}")
         self.key("ctrl+a")
         self.key("BackSpace")
@@ -231,10 +233,33 @@ class App:
 
     def click(self, node, button=1, modifier=None):
         x, y = self.place(node)
-        xdotool("mousemove", "--sync", x, y)
+        xdotool("mousemove", x, y)
         held = ["keydown", modifier] if modifier else []
         let_go = ["keyup", modifier] if modifier else []
         xdotool(*held, "click", button, *let_go)
+
+    def reveal(self, role, name, within):
+        """Turns the wheel until something is where one could click it, and returns it."""
+        def look():
+            node = self.find(role, name, within=within)
+            pane = node.up("scroll pane")
+            _, y, _, height = node.extents()
+            _, top, _, visible = pane.extents()
+            if top <= y and y + height + MARGIN <= top + visible:
+                return node
+            pane_x, pane_y = self.place(pane)
+            xdotool("mousemove", pane_x, pane_y, "click", 4 if y < top else 5)
+            return None
+        return wait_for(look, f"{role} {name!r} to come into sight")
+
+    def toggle(self, name, within=None, role="list item"):
+        """Clicks a row with something to check in it, which has no other way in than pointer and keyboard."""
+        def is_checked():
+            found = self.find(role, name, within=within)
+            return (found if role != "list item" else found.first("check box")).has("checked")
+        before = is_checked()
+        self.click(self.reveal(role, name, within))
+        wait_for(lambda: is_checked() != before, f"{name!r} to be toggled")
 
     def select(self, list_name, *names):
         """Clicks the first row, and the others with Ctrl."""
@@ -251,10 +276,10 @@ class App:
         from_x, from_y = self.place(source)
         to_x, to_y = self.place(target)
         before = picture_of(to_x, to_y)
-        xdotool("mousemove", "--sync", from_x, from_y, "mousedown", 1)
+        xdotool("mousemove", from_x, from_y, "mousedown", 1)
         try:
             for step in range(1, 11):
-                xdotool("mousemove", "--sync", from_x + (to_x - from_x) * step // 10, from_y + (to_y - from_y) * step // 10)
+                xdotool("mousemove", from_x + (to_x - from_x) * step // 10, from_y + (to_y - from_y) * step // 10)
                 if step == 5 and modifier:
                     xdotool("keydown", modifier)
             xdotool("mousemove_relative", "--", -1, 0)
@@ -271,9 +296,10 @@ class App:
         self.click(self.row(page, "Pages"))
         self.find("grouping", page)
 
-    def wait_ready(self):
-        """Until the floor is on the page."""
+    def ready(self):
+        """Once the floor is on the page."""
         wait_for(lambda: self.rows("Agents"), "agents in the table")
+        return self
 
 
 def picture_of(x, y):

@@ -11,7 +11,7 @@ from driver import App, CALLBOARD, Center, Home, equal, main, wait_for
 def explore(app):
     app.find("button", "Connect Your Contact Center")
     app.press("Explore the Practice Floor")
-    app.wait_ready()
+    app.ready()
 
 
 def test_first_start():
@@ -28,14 +28,14 @@ def test_first_start():
             app.press("Save")
             app.gone("dialog")
         with App(home=home) as app:
-            app.wait_ready()
+            app.ready()
             assert "13800138000" in app.row(name, "Agents").texts()
 
 
 def test_environment():
     """The four variables lead to their server, and its secret is nowhere to be read."""
     with Center(agents=7) as center, App(center=center) as app:
-        app.wait_ready()
+        app.ready()
         equal(len(app.rows("Agents")), 7)
         equal(app.tree().name, "Callboard")
         app.says("127.0.0.1")
