@@ -13,6 +13,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 TIMEOUT_MSEC = 20000
 PREFIX = "org.a11y.atspi."
+WHOLE_TEXT = GLib.Variant("(ii)", (0, 1 << 20))  # -1 for the end works for some widgets only
 
 
 def find_bus():
@@ -130,6 +131,13 @@ class Node:
         """What its labels say, in reading order."""
         return [node.name for node in self.walk() if node.role == "label" and node.name]
 
+    def label(self):
+        """What names it, for menu items that GTK gives a label instead of a name."""
+        for kind, labels in self.call("Accessible", "GetRelationSet")[0]:
+            if kind == int(Atspi.RelationType.LABELLED_BY):
+                return self.bus.call(*labels[0], PREFIX + "Text", "GetText", WHOLE_TEXT)[0]
+        return self.name
+
     def dump(self, depth=0):
         line = "  " * depth + repr(self)
         if self.description:
@@ -153,7 +161,7 @@ class Node:
         return self.call("Component", "GetExtents", GLib.Variant("(u)", (1,)))[0]
 
     def text(self):
-        return self.call("Text", "GetText", GLib.Variant("(ii)", (0, 1 << 20)))[0]
+        return self.call("Text", "GetText", WHOLE_TEXT)[0]
 
     def set_text(self, text):
         return self.call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))[0]

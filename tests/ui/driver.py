@@ -3,6 +3,7 @@
 what came of it. Runs in a session of build-aux/session.sh. Everything waits for a condition, nothing for a duration."""
 
 import functools
+import itertools
 import os
 import re
 import shutil
@@ -112,34 +113,57 @@ class App:
         return self
 
     def __exit__(self, kind, *_):
-        if kind is not None:
+        try:
+            if kind is None:
+                self.quit()
+            else:
+                keep_evidence(self)
+        except AssertionError:
             keep_evidence(self)
-        self.quit(gently=kind is None)
+            raise
+        finally:
+            self.quit(gently=False)
 
     def find_owner(self):
         assert self.process.poll() is None, f"the app ended by itself:\n{self.said()}"
         return self.bus.find_application(self.process.pid)
 
+    def windows(self):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True, check=False).stdout.split()
+
     def find_window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True, check=False).stdout.split()
-        return found[0] if found else None
+        return next(iter(self.windows()), None)
 
     def said(self):
         self.log.seek(0)
         return self.log.read()
 
+    def ask_to_quit(self):
+        """Not before what was begun has ended, else it would ask what to do about it."""
+        if self.process.poll() is not None:
+            return True
+        try:
+            if self.look(None, "Stop What Is Under Way?"):
+                self.press("Keep Working")
+        except (Gone, AssertionError):
+            return self.process.poll() is not None
+        self.key("ctrl+q")
+        try:
+            return self.process.wait(1) is not None
+        except subprocess.TimeoutExpired:
+            return False
+
     def quit(self, gently=True):
         """Ends it as its user does; nothing may have gone wrong on the way that only a log tells."""
         if self not in App.running:
             return
-        App.running.remove(self)
-        if self.process.poll() is None:
-            if gently:
-                self.key("ctrl+q")
-            else:
-                self.process.terminate()
+        if gently:
+            wait_for(self.ask_to_quit, "the app to quit")
+        elif self.process.poll() is None:
+            self.process.terminate()
         status = self.process.wait(PATIENCE)
+        App.running.remove(self)
         said = self.said()
         self.log.close()
         if self.own_home:
@@ -275,9 +299,14 @@ class App:
         """Takes hold of source, moves in steps, and lets go once target shows that it would take it."""
         from_x, from_y = self.place(source)
         to_x, to_y = self.place(target)
+        windows = self.windows()
         before = picture_of(to_x, to_y)
         xdotool("mousemove", from_x, from_y, "mousedown", 1)
         try:
+            # Motion that comes along with the press counts for nothing.
+            aside = itertools.count(12, 3)
+            wait_for(lambda: xdotool("mousemove", from_x + next(aside) % 60, from_y + 3) or
+                     len(self.windows()) > len(windows), "something to hang at the pointer")
             for step in range(1, 11):
                 xdotool("mousemove", from_x + (to_x - from_x) * step // 10, from_y + (to_y - from_y) * step // 10)
                 if step == 5 and modifier:
@@ -290,7 +319,8 @@ class App:
                 xdotool("keyup", modifier)
 
     def choose_menu_item(self, name):
-        self.find("menu item", name, "sensitive").act("click")
+        wait_for(lambda: next((item for item in self.tree().all("menu item", None, "sensitive") if item.label() == name), None),
+                 f"a menu item {name!r}").act("click")
 
     def go_to(self, page):
         self.click(self.row(page, "Pages"))

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Queues are made, changed and deleted, also where the service would refuse."""
+
+from driver import App, Center, equal, main, wait_for
+
+QUEUES = "Queues"
+DIALOG = ("dialog", None)
+
+
+def choose(app, name):
+    app.click(app.row(name, QUEUES))
+    wait_for(lambda: app.row(name, QUEUES).has("selected"), f"{name} to be chosen")
+
+
+def answer(app, question, response):
+    place = (("alert", "dialog"), question)
+    app.press(response, within=place)
+    app.gone(*place)
+
+
+def test_create_edit_delete():
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        before = center.state()["queues"]
+        app.go_to(QUEUES)
+        app.press("New Queue")
+        wait_for(lambda: not app.find("button", "Save", within=DIALOG).has("sensitive"), "Save to be insensitive")
+        app.type_into("Name", before[0]["name"] if before[0]["name"].isascii() else "Night Shift", within=DIALOG)
+        app.find("button", "Save", "sensitive", within=DIALOG)
+        app.press("Save", within=DIALOG)
+        app.gone(*DIALOG)
+        made = [queue for queue in center.state()["queues"] if queue["id"] not in [one["id"] for one in before]]
+        equal([queue["name"] for queue in made], ["Night Shift"])
+        choose(app, "Night Shift")
+
+        app.press("Edit Queue")
+        app.find("button", "Save", within=DIALOG)
+        app.fill("Name", "Late Shift", within=DIALOG)
+        app.press("Save", within=DIALOG)
+        app.gone(*DIALOG)
+        equal(center.queue(made[0]["id"]), made[0] | {"name": "Late Shift"})
+        app.row("Late Shift", QUEUES)
+
+        choose(app, "Late Shift")
+        app.press("Delete Queue")
+        answer(app, "Delete Late Shift?", "Cancel")
+        assert center.queue(made[0]["id"]), "it was deleted although that was cancelled"
+        app.press("Delete Queue")
+        answer(app, "Delete Late Shift?", "Delete")
+        wait_for(lambda: center.queue(made[0]["id"]) is None, "the queue to be deleted")
+        equal(center.state()["queues"], before)
+        app.gone("list item", "Late Shift")
+
+
+def test_delete_with_members():
+    """What would be refused is offered with what makes it possible."""
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        queue = next(queue for queue in center.state()["queues"] if queue["agents"])
+        before = center.memberships()
+        app.go_to(QUEUES)
+        choose(app, queue["name"])
+        app.press("Delete Queue")
+        answer(app, f"Delete {queue['name']}?", "Remove Agents and Delete")
+        before.pop(queue["id"])
+        wait_for(lambda: center.memberships() == before, "that queue alone to go")
+        app.says(f"{queue['name']} was deleted")
+
+
+main(test_create_edit_delete, test_delete_with_members)
