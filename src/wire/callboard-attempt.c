@@ -184,6 +184,21 @@ read_body (CallboardAttempt  *self,
     }
 }
 
+/* libsoup crashes when several messages are cancelled while their connections are being made. Such a message is left until it
+ * has its connection, and must then not be sent any more: its outcome has been told already. */
+static void
+abandon (CallboardAttempt *self,
+         SoupMessage      *message,
+         DexFuture        *sending)
+{
+  GCancellable *cancellable = dex_promise_get_cancellable (DEX_PROMISE (sending));
+
+  if (self->sent)
+    g_cancellable_cancel (cancellable);
+  else
+    g_signal_connect_object (message, "starting", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+}
+
 static gboolean
 exchange (CallboardAttempt  *self,
           SoupMessage       *message,
@@ -194,13 +209,14 @@ exchange (CallboardAttempt  *self,
   g_autoptr(GInputStream) stream = NULL;
   SoupMessageHeaders *headers;
 
-  self->sending = sending;
-  g_ptr_array_add (self->in_flight, self);
+  /* Let go of below, and not by libdex as soon as nobody waits. */
+  dex_future_disown (dex_ref (sending));
   stream = dex_await_object (bounded (self, dex_ref (sending)), error);
-  g_ptr_array_remove_fast (self->in_flight, self);
-  self->sending = NULL;
   if (stream == NULL)
-    return FALSE;
+    {
+      abandon (self, message, sending);
+      return FALSE;
+    }
 
   read_headers (self, message);
   headers = soup_message_get_response_headers (message);

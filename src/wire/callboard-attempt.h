@@ -19,13 +19,11 @@ typedef void (*CallboardProgress) (GSocketClientEvent event,
  * @credentials: (not owned): what signs it
  * @request: (not owned): what is asked
  * @closing: (not owned): rejects when the client is closed
- * @in_flight: (not owned) (element-type CallboardAttempt): has it while libsoup is at it
  * @clock_offset: how far the server's clock is taken to be ahead, in milliseconds
  * @timeout: how long nothing may happen, in milliseconds, 0 for no limit
  * @max_bytes: how large an answer may be
  * @progress: (nullable): told how the connection comes about
  * @progress_data: for @progress
- * @sending: (not owned) (nullable): what libsoup is at
  * @url: the signed address; a secret
  * @started: when it began, in microseconds since 1970
  * @msec: how long it took
@@ -41,14 +39,12 @@ typedef struct
   CallboardCredentials *credentials;
   CallboardRequest     *request;
   DexFuture            *closing;
-  GPtrArray            *in_flight;
   gint64                clock_offset;
   guint                 timeout;
   gsize                 max_bytes;
   CallboardProgress     progress;
   gpointer              progress_data;
 
-  DexFuture            *sending;
   char                 *url;
   gint64                started;
   guint                 msec;

@@ -16,7 +16,6 @@ struct _CallboardClient
   SoupSession          *session;       /* (owned) */
   CallboardPolicy      *policy;        /* (owned) */
   DexCancellable       *closing;       /* (owned) */
-  GPtrArray            *in_flight;     /* (owned): of CallboardAttempt, on the stacks of fibers */
   guint                 timeout;       /* msec */
   gsize                 max_bytes;
 

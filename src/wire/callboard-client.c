@@ -173,16 +173,6 @@ callboard_client_close (CallboardClient *self)
 {
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
 
-  /* libsoup crashes when several messages are cancelled while their connections are being made. Nobody waits for these any
-   * more, so they are left to end by themselves. */
-  for (guint i = 0; i < self->in_flight->len; i++)
-    {
-      CallboardAttempt *attempt = g_ptr_array_index (self->in_flight, i);
-
-      if (!attempt->sent)
-        dex_future_disown (dex_ref (attempt->sending));
-    }
-
   dex_cancellable_cancel (self->closing);
 }
 
@@ -195,7 +185,6 @@ callboard_client_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->policy);
   dex_clear (&self->closing);
-  g_clear_pointer (&self->in_flight, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_client_parent_class)->finalize (object);
 }
@@ -278,7 +267,6 @@ callboard_client_init (CallboardClient *self)
 {
   self->policy = callboard_policy_new ();
   self->closing = dex_cancellable_new ();
-  self->in_flight = g_ptr_array_new ();
   self->timeout = DEFAULT_TIMEOUT_MSEC;
   self->max_bytes = CALLBOARD_JSON_MAX_BYTES;
   self->online = TRUE;

@@ -135,8 +135,7 @@ attempt_once (Sending   *sending,
               GError   **error)
 {
   CallboardClient *self = sending->client;
-  g_auto(CallboardAttempt) attempt = { self->session, self->credentials, sending->request, DEX_FUTURE (self->closing),
-                                       self->in_flight };
+  g_auto(CallboardAttempt) attempt = { self->session, self->credentials, sending->request, DEX_FUTURE (self->closing) };
   g_autoptr(GObject) slot = NULL;
   g_autoptr(DexFuture) outcome = NULL;
   g_autoptr(GError) failure = NULL;
