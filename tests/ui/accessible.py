@@ -16,12 +16,15 @@ PREFIX = "org.a11y.atspi."
 WHOLE_TEXT = GLib.Variant("(ii)", (0, 1 << 20))  # -1 for the end works for some widgets only
 
 
-def find_bus():
+def find_address():
     session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
-    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
-                                Gio.DBusCallFlags.NONE, TIMEOUT_MSEC, None).unpack()[0]
+    return session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
+                             Gio.DBusCallFlags.NONE, TIMEOUT_MSEC, None).unpack()[0]
+
+
+def find_bus():
     flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+    return Gio.DBusConnection.new_for_address_sync(find_address(), flags, None, None)
 
 
 class Gone(Exception):

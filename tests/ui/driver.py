@@ -94,6 +94,7 @@ class App:
     """The app in a process of its own, at the upper left corner of the screen."""
 
     running = []
+    bus = None
 
     def __init__(self, *arguments, center=None, home=None, **changes):
         self.own_home = None if home else Home()
@@ -103,7 +104,7 @@ class App:
         self.log = open(self.home.path("callboard.log"), "w+", encoding="utf-8")
         self.process = subprocess.Popen([CALLBOARD, *arguments], env=environment, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)
-        self.bus = Bus()
+        self.bus = App.bus = App.bus or Bus()
         App.running.append(self)
         self.owner = wait_for(self.find_owner, "the app on the accessibility bus")
         self.window = wait_for(self.find_window, "its window on the screen")
@@ -225,6 +226,10 @@ class App:
         """As if pasted."""
         self.entry(name, within).set_text(text)
         wait_for(lambda: self.entry(name, within).text() == text, f"{text!r} in {name!r}")
+
+    def fill_pasted(self, name, text, within=None):
+        """For what is not taken as it is."""
+        self.entry(name, within).set_text(text)
 
     def type_into(self, name, text, within=None):
         """Key by key, instead of what was there."""

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whoever does not see the window, or has no pointer, can do everything: names everywhere, and an agent made by keys alone."""
+
+from driver import App, Center, LIST_ROLES, equal, main, wait_for
+
+# What can have the focus without being a control: rows and lists of libadwaita's own, and what scrolls.
+NO_CONTROLS = ("scroll pane", "scroll bar", "list", "panel", "grouping", "filler", "table cell")
+
+
+def nameless(node):
+    """Controls in it that would be read as nothing."""
+    return [control for control in node.walk()
+            if control.has("focusable") and control.role not in NO_CONTROLS and not named(control)]
+
+
+def named(control):
+    if control.name:
+        return True
+    if control.role == "menu item":
+        return control.label()
+    # What is within a named control is a part of it.
+    up = control.parent
+    while up is not None and up.role in ("panel", "grouping"):
+        up = up.parent
+    return up is not None and bool(up.name) and up.role in ("combo box", "list item", "spin button", "button")
+
+
+def check(app, what, title=None):
+    """Names of all controls of what is open now, and of the rows of its lists."""
+    if title:
+        app.find(("dialog", "alert"), title)
+    without = nameless(app.tree())
+    assert not without, f"{what}: {without}\n" + "\n".join(node.parent.parent.dump() for node in without[:2])
+
+
+def test_names():
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        agent, queue = center.state()["agents"][0], center.state()["queues"][0]
+        check(app, "Agents")
+        equal(sorted(app.rows("Agents")), sorted(one["name"] for one in center.state()["agents"]))
+        equal(sorted(app.rows("Queues")), sorted(one["name"] for one in center.state()["queues"]))
+        app.press("Search Agents")
+        check(app, "the search")
+        app.press("Search Agents")
+        app.press("New Agent")
+        check(app, "New Agent", "New Agent")
+        app.press("Cancel", within=("dialog", None))
+        app.gone("dialog")
+        app.select("Agents", agent["name"])
+        check(app, "the actions")
+        app.click(app.row(agent["name"], "Agents"), button=3)
+        app.find("menu item")
+        check(app, "the menu")
+        app.key("Escape")
+        app.gone("menu item")
+        app.press("Add to Queue…")
+        check(app, "Add to Queue", f"Add {agent['name']} to Queue")
+        app.key("Escape")
+        app.gone("dialog")
+        app.press("Main Menu")
+        app.find("menu item")
+        check(app, "the main menu")
+        app.key("Escape")
+        app.gone("menu item")
+        app.press("Account: Environment")
+        app.find("list item", "Connect a Contact Center…")
+        check(app, "the accounts")
+        app.click(app.find("list item", "Connect a Contact Center…"))
+        check(app, "Connect", "Connect")
+        app.press("Cancel", within=("dialog", "Connect"))
+        app.gone("dialog")
+
+        app.go_to("Queues")
+        app.click(app.row(queue["name"], "Queues"))
+        wait_for(lambda: len(app.rows("Members")) == len(queue["agents"]), "the members")
+        check(app, "Queues")
+        equal(sorted(app.rows("Members") + app.rows("Everyone Else")),
+              sorted(one["name"] for one in center.state()["agents"]))
+        app.press("New Queue")
+        check(app, "New Queue", "New Queue")
+        app.press("Cancel", within=("dialog", None))
+        app.gone("dialog")
+        app.press("Delete Queue")
+        check(app, "Delete Queue", f"Delete {queue['name']}?")
+        app.key("Escape")
+        app.gone(("dialog", "alert"), f"Delete {queue['name']}?")
+
+
+def tab_to(app, name, role=None):
+    """Goes on with Tab until something has the focus."""
+    for _ in range(60):
+        focused = app.focused()
+        if focused is not None and focused.matches(role, name):
+            return
+        app.key("Tab")
+        wait_for(lambda: moved(app, focused), "the focus to move")
+    raise AssertionError(f"Tab never comes to {name}")
+
+
+def moved(app, before):
+    now = app.focused()
+    return now is not None and (before is None or now.path != before.path)
+
+
+def test_keys_only():
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        queue = center.state()["queues"][0]
+        app.key("ctrl+n")
+        app.find("text", "ID", "focused")
+        app.type("70002")
+        tab_to(app, "Work ID", "text")
+        app.type("W7002")
+        tab_to(app, "Name", "text")
+        app.type("Grace Murray")
+        tab_to(app, queue["name"], LIST_ROLES + ("check box",))
+        app.key("space")
+        tab_to(app, "Save", "button")
+        app.key("Return")
+        app.gone("dialog")
+        made = center.agent("70002")
+        equal([made["name"], made["work_id"], made["queues"]], ["Grace Murray", "W7002", [queue["id"]]])
+
+
+main(test_names, test_keys_only)
