@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "model/callboard-agent.h"
 
@@ -360,5 +361,5 @@ callboard_agent_dup_state_label (CallboardAgent *self)
   if (said != NULL && *said != '\0')
     return g_strdup (said);
 
-  return g_strdup_printf (C_("agent state", "State %" G_GINT64_FORMAT), state);
+  return g_strdup_printf (C_("agent state", "State %" PRId64), state);
 }

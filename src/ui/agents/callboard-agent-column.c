@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "ui/agents/callboard-agent-column.h"
@@ -54,7 +55,7 @@ dup_wrap_up (CallboardAgent *agent)
     return g_strdup ("");
 
   /* Translators: a number of seconds, in a narrow column */
-  return g_strdup_printf (_("%" G_GINT64_FORMAT " s"), record->wrap_up_time);
+  return g_strdup_printf (_("%" PRId64 " s"), record->wrap_up_time);
 }
 
 static const char *

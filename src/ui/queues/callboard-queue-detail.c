@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "ui/agents/callboard-agent-dialog.h"
 #include "ui/queues/callboard-agent-list.h"
@@ -46,9 +47,9 @@ update_heading (CallboardQueueDetail *self)
   g_autofree char *settings = NULL;
 
   if (sentence == NULL)
-    sentence = unknown = g_strdup_printf (_("Strategy %" G_GINT64_FORMAT), strategy);
+    sentence = unknown = g_strdup_printf (_("Strategy %" PRId64), strategy);
   /* Translators: a queue's id, its timeout, and a sentence on whom a call goes to */
-  settings = g_strdup_printf (_("Queue %s · Timeout %" G_GINT64_FORMAT " · %s"), get_queue_id (self),
+  settings = g_strdup_printf (_("Queue %s · Timeout %" PRId64 " · %s"), get_queue_id (self),
                               callboard_queue_get_timeout (self->queue), sentence);
   gtk_label_set_label (self->title_label, callboard_item_get_title (CALLBOARD_ITEM (self->queue)));
   gtk_label_set_label (self->settings_label, settings);

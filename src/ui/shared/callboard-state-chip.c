@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "model/callboard-agent.h"
 #include "ui/shared/callboard-state-chip.h"
@@ -67,7 +68,7 @@ update_text (CallboardStateChip *self)
     known = self->label;
   else if (known == NULL)
     /* Translators: a state of an agent that the program has no name for, with the service's number */
-    known = numbered = g_strdup_printf (_("State %" G_GINT64_FORMAT), self->state);
+    known = numbered = g_strdup_printf (_("State %" PRId64), self->state);
 
   gtk_label_set_label (GTK_LABEL (self->text), known);
 }
