@@ -152,7 +152,7 @@ callboard_ctl_dup_table (const CallboardCtlShape *shape,
     {
       for (guint i = 0; i < n; i++)
         {
-          char *cell = row == 0 ? g_utf8_strup (_(columns[i]->heading), -1)
+          char *cell = row == 0 ? g_utf8_strup (Q_(columns[i]->heading), -1)
                                 : dup_cell (columns[i], g_ptr_array_index (records, row - 1));
 
           g_ptr_array_add (cells, cell);
@@ -173,10 +173,10 @@ dup_sheet (const CallboardCtlShape *shape,
   guint width = 0;
 
   for (guint i = 0; i < shape->n_columns; i++)
-    width = MAX (width, callboard_ctl_measure (_(shape->columns[i].heading)));
+    width = MAX (width, callboard_ctl_measure (Q_(shape->columns[i].heading)));
   for (guint i = 0; i < shape->n_columns; i++)
     {
-      char *cells[] = { (char *) _(shape->columns[i].heading), dup_cell (&shape->columns[i], record) };
+      char *cells[] = { (char *) Q_(shape->columns[i].heading), dup_cell (&shape->columns[i], record) };
       guint widths[] = { width, 0 };
 
       append_row (sheet, cells, widths, G_N_ELEMENTS (cells));

@@ -185,13 +185,13 @@ add_agents (CallboardCtl  *ctl,
   { "wait-music", CALLBOARD_CTL_TEXT, "F", N_("what callers hear while they wait"), FIELD (WAIT_MUSIC) }
 
 static const CallboardCtlOption create_options[] = {
-  { "name", CALLBOARD_CTL_TEXT, "N", N_("name"), FIELD (NAME), .required = TRUE },
+  { "name", CALLBOARD_CTL_TEXT, "N", N_("what the queue is called"), FIELD (NAME), .required = TRUE },
   SETTINGS,
   { NULL },
 };
 
 static const CallboardCtlOption edit_options[] = {
-  { "name", CALLBOARD_CTL_TEXT, "N", N_("name"), FIELD (NAME) },
+  { "name", CALLBOARD_CTL_TEXT, "N", N_("what the queue is called"), FIELD (NAME) },
   SETTINGS,
   { NULL },
 };

@@ -112,7 +112,7 @@ const CallboardCtlShape callboard_ctl_agent_shape = CALLBOARD_CTL_SHAPE (
 
 static const CallboardCtlColumn queue_columns[] = {
   { CALLBOARD_QUEUE_ID, N_("ID"), TRUE },
-  { CALLBOARD_QUEUE_NAME, N_("Name"), TRUE },
+  { CALLBOARD_QUEUE_NAME, N_("thing|Name"), TRUE },
   { CALLBOARD_QUEUE_STRATEGY, N_("Strategy"), TRUE, format_strategy },
   { CALLBOARD_QUEUE_TIMEOUT, N_("Timeout"), TRUE },
   { CALLBOARD_QUEUE_WAIT_MUSIC, N_("Waiting Music"), TRUE },
@@ -144,7 +144,7 @@ const CallboardCtlShape callboard_ctl_extension_secret_shape = {
 
 static const CallboardCtlColumn subscription_columns[] = {
   { CALLBOARD_SUBSCRIPTION_ID, N_("ID"), TRUE },
-  { CALLBOARD_SUBSCRIPTION_NAME, N_("Name"), TRUE },
+  { CALLBOARD_SUBSCRIPTION_NAME, N_("thing|Name"), TRUE },
   { CALLBOARD_SUBSCRIPTION_CALLBACK, N_("Callback"), TRUE },
   { CALLBOARD_SUBSCRIPTION_ENABLED, N_("Enabled"), TRUE, callboard_ctl_format_yes },
   { CALLBOARD_SUBSCRIPTION_EVENTS, N_("Events"), TRUE },

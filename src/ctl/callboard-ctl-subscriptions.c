@@ -39,7 +39,7 @@ static const CallboardRecordType event_record_type = {
 
 static const CallboardCtlColumn event_columns[] = {
   { EVENT_CATEGORY, N_("Category"), TRUE },
-  { EVENT_NAME, N_("Name"), TRUE },
+  { EVENT_NAME, N_("thing|Name"), TRUE },
   { EVENT_DESCRIPTION, N_("Description"), TRUE },
 };
 
@@ -218,7 +218,7 @@ delete_subscription (CallboardCtl  *ctl,
 }
 
 static const CallboardCtlOption create_options[] = {
-  { "name", CALLBOARD_CTL_TEXT, "N", N_("name"), FIELD (NAME), .required = TRUE },
+  { "name", CALLBOARD_CTL_TEXT, "N", N_("what the subscription is called"), FIELD (NAME), .required = TRUE },
   { "callback", CALLBOARD_CTL_TEXT, "URL", N_("where the service sends events"), FIELD (CALLBACK), .required = TRUE },
   { "event", CALLBOARD_CTL_LIST, "E", N_("which events; see “subscriptions events”"), FIELD (EVENTS),
     .required = TRUE },

@@ -30,7 +30,7 @@ static const struct
   { CALLBOARD_AGENT_EXTENSIONS, N_("Extensions"),
     "extension ext exts extensionnumber extensionnumbers 分机 分机号 分机号码 绑定分机" },
   { CALLBOARD_AGENT_WRAP_UP_TIME, N_("Wrap-Up, Incoming (s)"),
-    "wrapup wrapuptime wrapupincoming incomingwrapup 整理时长 整理时间 话后处理时长 呼入整理时长" },
+    "wrapup wrapuptime wrapupincoming incomingwrapup 整理时长 整理时间 话后整理时长 话后处理时长 呼入整理时长" },
   { CALLBOARD_AGENT_OUT_WRAP_UP_TIME, N_("Wrap-Up, Outgoing (s)"),
     "outwrapup outwrapuptime wrapupoutgoing outgoingwrapup 呼出整理时长 外呼整理时长 外呼整理时间" },
   { CALLBOARD_AGENT_ASSISTANT_ACCESS, N_("Assistant Access"), "assistant assistantaccessright 助手权限 坐席助手权限" },
