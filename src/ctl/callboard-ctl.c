@@ -27,6 +27,8 @@ callboard_ctl_groups (void)
     &callboard_ctl_numbers_group,
     &callboard_ctl_subscriptions_group,
     &callboard_ctl_call_group,
+    &callboard_ctl_roster_group,
+    &callboard_ctl_check_group,
     NULL,
   };
 
@@ -237,6 +239,7 @@ callboard_ctl_needs_yes (CallboardCtl *self)
   if (self->yes || self->dry_run)
     return FALSE;
 
-  /* Enrolling takes away only where the queues given shall be all there are. */
-  return (self->command->flags & CALLBOARD_CTL_CONFIRM) != 0 || callboard_ctl_has_option (self, "exact");
+  /* Enrolling takes away only where the queues given shall be all there are, and a roster where it is all there is. */
+  return (self->command->flags & CALLBOARD_CTL_CONFIRM) != 0 || callboard_ctl_has_option (self, "exact") ||
+         ((self->command->flags & CALLBOARD_CTL_WRITES) != 0 && callboard_ctl_has_option (self, "prune"));
 }

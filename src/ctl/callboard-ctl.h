@@ -166,6 +166,8 @@ extern const CallboardCtlGroup callboard_ctl_extensions_group;
 extern const CallboardCtlGroup callboard_ctl_numbers_group;
 extern const CallboardCtlGroup callboard_ctl_subscriptions_group;
 extern const CallboardCtlGroup callboard_ctl_call_group;
+extern const CallboardCtlGroup callboard_ctl_roster_group;
+extern const CallboardCtlGroup callboard_ctl_check_group;
 
 /* callboard-ctl.c */
 GQuark                           callboard_ctl_error_quark    (void);

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ctl"
+
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "ctl/callboard-ctl-output.h"
+#include "ctl/callboard-ctl-roster-file.h"
+
+/* Roster files on the disk and in pipes. They hold names and telephone numbers, so only the user may read them. */
+
+#define STANDARD "-"
+#define PRIVATE 0600
+
+static gboolean
+is_standard (const char *path)
+{
+  return strcmp (path, STANDARD) == 0;
+}
+
+/**
+ * callboard_ctl_is_csv_name:
+ * @path: a file's name
+ *
+ * Returns: whether it is that of a spreadsheet
+ */
+gboolean
+callboard_ctl_is_csv_name (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") || g_str_has_suffix (lower, ".txt");
+}
+
+/* sentence: (transfer full) */
+static gboolean
+fail (GError **error,
+      char    *sentence)
+{
+  GError *failure = callboard_error_new (CALLBOARD_ERROR_LOCAL, "%s", sentence);
+
+  callboard_error_set_reason (failure, 0, sentence);
+  g_free (sentence);
+  g_propagate_error (error, failure);
+
+  return FALSE;
+}
+
+static GBytes *
+read_standard (GError **error)
+{
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  guint8 block[4096];
+  gsize n;
+
+  while ((n = fread (block, 1, sizeof block, stdin)) > 0 && bytes->len <= CALLBOARD_CSV_MAX_BYTES)
+    g_byte_array_append (bytes, block, (guint) n);
+  if (ferror (stdin))
+    {
+      fail (error, g_strdup (_("Standard input cannot be read.")));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static GBytes *
+read_bytes (const char  *path,
+            GError     **error)
+{
+  g_autoptr(GError) reason = NULL;
+  char *data;
+  gsize length;
+
+  if (is_standard (path))
+    return read_standard (error);
+  if (g_file_get_contents (path, &data, &length, &reason))
+    return g_bytes_new_take (data, length);
+
+  fail (error, g_strdup_printf (_("The file cannot be read: %s"), reason->message));
+  return NULL;
+}
+
+/* A roster in JSON is an object; no spreadsheet begins like that. */
+static gboolean
+looks_like_json (const char *path,
+                 GBytes     *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".json") || callboard_ctl_is_csv_name (path))
+    return g_str_has_suffix (lower, ".json");
+  while (length > 0 && g_ascii_isspace (*data))
+    {
+      data++;
+      length--;
+    }
+
+  return length > 0 && (*data == '{' || *data == '[');
+}
+
+static gboolean
+read_job (gpointer   data,
+          GValue    *result,
+          GError   **error)
+{
+  const char *path = data;
+  g_autoptr(CallboardCtlSheet) sheet = g_new0 (CallboardCtlSheet, 1);
+  g_autoptr(GBytes) bytes = read_bytes (path, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (looks_like_json (path, bytes))
+    sheet->roster = callboard_roster_parse_json (bytes, error);
+  else
+    sheet->csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', error);
+  if (sheet->roster == NULL && sheet->csv == NULL)
+    return FALSE;
+
+  g_value_init (result, G_TYPE_POINTER);
+  g_value_set_pointer (result, g_steal_pointer (&sheet));
+  return TRUE;
+}
+
+/**
+ * callboard_ctl_sheet_free:
+ * @self: (transfer full): a roster file as it was read
+ */
+void
+callboard_ctl_sheet_free (CallboardCtlSheet *self)
+{
+  g_clear_pointer (&self->roster, callboard_roster_unref);
+  g_clear_pointer (&self->csv, callboard_csv_free);
+  g_free (self);
+}
+
+/**
+ * callboard_ctl_read_sheet: (skip)
+ * @path: a file, or `-` for standard input
+ * @error: return location for a %CALLBOARD_ERROR_LOCAL, or for what is wrong with the file
+ *
+ * Reads JSON or a spreadsheet, by the file's name, else by its content. Awaits, so only on a fiber.
+ *
+ * Returns: (transfer full) (nullable): what it says
+ */
+CallboardCtlSheet *
+callboard_ctl_read_sheet (const char  *path,
+                          GError     **error)
+{
+  return dex_await_pointer (callboard_pool_run (read_job, g_strdup (path), g_free), error);
+}
+
+/* What is to be written where. */
+typedef struct
+{
+  char *path;
+  char *text;
+} WriteJob;
+
+static void
+write_job_free (gpointer data)
+{
+  WriteJob *job = data;
+
+  g_free (job->path);
+  g_free (job->text);
+  g_free (job);
+}
+
+static gboolean
+write_job (gpointer   data,
+           GValue    *result,
+           GError   **error)
+{
+  WriteJob *job = data;
+  g_autoptr(GError) reason = NULL;
+
+  g_value_init (result, G_TYPE_BOOLEAN);
+  g_value_set_boolean (result, TRUE);
+  if (g_file_set_contents_full (job->path, job->text, -1, G_FILE_SET_CONTENTS_CONSISTENT, PRIVATE, &reason))
+    return TRUE;
+
+  return fail (error, g_strdup_printf (_("The file cannot be written: %s"), reason->message));
+}
+
+/**
+ * callboard_ctl_write_file:
+ * @path: a file, or `-` for standard output
+ * @text: what shall be in it
+ * @error: return location for a %CALLBOARD_ERROR_LOCAL
+ *
+ * Writes all of it or nothing, for the user only. Awaits, so only on a fiber.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+callboard_ctl_write_file (const char  *path,
+                          const char  *text,
+                          GError     **error)
+{
+  WriteJob *job;
+
+  if (is_standard (path))
+    {
+      callboard_ctl_print_text (text);
+      return TRUE;
+    }
+
+  job = g_new0 (WriteJob, 1);
+  job->path = g_strdup (path);
+  job->text = g_strdup (text);
+
+  return dex_await (callboard_pool_run (write_job, job, write_job_free), error);
+}

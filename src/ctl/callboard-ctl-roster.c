@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ctl"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "ctl/callboard-ctl-perform.h"
+#include "ctl/callboard-ctl-roster-file.h"
+
+/* What should be, as a file. */
+
+static char *
+dup_json (CallboardRoster *roster)
+{
+  g_autoptr(JsonNode) node = callboard_roster_to_json (roster);
+  g_autofree char *text = json_to_string (node, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}
+
+static gboolean
+export_roster (CallboardCtl  *ctl,
+               GError       **error)
+{
+  const char *path = callboard_ctl_get_argument (ctl, 0);
+  gboolean csv = ctl->format == CALLBOARD_CTL_CSV ||
+                 (ctl->format == CALLBOARD_CTL_TABLE && callboard_ctl_is_csv_name (path));
+  g_autoptr(CallboardRoster) roster = NULL;
+  g_autofree char *text = NULL;
+
+  /* A spreadsheet has agents only. */
+  if (!callboard_ctl_refresh (ctl, csv ? CALLBOARD_FLOOR_AGENTS : CALLBOARD_FLOOR_ALL, error))
+    return FALSE;
+
+  roster = callboard_roster_new_from_floor (ctl->floor);
+  text = csv ? callboard_roster_to_csv (roster, CALLBOARD_FIELDS_ALL & ~CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ASSISTANT_ACCESS),
+                                        callboard_ctl_has_option (ctl, "for-spreadsheets")
+                                          ? CALLBOARD_CSV_FOR_SPREADSHEETS
+                                          : CALLBOARD_CSV_DEFAULT)
+             : dup_json (roster);
+
+  return callboard_ctl_write_file (path, text, error);
+}
+
+/* What was guessed is said where it is not what one would expect. */
+static void
+tell_how_read (const char         *path,
+               const CallboardCsv *csv)
+{
+  const char separator[] = { csv->separator, '\0' };
+
+  if (csv->encoding <= CALLBOARD_CSV_UTF_8_BOM && csv->separator != '\t')
+    return;
+  g_printerr ("callboardctl: ");
+  g_printerr (_("%s was read as %s, its cells divided by %s."), path, callboard_csv_encoding_get_label (csv->encoding),
+              csv->separator == '\t' ? _("TAB") : separator);
+  g_printerr ("\n");
+}
+
+static void
+tell_problem (const char                *path,
+              const CallboardCsvProblem *problem)
+{
+  g_autofree char *line = problem->line > 0 ? g_strdup_printf (":%u", problem->line) : g_strdup ("");
+  g_autofree char *whole = g_strdup_printf ("%s%s: %s%s%s", path, line, problem->column ? problem->column : "",
+                                            problem->column ? ": " : "", problem->sentence);
+  g_autofree char *printable = callboard_ctl_make_printable (whole);
+
+  g_printerr ("callboardctl: %s\n", printable);
+}
+
+/* Nothing of a file is carried out as long as something in it is wrong. */
+static CallboardRoster *
+make_roster (CallboardCtl       *ctl,
+             CallboardCtlSheet  *sheet,
+             GError            **error)
+{
+  const char *path = callboard_ctl_get_argument (ctl, 0);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) callboard_csv_problem_free);
+  g_autoptr(CallboardRoster) roster = NULL;
+  guint n_wrong = 0;
+
+  if (sheet->roster != NULL)
+    return callboard_roster_ref (sheet->roster);
+
+  tell_how_read (path, sheet->csv);
+  roster = callboard_roster_new_from_csv (sheet->csv, NULL, ctl->floor, problems);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const CallboardCsvProblem *problem = g_ptr_array_index (problems, i);
+
+      tell_problem (path, problem);
+      n_wrong += problem->warning ? 0 : 1;
+    }
+  if (n_wrong > 0)
+    {
+      g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cell is wrong; nothing was changed.",
+                                                                "%u cells are wrong; nothing was changed.", n_wrong),
+                                                   n_wrong);
+      GError *refusal = callboard_error_new (CALLBOARD_ERROR_INVALID, "%s", sentence);
+
+      callboard_error_set_reason (refusal, 0, sentence);
+      g_propagate_error (error, refusal);
+      return NULL;
+    }
+
+  return g_steal_pointer (&roster);
+}
+
+/* Only what the file speaks of has to be known. */
+static CallboardFloorParts
+choose_parts (const CallboardCtlSheet *sheet)
+{
+  const CallboardRoster *roster = sheet->roster;
+  CallboardFloorParts parts = 0;
+
+  if (roster == NULL || roster->agents != NULL || roster->queues != NULL)
+    parts |= CALLBOARD_FLOOR_AGENTS | CALLBOARD_FLOOR_QUEUES;
+  if (roster != NULL && roster->numbers != NULL)
+    parts |= CALLBOARD_FLOOR_NUMBERS;
+  if (roster != NULL && roster->subscriptions != NULL)
+    parts |= CALLBOARD_FLOOR_SUBSCRIPTIONS;
+
+  return parts;
+}
+
+static gboolean
+apply_roster (CallboardCtl  *ctl,
+              GError       **error)
+{
+  g_autoptr(CallboardCtlSheet) sheet = callboard_ctl_read_sheet (callboard_ctl_get_argument (ctl, 0), error);
+  g_autoptr(CallboardRoster) roster = NULL;
+  g_autoptr(CallboardPlan) plan = NULL;
+  CallboardFloorParts parts;
+
+  if (sheet == NULL)
+    return FALSE;
+
+  parts = choose_parts (sheet);
+  if (parts != 0 && !callboard_ctl_refresh (ctl, parts, error))
+    return FALSE;
+  roster = make_roster (ctl, sheet, error);
+  if (roster == NULL)
+    return FALSE;
+
+  plan = callboard_plan_new (ctl->floor, _("Apply roster"));
+  return callboard_plan_reach_roster (plan, roster, callboard_ctl_has_option (ctl, "prune") ? CALLBOARD_ROSTER_PRUNE
+                                                                                             : CALLBOARD_ROSTER_ADD,
+                                      error) &&
+         callboard_ctl_perform (ctl, plan, NULL, error);
+}
+
+static gboolean
+plan_roster (CallboardCtl  *ctl,
+             GError       **error)
+{
+  ctl->dry_run = TRUE;
+
+  return apply_roster (ctl, error);
+}
+
+static const CallboardCtlOption export_options[] = {
+  { "for-spreadsheets", CALLBOARD_CTL_SWITCH, NULL,
+    N_("write CSV such that spreadsheet programs know the letters and leave digits as they are") },
+  { NULL },
+};
+
+static const CallboardCtlOption prune_options[] = {
+  { "prune", CALLBOARD_CTL_SWITCH, NULL,
+    N_("also remove queues, subscriptions, memberships and bindings that a list of the file leaves out") },
+  { NULL },
+};
+
+static const CallboardCtlCommand commands[] = {
+  { "export", "FILE", export_options, 0, export_roster,
+    N_("Write what is into a file, JSON or by its name CSV; “-” is standard output."), "roster export floor.json" },
+  { "plan", "FILE", prune_options, 0, plan_roster, N_("Show what would make the contact center what a file says."),
+    "--account Other roster plan floor.json" },
+  { "apply", "FILE", prune_options, CALLBOARD_CTL_WRITES, apply_roster,
+    N_("Make the contact center what a file says."), "--yes roster apply floor.json --prune" },
+  { NULL },
+};
+
+const CallboardCtlGroup callboard_ctl_roster_group = { "roster", N_("Rosters, files that say what should be"), commands };

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-plan"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "plan/callboard-readiness.h"
+
+#define FINDING(member) G_STRUCT_OFFSET (CallboardFindingRecord, member)
+
+static const CallboardField fields[] = {
+  [CALLBOARD_FINDING_KIND] = { "kind", NULL, NULL, CALLBOARD_FIELD_STRING, FINDING (kind) },
+  [CALLBOARD_FINDING_AGENT] = { "agent", NULL, NULL, CALLBOARD_FIELD_STRING, FINDING (agent) },
+  [CALLBOARD_FINDING_QUEUE] = { "queue", NULL, NULL, CALLBOARD_FIELD_STRING, FINDING (queue) },
+  [CALLBOARD_FINDING_TEXT] = { "text", NULL, NULL, CALLBOARD_FIELD_STRING, FINDING (text) },
+};
+
+const CallboardRecordType callboard_finding_record_type = {
+  "finding", sizeof (CallboardFindingRecord), fields, G_N_ELEMENTS (fields),
+};
+
+/* In the order of the enumeration. The sentences take the agent, or the queue, as a person knows it. */
+static const struct
+{
+  const char *name;
+  const char *sentence;
+} kinds_table[] = {
+  [CALLBOARD_FINDING_NO_EXTENSION] = { "no-extension", N_("%s has no extension, so no call can ring.") },
+  [CALLBOARD_FINDING_NO_QUEUE] = { "no-queue", N_("%s is in no queue, so no call comes from one.") },
+  [CALLBOARD_FINDING_DISABLED_IN_QUEUES] = { "disabled-in-queues", N_("%s is disabled but still in queues.") },
+  [CALLBOARD_FINDING_ONE_QUEUE] = { "one-queue", N_("%s is in one queue only.") },
+  [CALLBOARD_FINDING_SAME_WORK_ID] = { "same-work-id", NULL },
+  [CALLBOARD_FINDING_NO_MEMBERS] = { "no-members", N_("The queue “%s” has no agents.") },
+  [CALLBOARD_FINDING_NOBODY_SIGNED_IN] = { "nobody-signed-in", N_("Nobody in the queue “%s” is signed in.") },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (kinds_table) == CALLBOARD_FINDING_N_KINDS);
+
+/* What is being looked for, and what was found. */
+typedef struct
+{
+  guint32    kinds;
+  GPtrArray *findings;
+} Search;
+
+/**
+ * callboard_finding_kind_get_name:
+ * @kind: a kind
+ *
+ * Returns: its name in documents
+ */
+const char *
+callboard_finding_kind_get_name (CallboardFindingKind kind)
+{
+  g_return_val_if_fail (kind < CALLBOARD_FINDING_N_KINDS, NULL);
+
+  return kinds_table[kind].name;
+}
+
+/* text: (transfer full) */
+static void
+take_finding (Search               *search,
+              CallboardFindingKind  kind,
+              CallboardFindingField about,
+              const char           *id,
+              char                 *text)
+{
+  g_autofree char *owned = text;
+  CallboardFindingRecord *finding;
+
+  if ((search->kinds & CALLBOARD_FINDING_BIT (kind)) == 0)
+    return;
+
+  finding = callboard_record_new (&callboard_finding_record_type);
+  callboard_record_set_string (finding, CALLBOARD_FINDING_KIND, kinds_table[kind].name);
+  callboard_record_set_string (finding, about, id);
+  callboard_record_set_string (finding, CALLBOARD_FINDING_TEXT, owned);
+  g_ptr_array_add (search->findings, finding);
+}
+
+static void
+add_sentence (Search               *search,
+              CallboardFindingKind  kind,
+              CallboardFindingField about,
+              const char           *id,
+              const char           *label)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  take_finding (search, kind, about, id, g_strdup_printf (_(kinds_table[kind].sentence), label));
+#pragma GCC diagnostic pop
+}
+
+static char *
+dup_label (CallboardAgent *agent)
+{
+  const char *name = callboard_agent_get_name (agent);
+  const char *id = callboard_item_get_id (CALLBOARD_ITEM (agent));
+
+  /* Translators: an agent's name, and in parentheses the ID. */
+  return name != NULL && *name != '\0' ? g_strdup_printf (_("%s (%s)"), name, id) : g_strdup (id);
+}
+
+static void
+check_agent (Search         *search,
+             CallboardAgent *agent)
+{
+  const char *id = callboard_item_get_id (CALLBOARD_ITEM (agent));
+  const char * const *queues = callboard_agent_get_queues (agent);
+  const char * const *extensions = callboard_agent_get_extensions (agent);
+  guint n_queues = queues != NULL ? g_strv_length ((char **) queues) : 0;
+  g_autofree char *label = dup_label (agent);
+
+  if (!callboard_agent_get_enabled (agent))
+    {
+      if (n_queues > 0)
+        add_sentence (search, CALLBOARD_FINDING_DISABLED_IN_QUEUES, CALLBOARD_FINDING_AGENT, id, label);
+      return;
+    }
+  if (extensions == NULL || extensions[0] == NULL)
+    add_sentence (search, CALLBOARD_FINDING_NO_EXTENSION, CALLBOARD_FINDING_AGENT, id, label);
+  if (n_queues == 0)
+    add_sentence (search, CALLBOARD_FINDING_NO_QUEUE, CALLBOARD_FINDING_AGENT, id, label);
+  else if (n_queues == 1)
+    add_sentence (search, CALLBOARD_FINDING_ONE_QUEUE, CALLBOARD_FINDING_AGENT, id, label);
+}
+
+/* first: Work ID → the first agent that has it; second: those Work IDs of which the first was told already. */
+static void
+check_work_id (Search         *search,
+               CallboardAgent *agent,
+               GHashTable     *first,
+               GHashTable     *second)
+{
+  const char *work_id = callboard_agent_get_work_id (agent);
+  CallboardAgent *other = work_id != NULL ? g_hash_table_lookup (first, work_id) : NULL;
+  g_autofree char *label = NULL, *other_label = NULL;
+
+  if (work_id == NULL || *work_id == '\0')
+    return;
+  if (other == NULL)
+    {
+      g_hash_table_insert (first, (gpointer) work_id, agent);
+      return;
+    }
+
+  label = dup_label (agent);
+  other_label = dup_label (other);
+  if (g_hash_table_add (second, (gpointer) work_id))
+    take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT,
+                  callboard_item_get_id (CALLBOARD_ITEM (other)),
+                  g_strdup_printf (_("%s has the same Work ID %s as %s."), other_label, work_id, label));
+  take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT,
+                callboard_item_get_id (CALLBOARD_ITEM (agent)),
+                g_strdup_printf (_("%s has the same Work ID %s as %s."), label, work_id, other_label));
+}
+
+static void
+check_queue (Search         *search,
+             CallboardQueue *queue)
+{
+  const char *id = callboard_item_get_id (CALLBOARD_ITEM (queue));
+  const char *name = callboard_queue_get_name (queue);
+  const char *label = name != NULL && *name != '\0' ? name : id;
+
+  if (callboard_queue_get_n_members (queue) == 0)
+    add_sentence (search, CALLBOARD_FINDING_NO_MEMBERS, CALLBOARD_FINDING_QUEUE, id, label);
+  else if (callboard_queue_get_n_signed_in (queue) == 0)
+    add_sentence (search, CALLBOARD_FINDING_NOBODY_SIGNED_IN, CALLBOARD_FINDING_QUEUE, id, label);
+}
+
+/**
+ * callboard_readiness_check:
+ * @floor: what is: agents and queues have to be known
+ * @kinds: which findings to look for: bits of %CALLBOARD_FINDING_BIT, %CALLBOARD_FINDINGS_WRONG or %CALLBOARD_FINDINGS_ALL
+ *
+ * Looks for what keeps calls from being taken.
+ *
+ * Returns: (transfer full) (element-type CallboardFindingRecord): what was found: of agents in their order, then of
+ *   queues in theirs
+ */
+GPtrArray *
+callboard_readiness_check (CallboardFloor *floor,
+                           guint32         kinds)
+{
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
+  g_autoptr(GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) second = g_hash_table_new (g_str_hash, g_str_equal);
+  Search search = { .kinds = kinds };
+
+  search.findings = g_ptr_array_new_with_free_func (callboard_record_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr(CallboardAgent) agent = g_list_model_get_item (agents, i);
+
+      check_agent (&search, agent);
+      check_work_id (&search, agent, first, second);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardQueue) queue = g_list_model_get_item (queues, i);
+
+      check_queue (&search, queue);
+    }
+
+  return search.findings;
+}
