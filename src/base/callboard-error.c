@@ -353,3 +353,31 @@ callboard_error_is_cancelled (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
          g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED);
 }
+
+/**
+ * callboard_error_refuse: (skip)
+ * @error: return location for an error
+ * @code: what kind of failure
+ * @format: what a person reads, translated
+ *
+ * Returns: %FALSE, to be returned
+ */
+gboolean
+callboard_error_refuse (GError             **error,
+                        CallboardErrorCode   code,
+                        const char          *format,
+                        ...)
+{
+  g_autofree char *sentence = NULL;
+  GError *refusal;
+  va_list args;
+
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+  refusal = callboard_error_new (code, "%s", sentence);
+  callboard_error_set_reason (refusal, 0, sentence);
+  g_propagate_error (error, refusal);
+
+  return FALSE;
+}

@@ -89,6 +89,10 @@ guint       callboard_error_get_retry_after   (const GError       *error);
 gint64      callboard_error_get_clock_skew    (const GError       *error);
 int         callboard_error_get_reason        (const GError       *error);
 const char *callboard_error_get_sentence      (const GError       *error);
+gboolean    callboard_error_refuse            (GError            **error,
+                                               CallboardErrorCode  code,
+                                               const char         *format,
+                                               ...) G_GNUC_PRINTF (3, 4);
 gboolean    callboard_error_is                (const GError       *error,
                                                CallboardErrorCode  code);
 gboolean    callboard_error_is_cancelled      (const GError       *error);

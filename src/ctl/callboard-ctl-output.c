@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-csv.h"
 #include "ctl/callboard-ctl-output.h"
 
 /* Why the first write that failed did; 0 as long as none has. */
@@ -196,19 +197,6 @@ is_shown (const CallboardCtlShape *shape,
   return shape->type->fields[field].type != CALLBOARD_FIELD_SECRET || shape->keys == CALLBOARD_KEYS_PLAIN_WITH_SECRETS;
 }
 
-static void
-append_csv_cell (GString    *csv,
-                 const char *text)
-{
-  g_autofree char *quoted = callboard_ctl_quote_csv (text);
-
-  if (csv->len > 0 && csv->str[csv->len - 1] != '\n')
-    g_string_append_c (csv, ',');
-  else if (*quoted == '\0')
-    g_string_append (csv, "\"\"");
-  g_string_append (csv, quoted);
-}
-
 /**
  * callboard_ctl_dup_csv:
  * @shape: how to print them
@@ -224,17 +212,18 @@ callboard_ctl_dup_csv (const CallboardCtlShape *shape,
 
   for (guint row = 0; row <= records->len; row++)
     {
+      g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto(GStrv) cells = NULL;
+
       for (guint field = 0; field < shape->type->n_fields; field++)
         {
-          g_autofree char *cell = NULL;
-
-          if (!is_shown (shape, field))
-            continue;
-          cell = row == 0 ? g_strdup (shape->type->fields[field].name)
-                          : callboard_record_dup_text (g_ptr_array_index (records, row - 1), field);
-          append_csv_cell (csv, cell);
+          if (is_shown (shape, field))
+            g_strv_builder_take (builder, row == 0 ? g_strdup (shape->type->fields[field].name)
+                                                   : callboard_record_dup_text (g_ptr_array_index (records, row - 1),
+                                                                                field));
         }
-      g_string_append (csv, "\r\n");
+      cells = g_strv_builder_end (builder);
+      callboard_csv_append_row (csv, (const char * const *) cells, CALLBOARD_CSV_DEFAULT);
     }
 
   return g_string_free_and_steal (csv);

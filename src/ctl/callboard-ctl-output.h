@@ -70,7 +70,6 @@ guint      callboard_ctl_measure        (const char              *text);
 char      *callboard_ctl_pad            (const char              *text,
                                          guint                    width) G_GNUC_WARN_UNUSED_RESULT;
 char      *callboard_ctl_make_printable (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
-char      *callboard_ctl_quote_csv      (const char              *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* callboard-ctl-shapes.c: how each kind of record is shown */
 extern const CallboardCtlShape callboard_ctl_agent_shape;

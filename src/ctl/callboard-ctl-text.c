@@ -74,27 +74,3 @@ callboard_ctl_make_printable (const char *text)
 
   return g_string_free_and_steal (printable);
 }
-
-/**
- * callboard_ctl_quote_csv:
- * @text: any text
- *
- * Returns: (transfer full): @text as a cell of RFC 4180
- */
-char *
-callboard_ctl_quote_csv (const char *text)
-{
-  g_autoptr(GString) quoted = NULL;
-
-  /* Blanks at the ends are data, and some readers trim them unless they are quoted. */
-  if (strpbrk (text, ",\"\r\n") == NULL && !g_ascii_isspace (*text) &&
-      (*text == '\0' || !g_ascii_isspace (text[strlen (text) - 1])))
-    return g_strdup (text);
-
-  quoted = g_string_new (text);
-  g_string_replace (quoted, "\"", "\"\"", 0);
-  g_string_prepend_c (quoted, '"');
-  g_string_append_c (quoted, '"');
-
-  return g_string_free_and_steal (g_steal_pointer (&quoted));
-}

@@ -49,10 +49,7 @@ char              *callboard_plan_dup_queue_list  (CallboardPlan          *self,
                                                    const char * const     *queues) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Errors with the sentence a person reads. They return FALSE, to be returned. */
-gboolean           callboard_plan_refuse          (GError                **error,
-                                                   CallboardErrorCode      code,
-                                                   const char             *format,
-                                                   ...) G_GNUC_PRINTF (3, 4);
+#define callboard_plan_refuse callboard_error_refuse
 gboolean           callboard_plan_refuse_field    (GError                **error,
                                                    const char             *field,
                                                    char                   *sentence);

@@ -293,34 +293,6 @@ callboard_plan_share (CallboardPlan *self,
 }
 
 /**
- * callboard_plan_refuse: (skip)
- * @error: return location for an error
- * @code: what kind of failure
- * @format: what a person reads, translated
- *
- * Returns: %FALSE, to be returned
- */
-gboolean
-callboard_plan_refuse (GError            **error,
-                       CallboardErrorCode  code,
-                       const char         *format,
-                       ...)
-{
-  g_autofree char *sentence = NULL;
-  GError *refusal;
-  va_list args;
-
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
-  refusal = callboard_error_new (code, "%s", sentence);
-  callboard_error_set_reason (refusal, 0, sentence);
-  g_propagate_error (error, refusal);
-
-  return FALSE;
-}
-
-/**
  * callboard_plan_refuse_field: (skip)
  * @error: return location for a %CALLBOARD_ERROR_INVALID
  * @field: the field's plain name

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/callboard-floor.h"
-#include "plan/callboard-csv.h"
+#include "base/callboard-csv.h"
 
 G_BEGIN_DECLS
 

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
+#include "base/callboard-csv.h"
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "base/callboard-json.h"
-#include "store/callboard-csv.h"
 #include "store/callboard-store-history.h"
 #include "store/callboard-store-private.h"
 
@@ -19,7 +19,7 @@
 
 /* Cells of @record, or as many empty ones for none. */
 static void
-append_cells (GString                   *csv,
+append_cells (GStrvBuilder              *row,
               const CallboardRecordType *type,
               gconstpointer              record,
               guint32                    columns)
@@ -31,12 +31,12 @@ append_cells (GString                   *csv,
       if ((columns & CALLBOARD_FIELD_BIT (i)) == 0)
         continue;
       text = record != NULL ? callboard_record_dup_text (record, i) : NULL;
-      callboard_csv_append_cell (csv, text);
+      g_strv_builder_add (row, text != NULL ? text : "");
     }
 }
 
 static void
-append_names (GString                   *csv,
+append_names (GStrvBuilder              *row,
               const CallboardRecordType *type,
               const char                *prefix,
               guint32                    columns)
@@ -46,19 +46,31 @@ append_names (GString                   *csv,
       g_autofree char *name = g_strconcat (prefix, type->fields[i].name, NULL);
 
       if ((columns & CALLBOARD_FIELD_BIT (i)) != 0)
-        callboard_csv_append_cell (csv, name);
+        g_strv_builder_add (row, name);
     }
+}
+
+static void
+append_row (GString      *csv,
+            GStrvBuilder *row)
+{
+  g_auto(GStrv) cells = g_strv_builder_end (row);
+
+  callboard_csv_append_row (csv, (const char * const *) cells, CALLBOARD_CSV_DEFAULT);
 }
 
 static char *
 write_csv (GPtrArray *runs,
            gboolean   with_bom)
 {
-  GString *csv = g_string_new (with_bom ? CALLBOARD_CSV_BOM : NULL);
+  GString *csv = g_string_new (NULL);
+  g_autoptr(GStrvBuilder) row = g_strv_builder_new ();
 
-  append_names (csv, &callboard_run_row_type, "run_", RUN_COLUMNS);
-  append_names (csv, &callboard_step_row_type, "", STEP_COLUMNS);
-  callboard_csv_end_row (csv);
+  if (with_bom)
+    callboard_csv_append_mark (csv);
+  append_names (row, &callboard_run_row_type, "run_", RUN_COLUMNS);
+  append_names (row, &callboard_step_row_type, "", STEP_COLUMNS);
+  append_row (csv, row);
 
   for (guint i = 0; i < runs->len; i++)
     {
@@ -67,10 +79,10 @@ write_csv (GPtrArray *runs,
       /* A run that had nothing to do has its line too. */
       for (guint k = 0; k < MAX (run->steps->len, 1); k++)
         {
-          append_cells (csv, &callboard_run_row_type, run, RUN_COLUMNS);
-          append_cells (csv, &callboard_step_row_type,
+          append_cells (row, &callboard_run_row_type, run, RUN_COLUMNS);
+          append_cells (row, &callboard_step_row_type,
                         k < run->steps->len ? g_ptr_array_index (run->steps, k) : NULL, STEP_COLUMNS);
-          callboard_csv_end_row (csv);
+          append_row (csv, row);
         }
     }
 

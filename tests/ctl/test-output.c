@@ -93,22 +93,6 @@ test_csv (void)
 }
 
 static void
-test_csv_cells (void)
-{
-  const char *cells[][2] = {
-    { "plain", "plain" }, { "", "" }, { "a b", "a b" }, { " a", "\" a\"" }, { "a ", "\"a \"" }, { "a,b", "\"a,b\"" },
-    { "\"", "\"\"\"\"" }, { "a\r\nb", "\"a\r\nb\"" }, { "007", "007" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    {
-      g_autofree char *quoted = callboard_ctl_quote_csv (cells[i][0]);
-
-      g_assert_cmpstr (quoted, ==, cells[i][1]);
-    }
-}
-
-static void
 test_keys (void)
 {
   static const char * const wanted[] = {
@@ -267,7 +251,6 @@ main (int    argc,
   g_test_add_func ("/ctl/output/control-characters", test_control_characters);
   g_test_add_func ("/ctl/output/table", test_table);
   g_test_add_func ("/ctl/output/csv", test_csv);
-  g_test_add_func ("/ctl/output/csv-cells", test_csv_cells);
   g_test_add_func ("/ctl/output/keys", test_keys);
   g_test_add_func ("/ctl/output/passwords", test_passwords);
   g_test_add_func ("/ctl/output/filter", test_filter);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "callboard-plan"
+#define G_LOG_DOMAIN "callboard-base"
 
 #include "config.h"
 
 #include <string.h>
 
-#include "plan/callboard-csv.h"
+#include "base/callboard-csv.h"
 
 /* RFC 4180, with a guard before what a spreadsheet would not leave as it is: see CallboardCsvFlags. */
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "callboard-plan"
+#define G_LOG_DOMAIN "callboard-base"
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "plan/callboard-csv.h"
-#include "plan/callboard-plan-private.h"
+#include "base/callboard-csv.h"
+#include "base/callboard-error.h"
 
 /* From bytes to text. Spreadsheet programs save in whatever their country is used to and do not say so. */
 
@@ -116,8 +116,8 @@ callboard_csv_decode (GBytes                *bytes,
 
   if (length == 0 || length > CALLBOARD_CSV_MAX_BYTES)
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
-                             length == 0 ? _("The file is empty.") : _("The file is too large for a list of agents."));
+      callboard_error_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
+                              length == 0 ? _("The file is empty.") : _("The file is too large for a list of agents."));
       return NULL;
     }
   if (*encoding == CALLBOARD_CSV_GUESS)
@@ -127,9 +127,9 @@ callboard_csv_decode (GBytes                *bytes,
   text = convert (data + skip, length - skip, *encoding, &written);
   if (text == NULL || !g_utf8_validate_len (text, written, NULL))
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
-                             _("The file is not text in %s. Save it as CSV in UTF-8."),
-                             callboard_csv_encoding_get_label (*encoding));
+      callboard_error_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
+                              _("The file is not text in %s. Save it as CSV in UTF-8."),
+                              callboard_csv_encoding_get_label (*encoding));
       return NULL;
     }
 

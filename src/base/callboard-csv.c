@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "callboard-plan"
+#define G_LOG_DOMAIN "callboard-base"
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "plan/callboard-csv.h"
-#include "plan/callboard-plan-private.h"
+#include "base/callboard-csv.h"
+#include "base/callboard-error.h"
 
 /* From text to rows of cells. */
 
@@ -131,8 +131,8 @@ read_quoted (Reader  *reader,
       g_string_append_c (reader->cell, *reader->at);
     }
 
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
-                                _("The quotation mark in line %u is never closed."), begin);
+  return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
+                                 _("The quotation mark in line %u is never closed."), begin);
 }
 
 static void
@@ -189,8 +189,9 @@ read_cell (Reader   *reader,
   if (cells->len <= CALLBOARD_CSV_MAX_COLUMNS && ++reader->n_cells <= CALLBOARD_CSV_MAX_CELLS)
     return TRUE;
 
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD, _("The file has too many cells (line %u)."),
-                                reader->line);
+  return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
+                                 _("The file has too many cells (line %u)."),
+                                 reader->line);
 }
 
 static void
@@ -341,7 +342,8 @@ take_rows (CallboardCsv  *self,
   self->rows = g_steal_pointer (&reader->rows);
   self->problems = g_steal_pointer (&reader->problems);
   if (self->rows->len == 0)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD, _("The file has no headings."));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_UNDERSTOOD,
+                                   _("The file has no headings."));
 
   self->headings = g_steal_pointer (&((CallboardCsvRow *) g_ptr_array_index (self->rows, 0))->cells);
   g_ptr_array_remove_index (self->rows, 0);

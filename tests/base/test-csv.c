@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "base/callboard-csv.h"
 #include "base/callboard-error.h"
-#include "plan/callboard-csv.h"
 #include "support/callboard-test.h"
 
 static CallboardCsv *
@@ -196,6 +196,28 @@ test_writing (void)
 }
 
 /* What other programs write to keep zeros. */
+/* Cell by cell: what is quoted, and what is guarded. */
+static void
+test_cells (void)
+{
+  static const struct { const char *text; const char *cell; } cells[] = {
+    { "plain", "plain" }, { "0012", "0012" }, { "", "" }, { "a b", "a b" }, { " a", "\" a\"" }, { "a ", "\"a \"" },
+    { "a,b", "\"a,b\"" }, { "\"", "\"\"\"\"" }, { "a\r\nb", "\"a\r\nb\"" }, { "two\nlines", "\"two\nlines\"" },
+    { "=1+1", "\"\t=1+1\"" }, { "+86", "\"\t+86\"" }, { "-1", "\"\t-1\"" }, { "@x", "\"\t@x\"" },
+    { "\tx", "\"\t\tx\"" }, { "=a,b", "\"\t=a,b\"" }, { "a=b", "a=b" }, { "客服", "客服" }, { "＝1", "\"\t＝1\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      const char *row[] = { "first", cells[i].text, NULL };
+      g_autoptr(GString) csv = g_string_new (NULL);
+      g_autofree char *wanted = g_strdup_printf ("first,%s\r\n", cells[i].cell);
+
+      callboard_csv_append_row (csv, row, CALLBOARD_CSV_DEFAULT);
+      g_assert_cmpstr (csv->str, ==, wanted);
+    }
+}
+
 static void
 test_text_formula (void)
 {
@@ -296,17 +318,18 @@ main (int    argc,
 {
   callboard_test_init (&argc, &argv);
 
-  g_test_add_func ("/plan/csv/encodings", test_encodings);
-  g_test_add_func ("/plan/csv/separators", test_separators);
-  g_test_add_func ("/plan/csv/quotes-and-lines", test_quotes_and_lines);
-  g_test_add_func ("/plan/csv/ragged", test_ragged);
-  g_test_add_func ("/plan/csv/refused", test_refused);
-  g_test_add_func ("/plan/csv/chosen", test_chosen);
-  g_test_add_func ("/plan/csv/writing", test_writing);
-  g_test_add_func ("/plan/csv/text-formula", test_text_formula);
-  g_test_add_func ("/plan/csv/round-trip", test_round_trip);
-  g_test_add_func ("/plan/csv/random-bytes", test_random_bytes);
-  g_test_add_func ("/plan/csv/too-many-columns", test_too_many_columns);
+  g_test_add_func ("/base/csv/encodings", test_encodings);
+  g_test_add_func ("/base/csv/separators", test_separators);
+  g_test_add_func ("/base/csv/quotes-and-lines", test_quotes_and_lines);
+  g_test_add_func ("/base/csv/ragged", test_ragged);
+  g_test_add_func ("/base/csv/refused", test_refused);
+  g_test_add_func ("/base/csv/chosen", test_chosen);
+  g_test_add_func ("/base/csv/writing", test_writing);
+  g_test_add_func ("/base/csv/cells", test_cells);
+  g_test_add_func ("/base/csv/text-formula", test_text_formula);
+  g_test_add_func ("/base/csv/round-trip", test_round_trip);
+  g_test_add_func ("/base/csv/random-bytes", test_random_bytes);
+  g_test_add_func ("/base/csv/too-many-columns", test_too_many_columns);
 
   return g_test_run ();
 }
