@@ -101,6 +101,17 @@ remember_account (CallboardApplication *self,
     }
 }
 
+/* Reading begins first. Making the page and showing it take a turn of the main loop each, so that neither takes long. */
+static void
+prepare_session (CallboardApplication *self,
+                 CallboardSession     *session)
+{
+  callboard_session_refresh (session);
+  dex_await (callboard_yield (), NULL);
+  callboard_window_prepare_session (ensure_window (self), session);
+  dex_await (callboard_yield (), NULL);
+}
+
 static DexFuture *
 open_fiber (gpointer user_data)
 {
@@ -108,12 +119,16 @@ open_fiber (gpointer user_data)
   CallboardApplication *self = opening->application;
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardSession) session = dex_await_object (callboard_open_account (opening->account), &error);
-  CallboardWindow *window = ensure_window (self);
+  CallboardWindow *window;
+
+  if (session != NULL && opening->serial == self->opening)
+    prepare_session (self, session);
 
   /* Another one was chosen meanwhile. */
   if (opening->serial != self->opening)
     return dex_future_new_true ();
 
+  window = ensure_window (self);
   if (session == NULL)
     {
       callboard_window_show_failure (window, opening->account, error);
@@ -123,7 +138,6 @@ open_fiber (gpointer user_data)
   remember_account (self, opening->account);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "remove-account")),
                                callboard_account_get_kind (opening->account) == CALLBOARD_ACCOUNT_SAVED);
-  callboard_session_refresh (session);
   callboard_window_set_session (window, session);
 
   return dex_future_new_true ();

@@ -107,7 +107,7 @@ await_session (Tour    *tour,
 {
   g_autoptr(DexPromise) promise = dex_promise_new ();
   gulong handler = g_signal_connect (tour->window, "opened", G_CALLBACK (opened_cb), promise);
-  gboolean opened = callboard_window_get_session (tour->window) != NULL || dex_await (dex_ref (promise), error);
+  gboolean opened = callboard_window_get_page (tour->window) != NULL || dex_await (dex_ref (promise), error);
 
   g_signal_handler_disconnect (tour->window, handler);
 

@@ -11,6 +11,7 @@
 #include "ui/callboard-run-dialog.h"
 #include "ui/callboard-runs-bar.h"
 #include "ui/callboard-sidebar.h"
+#include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
@@ -200,32 +201,6 @@ forward_action (GtkWidget  *widget,
 }
 
 static void
-restore_state (CallboardWindow *self)
-{
-  GSettings *settings = get_settings (self);
-
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-static void
-save_state (CallboardWindow *self)
-{
-  GSettings *settings = get_settings (self);
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0)
-    {
-      g_settings_set_int (settings, "window-width", MAX (width, 360));
-      g_settings_set_int (settings, "window-height", MAX (height, 200));
-    }
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
-static void
 on_close_response_cb (CallboardWindow *self,
                       const char      *response)
 {
@@ -272,7 +247,7 @@ callboard_window_close_request (GtkWindow *window)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (window);
 
-  save_state (self);
+  callboard_window_state_save (window, get_settings (self));
   if (self->n_running > 0 && !self->closing)
     {
       ask_before_close (self);
@@ -290,7 +265,7 @@ set_up (CallboardWindow *self)
 
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
-  restore_state (self);
+  callboard_window_state_restore (GTK_WINDOW (self), get_settings (self));
   restart_refresh_timer (self);
   g_signal_connect_object (get_settings (self), "changed::refresh-interval", G_CALLBACK (restart_refresh_timer), self,
                            G_CONNECT_SWAPPED);
@@ -492,6 +467,34 @@ exchange_session (CallboardWindow  *self,
   callboard_runs_bar_set_session (self->runs_bar, session);
 }
 
+/* Made when first looked at: a start needs only one. */
+static void
+ensure_page (CallboardWindow         *self,
+             const CallboardPageInfo *info)
+{
+  if (gtk_stack_get_child_by_name (self->page_stack, info->name) == NULL)
+    gtk_stack_add_named (self->page_stack, callboard_page_create (info, self->session), info->name);
+}
+
+/**
+ * callboard_window_prepare_session:
+ * @self: a window
+ * @session: what will be shown
+ *
+ * Makes what callboard_window_set_session() is going to show, as long as something else is shown.
+ */
+void
+callboard_window_prepare_session (CallboardWindow  *self,
+                                  CallboardSession *session)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+
+  if (self->session != session)
+    exchange_session (self, session);
+  ensure_page (self, callboard_window_state_get_page (get_settings (self)));
+}
+
 /**
  * callboard_window_set_session:
  * @self: a window
@@ -503,16 +506,12 @@ void
 callboard_window_set_session (CallboardWindow  *self,
                               CallboardSession *session)
 {
-  g_autofree char *page = NULL;
-
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (CALLBOARD_IS_SESSION (session));
 
-  if (self->session != session)
-    exchange_session (self, session);
+  callboard_window_prepare_session (self, session);
   show_part (self, "console");
-  page = g_settings_get_string (get_settings (self), "page");
-  callboard_window_show_page (self, callboard_pages_lookup (page) != NULL ? page : "agents");
+  callboard_window_show_page (self, callboard_window_state_get_page (get_settings (self))->name);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, NULL);
 }
 
@@ -565,14 +564,12 @@ callboard_window_show_page (CallboardWindow *self,
   if (info == NULL || self->session == NULL)
     return;
 
-  /* Made when first looked at: a start needs only one. */
-  if (gtk_stack_get_child_by_name (self->page_stack, name) == NULL)
-    gtk_stack_add_named (self->page_stack, callboard_page_create (info, self->session), name);
+  ensure_page (self, info);
   gtk_stack_set_visible_child_name (self->page_stack, name);
   adw_navigation_page_set_title (self->content_page, _(info->title));
   callboard_sidebar_set_page (self->sidebar, name);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  g_settings_set_string (get_settings (self), "page", name);
+  callboard_window_state_set_page (get_settings (self), name);
 }
 
 /**

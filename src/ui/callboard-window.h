@@ -21,6 +21,9 @@ void              callboard_window_show_failure (CallboardWindow      *self,
                                                  CallboardAccount     *account,
                                                  const GError         *error);
 CallboardSession *callboard_window_get_session  (CallboardWindow      *self);
+/* The two halves of showing a session; the second does without the first, too. */
+void              callboard_window_prepare_session (CallboardWindow   *self,
+                                                 CallboardSession     *session);
 void              callboard_window_set_session  (CallboardWindow      *self,
                                                  CallboardSession     *session);
 void              callboard_window_close_session (CallboardWindow     *self);

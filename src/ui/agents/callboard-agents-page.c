@@ -14,8 +14,8 @@
 #include "ui/agents/callboard-agents-page.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-found-model.h"
+#include "ui/agents/callboard-queue-tray.h"
 #include "ui/queues/callboard-membership.h"
-#include "ui/queues/callboard-queue-list.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
 
@@ -29,13 +29,12 @@ struct _CallboardAgentsPage
   GtkWidget            *toast_overlay;     /* its own: toasts shall not lie on the action bar */
   CallboardFloorView   *floor_view;
   AdwOverlaySplitView  *tray_view;
-  CallboardQueueList   *tray_list;
   GtkStack             *stack;
   GtkColumnView        *column_view;
   GtkActionBar         *action_bar;
   GtkLabel             *selected_label;
   GtkWidget            *wide_actions;
-  GtkWidget            *more_button;
+  GtkMenuButton        *more_button;
   GMenuModel           *agent_menu;
 
   CallboardSession     *session;           /* (owned) */
@@ -44,6 +43,7 @@ struct _CallboardAgentsPage
   GtkSelectionModel    *selection;         /* (owned) */
   gboolean              to_top;            /* once it is sorted */
   guint                 to_top_idle;
+  guint                 tray_idle;
   guint                 queue_names_hash;
 };
 
@@ -77,6 +77,46 @@ update_selection (CallboardAgentsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "agent.edit", n == 1);
 }
 
+static GtkWidget *
+make_status_button (const char *label,
+                    const char *action_name)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+
+  return button;
+}
+
+/* Seldom seen, and so made when it is. */
+static GtkWidget *
+make_status_page (const char *name)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
+  GtkWidget *button;
+
+  if (g_str_equal (name, "empty"))
+    {
+      adw_status_page_set_icon_name (page, "callboard-agents-symbolic");
+      adw_status_page_set_title (page, _("No Agents Yet"));
+      adw_status_page_set_description (page, _("Agents take and make the calls. Each gets an extension and is put into queues."));
+      button = make_status_button (_("_New Agent"), CALLBOARD_PAGE_ACTION_NEW);
+      gtk_widget_add_css_class (button, "suggested-action");
+    }
+  else
+    {
+      adw_status_page_set_icon_name (page, "edit-find-symbolic");
+      adw_status_page_set_title (page, _("No Agent Found"));
+      adw_status_page_set_description (page, _("Names, IDs, Work IDs, mobile numbers and e-mail addresses were searched."));
+      button = make_status_button (_("_Clear Search"), "page.clear-search");
+    }
+  adw_status_page_set_child (page, button);
+
+  return GTK_WIDGET (page);
+}
+
 static void
 update_stack (CallboardAgentsPage *self)
 {
@@ -88,6 +128,8 @@ update_stack (CallboardAgentsPage *self)
     shown = "empty";
   else if (n_found == 0 && !callboard_found_model_get_pending (self->found))
     shown = "nothing";
+  if (gtk_stack_get_child_by_name (self->stack, shown) == NULL)
+    gtk_stack_add_named (self->stack, make_status_page (shown), shown);
   gtk_stack_set_visible_child_name (self->stack, shown);
 }
 
@@ -175,13 +217,6 @@ on_search_changed_cb (CallboardAgentsPage *self)
 }
 
 static void
-on_clear_search_cb (CallboardAgentsPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
-static void
 edit_agent (CallboardAgentsPage *self,
             CallboardAgent      *agent)
 {
@@ -224,11 +259,31 @@ on_tray_activated_cb (CallboardAgentsPage *self,
                               (const char * const *) ids);
 }
 
+/* In a turn of the main loop of its own, as making the page takes one already. */
+static gboolean
+add_tray_cb (gpointer data)
+{
+  CallboardAgentsPage *self = data;
+  GtkWidget *tray = callboard_queue_tray_new (self->session);
+
+  self->tray_idle = 0;
+  adw_overlay_split_view_set_sidebar (self->tray_view, tray);
+  g_object_connect (callboard_queue_tray_get_list (CALLBOARD_QUEUE_TRAY (tray)),
+                    "swapped-object-signal::activated", on_tray_activated_cb, self,
+                    "swapped-object-signal::agents-dropped", on_agents_dropped_cb, self,
+                    NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_narrow_cb (CallboardAgentsPage *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->tray_view, FALSE);
   callboard_agent_table_set_narrow (self->column_view, TRUE);
+  /* Its popover is expensive, and most windows are never narrow. */
+  if (gtk_menu_button_get_menu_model (self->more_button) == NULL)
+    gtk_menu_button_set_menu_model (self->more_button, self->agent_menu);
 }
 
 static void
@@ -246,6 +301,17 @@ action_search (GtkWidget  *widget,
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+action_clear_search (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
 static void
@@ -367,7 +433,7 @@ callboard_agents_page_constructed (GObject *object)
   G_OBJECT_CLASS (callboard_agents_page_parent_class)->constructed (object);
 
   callboard_floor_view_set_session (self->floor_view, self->session);
-  callboard_queue_list_set_session (self->tray_list, self->session);
+  self->tray_idle = g_idle_add (add_tray_cb, self);
   callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
@@ -416,6 +482,7 @@ leave_session (CallboardAgentsPage *self)
   g_signal_handlers_disconnect_by_data (self->found, self);
   g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_handle_id (&self->to_top_idle, g_source_remove);
+  g_clear_handle_id (&self->tray_idle, g_source_remove);
 }
 
 static void
@@ -429,7 +496,6 @@ callboard_agents_page_dispose (GObject *object)
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
   g_clear_object (&self->session);
-  g_clear_handle_id (&self->to_top_idle, g_source_remove);
 
   G_OBJECT_CLASS (callboard_agents_page_parent_class)->dispose (object);
 }
@@ -445,7 +511,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, floor_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, tray_view);
-  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, tray_list);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, column_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, action_bar);
@@ -454,11 +519,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, agent_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_agents_dropped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_tray_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_wide_cb);
 }
 
@@ -479,10 +541,10 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
-  g_type_ensure (CALLBOARD_TYPE_QUEUE_LIST);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, action_clear_search);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
   gtk_widget_class_install_action (widget_class, "agent.edit", NULL, action_edit);
