@@ -63,10 +63,16 @@ CallboardExtensionForecast *callboard_forecast_extension (CallboardForecast    *
 guint                       callboard_forecast_members   (CallboardForecast    *self,
                                                           const char           *queue,
                                                           GPtrArray            *leaving);
+GStrv                       callboard_forecast_list_members
+                                                         (CallboardForecast    *self,
+                                                          const char           *queue) G_GNUC_WARN_UNUSED_RESULT;
+GStrv                       callboard_forecast_list_agents
+                                                         (CallboardForecast    *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                    callboard_links_hold         (GHashTable           *links,
                                                           const char           *key);
 CallboardStep              *callboard_links_get_step     (GHashTable           *links,
                                                           const char           *key);      /* (nullable) */
+GStrv                       callboard_links_list         (GHashTable           *links) G_GNUC_WARN_UNUSED_RESULT;
 guint                       callboard_links_count        (GHashTable           *links);
 void                        callboard_links_set          (GHashTable           *links,
                                                           const char           *key,

@@ -98,6 +98,39 @@ callboard_links_count (GHashTable *links)
   return n;
 }
 
+static GStrv
+end_sorted (GPtrArray *names)
+{
+  g_ptr_array_sort_values (names, (GCompareFunc) g_strcmp0);
+  g_ptr_array_add (names, NULL);
+
+  return g_strdupv ((char **) names->pdata);
+}
+
+/**
+ * callboard_links_list: (skip)
+ * @links: what belongs to something
+ *
+ * Returns: (transfer full): what will, in the same order each time
+ */
+GStrv
+callboard_links_list (GHashTable *links)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  GHashTableIter iter;
+  CallboardLink *link;
+  char *name;
+
+  g_hash_table_iter_init (&iter, links);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &link))
+    {
+      if (link->holds)
+        g_ptr_array_add (names, name);
+    }
+
+  return end_sorted (names);
+}
+
 void
 callboard_links_set (GHashTable    *links,
                      const char    *key,
@@ -292,4 +325,54 @@ callboard_forecast_members (CallboardForecast *self,
     }
 
   return n;
+}
+
+/**
+ * callboard_forecast_list_members: (skip)
+ * @self: a forecast
+ * @queue: a queue as the plan calls it
+ *
+ * Returns: (transfer full): the ids of the agents who will be in it, in the same order each time
+ */
+GStrv
+callboard_forecast_list_members (CallboardForecast *self,
+                                 const char        *queue)
+{
+  CallboardQueue *item = callboard_floor_lookup_queue (self->floor, queue);
+  GListModel *known = item != NULL ? callboard_queue_get_members (item) : NULL;
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+  CallboardAgentForecast *agent;
+  GHashTableIter iter;
+  char *id;
+
+  /* From here on the forecast has all who are in it, and those who will be. */
+  for (guint i = 0; known != NULL && i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr(CallboardItem) member = g_list_model_get_item (known, i);
+
+      callboard_forecast_agent (self, callboard_item_get_id (member));
+    }
+
+  g_hash_table_iter_init (&iter, self->agents);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &agent))
+    {
+      if (callboard_links_hold (agent->queues, queue))
+        g_ptr_array_add (ids, id);
+    }
+
+  return end_sorted (ids);
+}
+
+/**
+ * callboard_forecast_list_agents: (skip)
+ * @self: a forecast
+ *
+ * Returns: (transfer full): the ids of the agents a plan has to do with, in the same order each time
+ */
+GStrv
+callboard_forecast_list_agents (CallboardForecast *self)
+{
+  g_autoptr(GPtrArray) ids = g_hash_table_get_keys_as_ptr_array (self->agents);
+
+  return end_sorted (ids);
 }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "plan/callboard-plan.h"
+
+G_BEGIN_DECLS
+
+/* Intentions that the service would refuse as they are: they bring along the steps that make them possible, each of which
+ * can be struck out. What needs a step that is struck out is skipped by the run. */
+
+/**
+ * CallboardRetireFlags:
+ * @CALLBOARD_RETIRE_KEEP_EXTENSIONS: the extensions are unbound, and can be given to somebody else
+ * @CALLBOARD_RETIRE_DELETE_EXTENSIONS: they are deleted once they are unbound, and their passwords lost
+ *
+ * What becomes of what the agent had.
+ */
+typedef enum {
+  CALLBOARD_RETIRE_KEEP_EXTENSIONS   = 0,
+  CALLBOARD_RETIRE_DELETE_EXTENSIONS = 1 << 0,
+} CallboardRetireFlags;
+
+/* callboard-fixit.c */
+gboolean   callboard_plan_retire_agent              (CallboardPlan        *self,
+                                                     const char           *agent_id,
+                                                     CallboardRetireFlags  flags,
+                                                     GError              **error);
+gboolean   callboard_plan_disable_agent             (CallboardPlan        *self,
+                                                     const char           *agent_id,
+                                                     gboolean              sign_out_first,
+                                                     GError              **error);
+gboolean   callboard_plan_delete_queue_with_members (CallboardPlan        *self,
+                                                     const char           *queue_id,
+                                                     const char           *destination,
+                                                     GError              **error);
+GStrv      callboard_plan_list_stranded             (CallboardPlan        *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-fixit-extensions.c */
+gboolean   callboard_plan_delete_bound_extension    (CallboardPlan        *self,
+                                                     const char           *number,
+                                                     gboolean              sign_out_first,
+                                                     GError              **error);
+gboolean   callboard_plan_swap_extensions           (CallboardPlan        *self,
+                                                     const char           *agent_a,
+                                                     const char           *agent_b,
+                                                     CallboardSignalType   type,
+                                                     GError              **error);
+
+G_END_DECLS
