@@ -195,7 +195,6 @@ test_writing (void)
                                      "\"\t123456789012\"\r\n");
 }
 
-/* What other programs write to keep zeros. */
 /* Cell by cell: what is quoted, and what is guarded. */
 static void
 test_cells (void)
@@ -218,6 +217,7 @@ test_cells (void)
     }
 }
 
+/* What other programs write to keep zeros. */
 static void
 test_text_formula (void)
 {
