@@ -17,6 +17,14 @@
 #define TIMEOUT_VARIABLE "CALLBOARD_TIMEOUT"
 
 static gboolean
+writes (CallboardCtl *self)
+{
+  return (self->command->flags & CALLBOARD_CTL_WRITES) != 0;
+}
+
+/* The one that was used last may have been chosen by somebody else, in the window, since the command was written: good
+ * enough to look at, not to change. */
+static gboolean
 choose_saved (CallboardCtl  *self,
               GError       **error)
 {
@@ -28,10 +36,10 @@ choose_saved (CallboardCtl  *self,
 
   if (self->account_name != NULL)
     account = callboard_accounts_find (accounts, self->account_name);
-  else if (callboard_accounts_get_last_used (accounts) != NULL)
-    account = callboard_accounts_get_last_used (accounts);
   else if (g_list_model_get_n_items (G_LIST_MODEL (accounts)) == 1)
     self->account = g_list_model_get_item (G_LIST_MODEL (accounts), 0);
+  else if (!writes (self))
+    account = callboard_accounts_get_last_used (accounts);
 
   if (account != NULL)
     g_set_object (&self->account, account);
@@ -42,7 +50,8 @@ choose_saved (CallboardCtl  *self,
   return self->account != NULL || self->account_name == NULL;
 }
 
-/* Named, else from the environment, else the one that is saved, else none: the practice floor. */
+/* Named, else from the environment, else the only one that is saved. What only reads makes do with the one that was used
+ * last, or with none: the practice floor. */
 static gboolean
 choose_account (CallboardCtl  *self,
                 GError       **error)
@@ -62,6 +71,12 @@ choose_account (CallboardCtl  *self,
   g_set_object (&self->account, self->environment);
   if (self->account == NULL && !choose_saved (self, error))
     return FALSE;
+  if (self->account == NULL && writes (self))
+    {
+      g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                           _("Say which contact center to change, with --account NAME or --sandbox."));
+      return FALSE;
+    }
   if (self->account == NULL)
     g_printerr ("callboardctl: %s\n", _("No account was named, so this is the practice floor."));
 
@@ -112,8 +127,7 @@ callboard_ctl_connect (CallboardCtl  *self,
 
   if (self->account == NULL)
     credentials = open_practice (self, error);
-  else if ((self->command->flags & CALLBOARD_CTL_WRITES) && !self->dry_run &&
-           callboard_account_get_read_only (self->account))
+  else if (writes (self) && !self->dry_run && callboard_account_get_read_only (self->account))
     g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_READ_ONLY,
                  _("The account “%s” is for reading only."), callboard_account_get_name (self->account));
   else

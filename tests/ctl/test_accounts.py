@@ -78,6 +78,28 @@ def test_several_and_none_used():
     one_line(result)
 
 
+def test_writes_need_a_name():
+    """Whoever changes something says where, or there is only one place it could be."""
+    command = ["queues", "create", "9444", "--name", "Mine"]
+    here, there = center.counters("requests")["all"], elsewhere.counters("requests")["all"]
+    for accounts, last_used in [({"Here": center, "There": elsewhere}, "There"),
+                                ({"Here": center, "There": elsewhere}, None), ({}, None)]:
+        save(accounts, last_used)
+        for options in [[], ["--dry-run"]]:
+            result = center.ctl(*options, *command, **NONE)
+            equal((result.status, result.out), (2, ""))
+            one_line(result)
+            assert "--account" in result.err and "--sandbox" in result.err, result
+    equal((center.counters("requests")["all"], elsewhere.counters("requests")["all"]), (here, there))
+
+    save({"There": elsewhere})
+    center.done(*command, **NONE)
+    equal(elsewhere.queue("9444")["name"], "Mine")
+    save({"Here": center, "There": elsewhere}, last_used="There")
+    center.done("--account", "Here", *command, **NONE)
+    equal(center.queue("9444")["name"], "Mine")
+
+
 def test_unknown_name():
     result = center.ctl("--account", "Nowhere", "agents", "list", **NONE)
     equal(result.status, 2)
