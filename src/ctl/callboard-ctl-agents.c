@@ -8,6 +8,7 @@
 
 #include "ctl/callboard-ctl-filter.h"
 #include "ctl/callboard-ctl-perform.h"
+#include "plan/callboard-fixit.h"
 
 #define FIELD(name) CALLBOARD_CTL_FIELD (CALLBOARD_AGENT_##name)
 
@@ -238,6 +239,19 @@ sign_out_agent (CallboardCtl  *ctl,
          callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
+static gboolean
+retire_agent (CallboardCtl  *ctl,
+              GError       **error)
+{
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Retire agent"));
+  CallboardRetireFlags flags = callboard_ctl_has_option (ctl, "delete-extensions") ? CALLBOARD_RETIRE_DELETE_EXTENSIONS
+                                                                                   : CALLBOARD_RETIRE_KEEP_EXTENSIONS;
+
+  return callboard_ctl_refresh (ctl, KNOWN, error) &&
+         callboard_plan_retire_agent (plan, callboard_ctl_get_argument (ctl, 0), flags, error) &&
+         callboard_ctl_perform (ctl, plan, NULL, error);
+}
+
 static const CallboardCtlOption list_options[] = {
   { "role", CALLBOARD_CTL_TEXT, "R", N_("only agents or only leaders") },
   { "enabled", CALLBOARD_CTL_SWITCH, NULL, N_("only those who are enabled") },
@@ -288,6 +302,11 @@ static const CallboardCtlOption sign_in_options[] = {
   { NULL },
 };
 
+static const CallboardCtlOption retire_options[] = {
+  { "delete-extensions", CALLBOARD_CTL_SWITCH, NULL, N_("also delete the agent's extensions and their passwords") },
+  { NULL },
+};
+
 static const CallboardCtlCommand commands[] = {
   { "list", NULL, list_options, 0, list_agents, N_("List agents."), "agents list --state idle --queue 9001" },
   { "show", "ID", NULL, 0, show_agent, N_("Show one agent."), "agents show 10032" },
@@ -306,6 +325,9 @@ static const CallboardCtlCommand commands[] = {
   { "sign-in", "ID", sign_in_options, CALLBOARD_CTL_WRITES, sign_in_agent, N_("Sign an agent in."),
     "agents sign-in 10032 --state idle" },
   { "sign-out", "ID", NULL, CALLBOARD_CTL_WRITES, sign_out_agent, N_("Sign an agent out."), "agents sign-out 10032" },
+  { "retire", "ID", retire_options, CALLBOARD_CTL_WRITES | CALLBOARD_CTL_CONFIRM, retire_agent,
+    N_("Sign an agent out, take extensions and queues, and disable it; agents cannot be deleted."),
+    "--dry-run agents retire 10032" },
   { NULL },
 };
 

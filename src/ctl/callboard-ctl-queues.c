@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ctl/callboard-ctl-perform.h"
+#include "plan/callboard-fixit.h"
 
 #define FIELD(name) CALLBOARD_CTL_FIELD (CALLBOARD_QUEUE_##name)
 #define KNOWN (CALLBOARD_FLOOR_AGENTS | CALLBOARD_FLOOR_QUEUES)
@@ -157,14 +158,54 @@ edit_queue (CallboardCtl  *ctl,
 }
 
 static gboolean
+plan_deletion (CallboardCtl   *ctl,
+               CallboardPlan  *plan,
+               GError        **error)
+{
+  const char *id = callboard_ctl_get_argument (ctl, 0);
+  const char *move_to = callboard_ctl_get_option (ctl, "move-to");
+  g_autofree char *destination = NULL;
+
+  if (move_to == NULL && !callboard_ctl_has_option (ctl, "remove-members"))
+    return callboard_plan_delete_queue (plan, id, error);
+  if (move_to != NULL && (destination = callboard_ctl_dup_queue_id (ctl, move_to, error)) == NULL)
+    return FALSE;
+
+  return callboard_plan_delete_queue_with_members (plan, id, destination, error);
+}
+
+/* Said before anything is asked or done. */
+static void
+tell_stranded (CallboardPlan *plan)
+{
+  g_auto(GStrv) stranded = callboard_plan_list_stranded (plan);
+  g_autofree char *list = g_strjoinv (_(", "), stranded);
+
+  if (*stranded != NULL)
+    {
+      g_printerr ("callboardctl: ");
+      g_printerr (_("In no queue then, and without calls: %s"), list);
+      g_printerr ("\n");
+    }
+}
+
+static gboolean
 delete_queue (CallboardCtl  *ctl,
               GError       **error)
 {
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Delete queue"));
 
-  return callboard_ctl_refresh (ctl, KNOWN, error) &&
-         callboard_plan_delete_queue (plan, callboard_ctl_get_argument (ctl, 0), error) &&
-         callboard_ctl_perform (ctl, plan, NULL, error);
+  if (callboard_ctl_has_option (ctl, "move-to") && callboard_ctl_has_option (ctl, "remove-members"))
+    {
+      g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                           _("--move-to and --remove-members exclude each other."));
+      return FALSE;
+    }
+  if (!callboard_ctl_refresh (ctl, KNOWN, error) || !plan_deletion (ctl, plan, error))
+    return FALSE;
+
+  tell_stranded (plan);
+  return callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
 static gboolean
@@ -196,6 +237,12 @@ static const CallboardCtlOption edit_options[] = {
   { NULL },
 };
 
+static const CallboardCtlOption delete_options[] = {
+  { "move-to", CALLBOARD_CTL_TEXT, "QUEUE", N_("first put its agents into this queue, by its id or exact name") },
+  { "remove-members", CALLBOARD_CTL_SWITCH, NULL, N_("first remove its agents from it") },
+  { NULL },
+};
+
 static const CallboardCtlCommand commands[] = {
   { "list", NULL, NULL, 0, list_queues, N_("List queues."), "queues list" },
   { "show", "ID", NULL, 0, show_queue, N_("Show one queue with its agents."), "queues show 9001" },
@@ -203,8 +250,9 @@ static const CallboardCtlCommand commands[] = {
     N_("Create a queue; without an id the service chooses one."), "queues create 9010 --name Orders --timeout 60" },
   { "edit", "ID", edit_options, CALLBOARD_CTL_WRITES, edit_queue, N_("Change a queue; what is not given stays."),
     "queues edit 9010 --strategy 1" },
-  { "delete", "ID", NULL, CALLBOARD_CTL_WRITES | CALLBOARD_CTL_CONFIRM, delete_queue, N_("Delete an empty queue."),
-    "--yes queues delete 9010" },
+  { "delete", "ID", delete_options, CALLBOARD_CTL_WRITES | CALLBOARD_CTL_CONFIRM, delete_queue,
+    N_("Delete a queue; it must be empty, or be told what becomes of its agents."),
+    "--yes queues delete 9010 --move-to 9001" },
   { "add", "ID AGENT…", NULL, CALLBOARD_CTL_WRITES, add_agents, N_("Add agents to a queue."),
     "queues add 9001 10032 10033" },
   { NULL },

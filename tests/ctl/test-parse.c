@@ -116,7 +116,7 @@ test_refusals (void)
     "agents create 10032 --work-id 1 --role boss", "agents edit 10032 --wrap-up -5", "agents edit 10032 --wrap-up 5s",
     "agents edit 10032 --wrap-up 99999999999", "agents show ''", "agents show -x 1", "queues create 9001",
     "queues edit 9001 --strategy 3", "extensions create 1001", "extensions create 1001 --type fax", "call 1",
-    "--format xml agents list", "--account A --sandbox agents list", "agents retire 10032",
+    "--format xml agents list", "--account A --sandbox agents list", "agents retire",
     "roster forget x", "roster export", "check x",
     "history list", "agents create --queue 9001 9002 10032 --work-id 1", "subscriptions create --name N --callback U",
   };

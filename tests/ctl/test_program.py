@@ -36,9 +36,11 @@ WRITES = [
     "agents withdraw {agent} {queue}",
     "agents sign-in {offline}",
     "agents sign-out {agent}",
+    "agents retire {agent} --delete-extensions",
     "queues create 9700 --name N --timeout 3",
     "queues edit 9001 --name N",
     "queues delete {empty}",
+    "queues delete 9001 --move-to {other_queue}",
     "queues add 9001 {outsider}",
     "extensions create 1970 --type sip",
     "extensions delete {unbound}",
@@ -264,7 +266,8 @@ def test_usage():
                   ["--format", "xml", "agents", "list"], ["agents", "list", "--enabled", "--disabled"],
                   ["agents", "edit", "10001"], ["queues", "edit", "9001"], ["agents", "create", "1"],
                   ["agents", "edit", "10001", "--wrap-up", "soon"], ["call", "1", "--via", "2", "--yes", "--variable", "x"],
-                  ["agents", "retire", "10001"], ["check"], ["--account", "nobody", "agents", "list"],
+                  ["agents", "retire"], ["queues", "delete", "9001", "--remove-members", "--move-to", "9002"],
+                  ["check", "everything"], ["--account", "nobody", "agents", "list"],
                   ["agents", "edit", "10001", "--enable", "--disable"]]:
         result = center.ctl(*words)
         assert result.status == 2 and result.out == "", f"{words}: {result}"
@@ -362,6 +365,7 @@ def test_call_is_never_repeated():
 def test_nobody_to_ask():
     names, effects = examples(), center.counters("effects")
     for command in ["agents unbind {agent} {extension}", "agents withdraw {agent} {queue}", "queues delete {empty}",
+                    "agents retire {agent}",
                     "agents enroll {agent} {other_queue} --exact", "extensions delete {unbound}",
                     "subscriptions delete 101 --name {subscription}", "call 18789998765 --via {number}"]:
         result = center.ctl(*command.format(**names).split())
@@ -404,11 +408,56 @@ def test_asking():
     equal(center.queue("9800"), None)
 
 
+def test_retire():
+    agent_id = next(a["id"] for a in center.state()["agents"]
+                    if a["enabled"] and a["state"] == 1 and len(a["queues"]) > 1 and a["extensions"])
+    numbers = center.agent(agent_id)["extensions"]
+    plan = center.read("--dry-run", "agents", "retire", agent_id)
+    equal([step["call"].split("?")[0].split(" {")[0] for step in plan["steps"]],
+          ["POST /agent/logout", "DELETE /agents/extensions", "DELETE /agents/queues", "DELETE /agents/queues",
+           f"PUT /agents/{agent_id}"])
+    assert center.agent(agent_id)["enabled"]
+    status, shown = ask(b"n\n", "agents", "retire", agent_id)
+    equal(status, 1)
+    assert "Nothing was changed" in shown and agent_id in shown, shown
+    assert center.agent(agent_id)["enabled"]
+
+    center.faults("@17=drop-after*1")
+    run = center.read("--yes", "agents", "retire", agent_id, "--delete-extensions")
+    center.faults("")
+    equal({step["outcome"] for step in run["steps"]}, {"done"})
+    kept = center.agent(agent_id)
+    equal((kept["enabled"], kept["state"], kept["queues"], kept["extensions"]), (False, 4, [], []))
+    assert not {e["number"] for e in center.state()["extensions"]} & set(numbers)
+    equal(center.read("--yes", "agents", "retire", agent_id)["steps"], [])
+    equal(center.ctl("--yes", "agents", "retire", "99999").status, 1)
+
+
+def test_delete_queue_with_agents():
+    center.done("queues", "create", "9810", "--name", "Leaving")
+    center.done("queues", "create", "9811", "--name", "Staying")
+    for agent_id in ["20111", "20112"]:
+        center.done("agents", "create", agent_id, "--work-id", "W", "--queue", "9810")
+    one_line(center.ctl("--yes", "queues", "delete", "9810"))
+    equal(center.ctl("--yes", "queues", "delete", "9810", "--move-to", "9810").status, 1)
+    equal(center.ctl("--yes", "queues", "delete", "9810", "--move-to", "Nowhere").status, 1)
+    assert center.queue("9810")
+
+    center.done("--yes", "queues", "delete", "9810", "--move-to", "Staying")
+    equal(center.queue("9810"), None)
+    equal(set(center.queue("9811")["agents"]), {"20111", "20112"})
+    result = center.ctl("--yes", "queues", "delete", "9811", "--remove-members")
+    equal(result.status, 0)
+    one_line(result)
+    assert "20111, 20112" in result.err, result
+    equal((center.queue("9811"), center.agent("20111")["queues"]), (None, []))
+
+
 def test_help():
     overview = center.done("--help").out
     commands = re.findall(r"^  ((?:agents|queues|extensions|numbers|subscriptions) [a-z-]+|call)\b", overview, re.M)
     equal(len(commands), len(set(commands)))
-    equal(len(commands), 10 + 6 + 3 + 3 + 7 + 1)
+    equal(len(commands), 11 + 6 + 3 + 3 + 7 + 1)
     for words in [*commands, "agents", "queues", "extensions", "numbers", "subscriptions"]:
         text = center.done(*words.split(), "--help").out
         assert f"callboardctl {words}" in text and "Example:" in text and "--format" in text, text

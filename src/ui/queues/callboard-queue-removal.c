@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "plan/callboard-fixit.h"
 #include "ui/agents/callboard-when.h"
 #include "ui/queues/callboard-queue-removal.h"
 #include "ui/shared/callboard-error-dialog.h"
@@ -29,23 +30,6 @@ removal_free (gpointer  data,
   g_object_unref (removal->session);
   g_object_unref (removal->queue);
   g_free (removal);
-}
-
-static char **
-dup_member_ids (CallboardQueue *queue)
-{
-  GListModel *members = callboard_queue_get_members (queue);
-  guint n = g_list_model_get_n_items (members);
-  char **ids = g_new0 (char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardItem) agent = g_list_model_get_item (members, i);
-
-      ids[i] = g_strdup (callboard_item_get_id (agent));
-    }
-
-  return ids;
 }
 
 static guint
@@ -93,11 +77,8 @@ make_plan (Removal  *removal,
   const char *id = callboard_item_get_id (CALLBOARD_ITEM (removal->queue));
   g_autofree char *title = g_strdup_printf (_("Delete %s"), callboard_item_get_title (CALLBOARD_ITEM (removal->queue)));
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (removal->session), title);
-  g_auto(GStrv) members = dup_member_ids (removal->queue);
 
-  if (*members != NULL && !callboard_plan_remove_from_queue (plan, id, (const char * const *) members, error))
-    return NULL;
-  if (!callboard_plan_delete_queue (plan, id, error))
+  if (!callboard_plan_delete_queue_with_members (plan, id, NULL, error))
     return NULL;
 
   return g_steal_pointer (&plan);
