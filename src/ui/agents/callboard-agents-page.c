@@ -70,6 +70,9 @@ update_selection (CallboardAgentsPage *self)
   gboolean writable = callboard_session_get_writable (self->session);
   g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
 
+  /* Says why nothing can be done to them. */
+  if (!writable)
+    g_set_str (&text, _("This account is read-only"));
   gtk_label_set_label (self->selected_label, text);
   gtk_action_bar_set_revealed (self->action_bar, n > 0);
   for (gsize i = 0; i < G_N_ELEMENTS (selection_actions); i++)
