@@ -4,6 +4,8 @@
 One call (Cache.GetItems) brings the whole tree as it is at that moment, which a wait can afford to ask for again and again
 and which nothing in between can make out of date."""
 
+import ast
+import functools
 import re
 
 import gi
@@ -14,6 +16,16 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 TIMEOUT_MSEC = 20000
 PREFIX = "org.a11y.atspi."
 WHOLE_TEXT = GLib.Variant("(ii)", (0, 1 << 20))  # -1 for the end works for some widgets only
+# What GVariant prints of an item of the cache: whose it is, its path, application, parent's path, index, number of children,
+# interfaces, name, role, description, states. Python's own way to take a variant apart is much slower than that.
+TEXT = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+ITEM = re.compile(r"\(\('([^']*)', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*', '([^']*)'\), (-?\d+), (-?\d+), "
+                  rf"\[([^\]]*)\], {TEXT}, (\d+), {TEXT}, \[(\d+), (\d+)\]\)")
+
+
+@functools.cache
+def role_name(role):
+    return Atspi.role_get_name(role)
 
 
 def find_address():
@@ -35,12 +47,15 @@ class Bus:
     def __init__(self):
         self.connection = find_bus()
 
-    def call(self, name, path, interface, method, arguments=None):
+    def ask(self, name, path, interface, method, arguments=None):
         try:
             return self.connection.call_sync(name, path, interface, method, arguments, None,
-                                             Gio.DBusCallFlags.NO_AUTO_START, TIMEOUT_MSEC, None).unpack()
+                                             Gio.DBusCallFlags.NO_AUTO_START, TIMEOUT_MSEC, None)
         except GLib.Error as error:
             raise Gone(error.message) from error
+
+    def call(self, name, path, interface, method, arguments=None):
+        return self.ask(name, path, interface, method, arguments).unpack()
 
     def find_application(self, pid):
         """The unique name of a process on the accessibility bus, once it has put its tree there."""
@@ -57,8 +72,8 @@ class Bus:
         return None
 
     def read_items(self, name):
-        items = self.call(name, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems")[0]
-        nodes = {item[0][1]: Node(self, item) for item in items}
+        items = self.ask(name, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems").print_(False)
+        nodes = {item[2]: Node(self, *item.groups()) for item in ITEM.finditer(items)}
         for node in nodes.values():
             parent = nodes.get(node.parent_path)
             if parent is not None and parent is not node:
@@ -84,13 +99,15 @@ class Bus:
 class Node:
     """An accessible, as it was when the tree was read."""
 
-    def __init__(self, bus, item):
-        (self.owner, self.path), _, (_, self.parent_path), self.index, self.n_children, interfaces, self.name = item[:7]
+    def __init__(self, bus, owner, path, parent_path, index, n_children, interfaces, name, role, description, *states):
         self.bus = bus
-        self.role = Atspi.role_get_name(item[7])
-        self.description = item[8]
-        self.states = item[9][0] | item[9][1] << 32
-        self.interfaces = {interface.removeprefix(PREFIX) for interface in interfaces}
+        self.owner, self.path, self.parent_path = owner, path, parent_path
+        self.index, self.n_children = int(index), int(n_children)
+        self.interfaces = {interface.strip("' ").removeprefix(PREFIX) for interface in interfaces.split(",")}
+        self.name, self.description = (text[1:-1] if "\\" not in text else ast.literal_eval(text)
+                                       for text in (name, description))
+        self.role = role_name(int(role))
+        self.states = int(states[0]) | int(states[1]) << 32
         self.parent = None
         self.children = []
 

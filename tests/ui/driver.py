@@ -323,6 +323,10 @@ class App:
             if modifier:
                 xdotool("keyup", modifier)
 
+    def point_at(self, name, role="button"):
+        """Keeps the pointer on something: a toast that is pointed at stays."""
+        xdotool("mousemove", *self.place(self.find(role, name)))
+
     def choose_menu_item(self, name):
         wait_for(lambda: next((item for item in self.tree().all("menu item", None, "sensitive") if item.label() == name), None),
                  f"a menu item {name!r}").act("click")

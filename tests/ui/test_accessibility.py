@@ -10,16 +10,25 @@ NO_CONTROLS = ("scroll pane", "scroll bar", "list", "panel", "grouping", "filler
 
 def nameless(node):
     """Controls in it that would be read as nothing."""
-    # What a combo row consists of is libadwaita's; it has the name itself. What is hidden is not read, nor are its labels.
-    if node.role == "combo box" and node.name or is_hidden(node):
+    # What a combo row consists of is libadwaita's; it has the name itself.
+    if node.role == "combo box" and node.name:
         return []
     own = [node] if node.has("focusable") and node.role not in NO_CONTROLS and not is_named(node) else []
-    return own + [control for child in node.children for control in nameless(child)]
+    return [control for control in own if not is_hidden(control)] + [one for child in node.children for one in nameless(child)]
 
 
-def is_hidden(node):
-    labels = node.all("label")
-    return bool(labels) and not any(label.name for label in labels)
+def is_hidden(control):
+    """GTK tells of what is closed, too, as if it were seen; but labels near it have no names then, or it has no size."""
+    around = control
+    while not around.all("label"):
+        around = around.parent
+    if not any(label.name for label in around.all("label")):
+        return True
+    while control is not None and control.role != "frame":
+        if 0 in control.extents()[2:]:
+            return True
+        control = control.parent
+    return False
 
 
 def is_named(control):

@@ -45,9 +45,9 @@ def test_tray_drag():
         chosen = outsiders(center, queue, 3)
         app.select(AGENTS, *names(chosen))
         app.drag(app.row(chosen[1]["name"], AGENTS), app.row(queue["name"], QUEUES))
-        await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(chosen)})
+        app.point_at("Undo")
         app.says(f"3 agents were added to {queue['name']}")
-
+        await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(chosen)})
         app.press("Undo")
         await_memberships(center, before)
 
@@ -95,14 +95,16 @@ def test_members_drag():
         stranger = next(center.agent(one) for one in queue["agents"] if one not in other["agents"])
         rest = [one for one in queue["agents"] if one != stranger["id"]]
         app.drag(app.row(stranger["name"], MEMBERS), app.row(other["name"], QUEUES), modifier="ctrl")
-        await_memberships(center, before, **{other["id"]: other["agents"] + [stranger["id"]]})
+        app.point_at("Undo")
         app.says(f"{stranger['name']} was added to {other['name']}")
+        await_memberships(center, before, **{other["id"]: other["agents"] + [stranger["id"]]})
         app.press("Undo")
         await_memberships(center, before)
 
         app.drag(app.row(stranger["name"], MEMBERS), app.row(other["name"], QUEUES))
-        await_memberships(center, before, **{queue["id"]: rest, other["id"]: other["agents"] + [stranger["id"]]})
+        app.point_at("Undo")
         app.says(f"{stranger['name']} was moved to {other['name']}")
+        await_memberships(center, before, **{queue["id"]: rest, other["id"]: other["agents"] + [stranger["id"]]})
         app.press("Undo")
         await_memberships(center, before)
 
