@@ -19,7 +19,7 @@ from harness import equal  # noqa: E402,F401
 
 CALLBOARD = os.environ["CALLBOARD_TEST_CALLBOARD"]
 FOLDER = os.environ.get("CALLBOARD_TEST_FOLDER") or tempfile.gettempdir()
-PATIENCE = 15
+PATIENCE = 30
 PRISTINE = os.environ["XDG_CONFIG_HOME"]
 MARGIN = 24  # what extents leave out
 LIST_ROLES = ("list item", "table row")
