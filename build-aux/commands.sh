@@ -64,6 +64,8 @@ do_shell() { do_exec "${SHELL_IN_TOOLBOX:-bash}" "$@"; }
 do_ctl() { do_exec callboardctl "$@"; }
 
 do_run() {
+  # The walk through the pages would drop them without a word.
+  has_display || [ $# = 0 ] || die "there is no display here, and without one “run” takes no arguments: $*"
   build || die "it does not build"
   with_programs
   if has_display; then

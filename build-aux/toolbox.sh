@@ -80,7 +80,9 @@ bootstrap() {
 # The root is made under another name and renamed when it is whole: an interrupted set-up leaves nothing half made, and
 # what a killed one left is cleared away by the next, which alone holds the lock.
 make_toolbox() {
-  local root=$1 making
+  local root=$1
+  # Both become part of commands that mmdebstrap gives to a shell.
+  case $SOURCE$CACHE in *\'*) die "the toolbox cannot be made in or from a folder with ' in its path" ;; esac
   ensure_bootstrap_tools
   mkdir -p "$CACHE"
   exec 9>"$CACHE/toolbox.lock"
@@ -88,13 +90,14 @@ make_toolbox() {
   if [ ! -d "$root" ]; then
     rm -rf --one-file-system "$CACHE"/making-*
     say "Making the toolbox (once, about two minutes, 1.5 GB): $root"
-    making=$(mktemp -d "$CACHE/making-XXXXXX")
-    trap 'rm -rf --one-file-system "'"$making"'"' EXIT
+    # Not local: the trap runs when the function is over.
+    MAKING=$(mktemp -d "$CACHE/making-XXXXXX")
+    trap 'rm -rf --one-file-system "$MAKING"' EXIT
     trap 'exit 130' INT TERM HUP
-    bootstrap "$making" || die "the toolbox could not be made"
-    chmod 755 "$making/root"
-    mv -T "$making/root" "$root"
-    rmdir "$making"
+    bootstrap "$MAKING" || die "the toolbox could not be made"
+    chmod 755 "$MAKING/root"
+    mv -T "$MAKING/root" "$root"
+    rmdir "$MAKING"
     trap - EXIT INT TERM HUP
   fi
   exec 9>&-

@@ -148,6 +148,49 @@ def check_dev(root):
         yield "an unknown command is not refused"
 
 
+def call_dev(root, script, **variables):
+    """Runs lines of shell with what ./dev is made of, not in a place where anything is built."""
+    gone = {"DISPLAY", "WAYLAND_DISPLAY"}
+    environment = {name: value for name, value in os.environ.items() if name not in gone} | variables
+    parts = f'set -euo pipefail; . "{root}/build-aux/toolbox.sh"; . "{root}/build-aux/commands.sh"\n'
+    return subprocess.run(["bash", "-c", parts + script], env={"SOURCE": str(root), "COMMAND": "run"} | environment,
+                          capture_output=True, text=True, check=False)
+
+
+STAND_INS = "build() { :; }\nwith_programs() { :; }\ntake_pictures() { echo walked; }\n"
+
+
+def check_run_without_display(root):
+    """The walk through the pages takes no arguments, so that none may be dropped in silence."""
+    walk = call_dev(root, STAND_INS + "do_run")
+    if (walk.returncode, walk.stdout) != (0, "walked\n"):
+        yield f"there is no walk: {walk}"
+    refused = call_dev(root, STAND_INS + "do_run --account Main")
+    if refused.returncode != 1 or refused.stdout or "no display" not in refused.stderr:
+        yield f"arguments are not refused: {refused}"
+
+
+MAKE = "ensure_bootstrap_tools() { :; }\nbootstrap() { touch \"$1/begun\"; return 1; }\nmake_toolbox \"$CACHE/root\"\n"
+
+
+def check_toolbox_paths(root):
+    """A path is never taken for commands; one that cannot be passed on is refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        odd = pathlib.Path(folder, 'a "b" $(touch c) d')
+        failed = call_dev(root, f"cd '{folder}'\n" + MAKE, XDG_CACHE_HOME=str(odd))
+        if failed.returncode != 1 or "could not be made" not in failed.stderr:
+            yield f"it did not get as far as it should: {failed}"
+        left = [path.name for path in odd.joinpath("callboard").glob("making-*")]
+        if left or pathlib.Path(folder, "c").exists():
+            yield f"what was begun is left, or a path was run: {left}"
+        quoted = call_dev(root, MAKE, XDG_CACHE_HOME=folder + "/it's")
+        if quoted.returncode != 1 or "in its path" not in quoted.stderr or os.path.exists(folder + "/it's"):
+            yield f"a quote is not refused: {quoted}"
+        source = call_dev(root, "SOURCE=\"/it's\"\n" + MAKE, XDG_CACHE_HOME=folder)
+        if source.returncode != 1 or "in its path" not in source.stderr:
+            yield f"a quote is not refused: {source}"
+
+
 def main(root):
     tap = Tap()
     tap.point("a report counts each point", lambda: check_report(root))
@@ -156,6 +199,8 @@ def main(root):
     tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))
     tap.point("a session is whole and leaves nothing behind", lambda: check_session(root))
     tap.point("./dev tells what it does", lambda: check_dev(root))
+    tap.point("./dev run drops no arguments", lambda: check_run_without_display(root))
+    tap.point("./dev takes no path for commands", lambda: check_toolbox_paths(root))
     return tap.end()
 
 
