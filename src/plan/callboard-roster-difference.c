@@ -149,7 +149,9 @@ reach_queue (CallboardReach  *self,
     return FALSE;
 
   called = queue->id != NULL && *queue->id != '\0' ? queue->id : queue->name;
-  g_hash_table_add (self->kept_queues, g_strdup (called));
+  /* Once by its id, and once by its name. */
+  if (!g_hash_table_add (self->kept_queues, g_strdup (called)))
+    return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("The roster has the queue %s twice."), called);
   learn_queue_name (self, queue->name, called);
   known = callboard_forecast_queue (forecast, called);
   if (known == NULL)

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "plan/callboard-difference-private.h"
+#include "plan/callboard-fixit.h"
 #include "plan/callboard-roster-difference-private.h"
 
 /* The smaller lists of a roster, and what is removed as a whole. */
@@ -52,16 +53,16 @@ create_subscription (CallboardReach               *self,
   return callboard_plan_create_subscription (self->plan, wanted, error);
 }
 
-/* The service shows the id at creation only: it is in the roster, or was kept. */
+/* The service shows the id at creation only: it was kept then, or somebody gives it. What was kept is sure. */
 static const char *
 get_subscription_id (CallboardSubscriptionRecord  *known,
                      CallboardSubscriptionRecord  *wanted,
                      GError                      **error)
 {
-  if (wanted != NULL && wanted->id != NULL && *wanted->id != '\0')
-    return wanted->id;
   if (known->id != NULL && *known->id != '\0')
     return known->id;
+  if (wanted != NULL && wanted->id != NULL && *wanted->id != '\0')
+    return wanted->id;
 
   callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID,
                          _("The ID of the subscription “%s” is not known here, so it cannot be changed. Give the “id”, "
@@ -131,26 +132,6 @@ callboard_reach_remove_subscriptions (CallboardReach  *self,
 }
 
 /* A queue has to be empty: also those leave it of whom the roster does not tell. */
-static gboolean
-remove_queue (CallboardReach  *self,
-              CallboardQueue  *queue,
-              GError         **error)
-{
-  const char *id = callboard_item_get_id (CALLBOARD_ITEM (queue));
-  GListModel *members = callboard_queue_get_members (queue);
-  const char * const queues[] = { id, NULL };
-
-  for (guint i = 0; members != NULL && i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr(CallboardItem) agent = g_list_model_get_item (members, i);
-
-      if (!callboard_plan_withdraw (self->plan, callboard_item_get_id (agent), queues, error))
-        return FALSE;
-    }
-
-  return callboard_plan_delete_queue (self->plan, id, error);
-}
-
 gboolean
 callboard_reach_remove_queues (CallboardReach  *self,
                                GError         **error)
@@ -159,10 +140,11 @@ callboard_reach_remove_queues (CallboardReach  *self,
 
   for (guint i = 0; self->roster->queues != NULL && i < g_list_model_get_n_items (known); i++)
     {
-      g_autoptr(CallboardQueue) queue = g_list_model_get_item (known, i);
+      g_autoptr(CallboardItem) queue = g_list_model_get_item (known, i);
+      const char *id = callboard_item_get_id (queue);
 
-      if (!g_hash_table_contains (self->kept_queues, callboard_item_get_id (CALLBOARD_ITEM (queue))) &&
-          !remove_queue (self, queue, error))
+      if (!g_hash_table_contains (self->kept_queues, id) &&
+          !callboard_plan_delete_queue_with_members (self->plan, id, NULL, error))
         return FALSE;
     }
 

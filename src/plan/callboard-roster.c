@@ -170,7 +170,8 @@ callboard_roster_take (CallboardRoster *self,
   g_return_if_reached ();
 }
 
-/* What is known of a thing and can be asked for. */
+/* What is known of a thing and can be asked for. A subscription goes by its name: its id is that of one account, and a
+ * roster may be applied to another, in which the id is somebody else's. */
 static gpointer
 dup_record (CallboardItem              *item,
             const CallboardRosterTable *table)
@@ -183,6 +184,8 @@ dup_record (CallboardItem              *item,
       if ((table->fields & BIT (i)) == 0)
         callboard_record_unset (record, i);
     }
+  if (table->type == &callboard_subscription_record_type)
+    callboard_record_unset (record, CALLBOARD_SUBSCRIPTION_ID);
 
   return record;
 }
@@ -191,7 +194,7 @@ dup_record (CallboardItem              *item,
  * callboard_roster_new_from_floor:
  * @floor: what is
  *
- * The floor as something that could be asked for: without states, and without secrets.
+ * The floor as something that could be asked for: without states, without secrets, and without the ids of subscriptions.
  *
  * Returns: (transfer full): a roster by which @floor would not change
  */

@@ -234,6 +234,25 @@ test_things (void)
   expect_texts (none, IDS ("Have no default caller ID"));
 }
 
+/* An id is that of one account; the one that was kept for this one is sure. */
+static void
+test_subscription_ids (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardSubscriptionRecord) kept = plan_test_subscription ("55", "crm", TRUE);
+  g_autoptr(CallboardRoster) exported = NULL;
+  g_autoptr(CallboardPlan) plan = NULL;
+
+  callboard_floor_put (floor, kept);
+  exported = callboard_roster_new_from_floor (floor);
+  g_assert_null (((CallboardSubscriptionRecord *) g_ptr_array_index (exported->subscriptions, 0))->id);
+  plan = plan_roster (floor, "{'subscriptions':[{'id':'77','name':'crm','callback':'https://b.example/'}]}",
+                      CALLBOARD_ROSTER_ADD);
+  expect_texts (plan, IDS ("Edit the subscription “crm”"));
+  plan_test_assert_call (plan, 0, "PUT /subscriptions/55 {'name':'crm','callback':'https://b.example/',"
+                                  "'events':['acd_agent_state'],'enable':true}");
+}
+
 static void
 test_refused (void)
 {
@@ -246,6 +265,8 @@ test_refused (void)
     { "{'agents':[{'id':'1001','queues':['9001']}],'queues':[{'id':'9002'}]}", CALLBOARD_ROSTER_PRUNE,
       "Agent 1001: The queue 9001 is not in the roster's list of queues, so it would be deleted. Add it to the list, or "
       "leave the list out." },
+    { "{'queues':[{'id':'9001','timeout':5},{'name':'Sales','timeout':6}]}", CALLBOARD_ROSTER_ADD,
+      "Queue Sales: The roster has the queue 9001 twice." },
     { "{'queues':[{'id':'9002','name':'Sales'}]}", CALLBOARD_ROSTER_ADD,
       "Queue 9002: Another queue is called “Sales” already. Choose another name." },
     { "{'subscriptions':[{'name':'crm','enabled':false}]}", CALLBOARD_ROSTER_ADD,
@@ -289,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/plan/roster/nothing-is-removed-unasked", test_nothing_is_removed_unasked);
   g_test_add_func ("/plan/roster/disabling-signs-out", test_disabling_signs_out);
   g_test_add_func ("/plan/roster/things", test_things);
+  g_test_add_func ("/plan/roster/subscription-ids", test_subscription_ids);
   g_test_add_func ("/plan/roster/refused", test_refused);
 
   return g_test_run ();
