@@ -43,10 +43,10 @@ put_bound_extension (CallboardCollection  *extensions,
     {
       g_autoptr(CallboardExtensionRecord) detailed = callboard_record_merge (info, bound);
 
-      callboard_collection_put (extensions, detailed);
+      callboard_collection_put (extensions, detailed, callboard_collection_get_serial ());
     }
   else
-    callboard_collection_put (extensions, bound);
+    callboard_collection_put (extensions, bound, callboard_collection_get_serial ());
 }
 
 /**

@@ -15,14 +15,18 @@ struct _CallboardCollection
   GObject parent_instance;
 
   GType                     item_type;
-  GPtrArray                *items;    /* (owned) (element-type CallboardItem) */
-  GHashTable               *by_id;    /* (owned): borrowed id to borrowed item */
-  GHashTable               *touched;  /* (owned): id to serial of what was put or removed singly */
-  guint64                   serial;
+  GPtrArray                *items;        /* (owned) (element-type CallboardItem) */
+  guint                     n_announced;  /* those after are new and not announced yet */
+  GHashTable               *by_id;        /* (owned): borrowed id to borrowed item */
+  GHashTable               *touched;      /* (owned): id to serial of what was put or removed singly */
+  guint64                   listed_since; /* serial before the newest list that was taken in was asked for */
   CallboardCollectionWatch  watch;
   GFunc                     flush;
   gpointer                  watch_data;
 };
+
+/* Counts single changes, of all collections together: what is asked for now knows of those up to now. */
+static guint64 serial = 1;
 
 static GType
 get_item_type (GListModel *model)
@@ -33,7 +37,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return CALLBOARD_COLLECTION (model)->items->len;
+  return CALLBOARD_COLLECTION (model)->n_announced;
 }
 
 static gpointer
@@ -42,7 +46,7 @@ get_item (GListModel *model,
 {
   CallboardCollection *self = CALLBOARD_COLLECTION (model);
 
-  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position)) : NULL;
+  return position < self->n_announced ? g_object_ref (g_ptr_array_index (self->items, position)) : NULL;
 }
 
 static void
@@ -143,22 +147,19 @@ callboard_collection_get_size (CallboardCollection *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_COLLECTION (self), 0);
 
-  return self->items->len;
+  return self->n_announced;
 }
 
 /**
  * callboard_collection_get_serial:
- * @self: a collection
  *
- * Returns: where in the order of single changes it is; to be asked for before a list is read, see
- *   callboard_collection_reconcile()
+ * Returns: where in the order of single changes it is; to be asked for before something is read, so that the answer, which
+ *   knows nothing of what was changed since, does not undo it
  */
 guint64
-callboard_collection_get_serial (CallboardCollection *self)
+callboard_collection_get_serial (void)
 {
-  g_return_val_if_fail (CALLBOARD_IS_COLLECTION (self), 0);
-
-  return self->serial;
+  return serial;
 }
 
 static void
@@ -182,19 +183,19 @@ static void
 touch (CallboardCollection *self,
        const char          *id)
 {
-  self->serial++;
-  g_hash_table_replace (self->touched, g_strdup (id), g_memdup2 (&self->serial, sizeof self->serial));
+  serial++;
+  g_hash_table_replace (self->touched, g_strdup (id), g_memdup2 (&serial, sizeof serial));
 }
 
-/* What was changed singly after a list was asked for is newer than what the list says of it. */
+/* What was changed singly after something was asked for is newer than what the answer says of it. */
 static gboolean
 is_newer (CallboardCollection *self,
           const char          *id,
           guint64              since)
 {
-  const guint64 *serial = g_hash_table_lookup (self->touched, id);
+  const guint64 *changed = g_hash_table_lookup (self->touched, id);
 
-  return serial != NULL && *serial > since;
+  return changed != NULL && *changed > since;
 }
 
 static CallboardItem *
@@ -220,6 +221,22 @@ update_item (CallboardCollection *self,
   if (callboard_item_update (item, record) != 0)
     tell_watch (self, item, old_record, callboard_item_get_record (item));
   callboard_record_unref (old_record);
+}
+
+/* An older answer may still know what a newer one leaves out, as the list (06) and the detail (25) of an agent do. */
+static void
+fill_gaps (CallboardCollection *self,
+           CallboardItem       *item,
+           gpointer             record)
+{
+  CallboardRecord *known = callboard_item_get_record (item), *older = record;
+
+  if ((older->set & ~known->set) != 0)
+    {
+      g_autoptr(CallboardRecord) filled = callboard_record_merge (older, known);
+
+      update_item (self, item, filled);
+    }
 }
 
 static const char *
@@ -248,7 +265,19 @@ remove_range (CallboardCollection *self,
       g_hash_table_remove (self->by_id, callboard_item_get_id (item));
     }
   g_ptr_array_remove_range (self->items, position, n);
+  self->n_announced -= n;
   g_list_model_items_changed (G_LIST_MODEL (self), position, n, 0);
+}
+
+static void
+announce (CallboardCollection *self)
+{
+  guint n_before = self->n_announced;
+
+  self->n_announced = self->items->len;
+  if (self->n_announced > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->n_announced - n_before);
+  flush_watch (self);
 }
 
 static void
@@ -298,7 +327,6 @@ take_slice (Reconciliation *state,
 {
   CallboardCollection *self = state->self;
   gint64 deadline = g_get_monotonic_time () + SLICE;
-  guint n_before = self->items->len;
 
   for (; next < state->records->len && (next % 32 != 0 || g_get_monotonic_time () < deadline); next++)
     {
@@ -307,27 +335,16 @@ take_slice (Reconciliation *state,
       CallboardItem *item = g_hash_table_lookup (self->by_id, id);
 
       g_hash_table_add (present, (char *) id);
-      if (is_newer (self, id, state->since))
-        continue;
-      if (item != NULL)
+      if (item != NULL && is_newer (self, id, state->since))
+        fill_gaps (self, item, record);
+      else if (item != NULL)
         update_item (self, item, record);
-      else
+      else if (!is_newer (self, id, state->since))
         add_item (self, record);
     }
-
-  flush_watch (self);
-  if (self->items->len > n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->items->len - n_before);
+  announce (self);
 
   return next;
-}
-
-static gboolean
-is_settled (gpointer id,
-            gpointer serial,
-            gpointer since)
-{
-  return *(guint64 *) serial <= *(guint64 *) since;
 }
 
 static DexFuture *
@@ -338,13 +355,19 @@ reconcile_fiber (gpointer data)
   GError *error = NULL;
   guint next = 0;
 
+  /* A list that was asked for before one that is taken in already has nothing to say any more. */
+  if (callboard_collection_is_outdated (state->self, state->since))
+    return dex_future_new_true ();
+  state->self->listed_since = state->since;
+
   while ((next = take_slice (state, present, next)) < state->records->len)
     {
       if (!dex_await (callboard_yield (), &error))
         return callboard_reject (error);
+      if (callboard_collection_is_outdated (state->self, state->since))
+        return dex_future_new_true ();
     }
   remove_missing (state->self, present, state->since);
-  g_hash_table_foreach_remove (state->self->touched, is_settled, &state->since);
   flush_watch (state->self);
 
   return dex_future_new_true ();
@@ -357,7 +380,7 @@ reconcile_fiber (gpointer data)
  * @since: callboard_collection_get_serial() as it was before they were asked for
  *
  * Updates items in place, adds and removes, in slices that leave the main loop room to draw. What was put or removed singly
- * since then is newer than @records and left as it is.
+ * since then is newer than @records and left as it is; so is everything, where a list that was asked for later is there.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when done
  */
@@ -378,29 +401,67 @@ callboard_collection_reconcile (CallboardCollection *self,
 /**
  * callboard_collection_put: (skip)
  * @self: a collection
- * @record: (transfer none): what was read of one item; what it leaves unset is kept
+ * @record: (transfer none): what is known of one item; what it leaves unset is kept
+ * @since: callboard_collection_get_serial() as it was before @record was asked for, or as it is for what is newer than all
  *
- * Returns: (transfer none): the item, updated or new
+ * Where the item was changed since, @record only fills what is not known otherwise.
+ *
+ * Returns: (transfer none) (nullable): the item, updated or new; %NULL for one that was removed since
  */
 gpointer
 callboard_collection_put (CallboardCollection *self,
-                          gpointer             record)
+                          gpointer             record,
+                          guint64              since)
 {
-  CallboardItem *item = callboard_collection_lookup (self, id_of (self, record));
+  const char *id = id_of (self, record);
+  CallboardItem *item = callboard_collection_lookup (self, id);
 
-  touch (self, id_of (self, record));
-  if (item != NULL)
+  if (is_newer (self, id, since))
     {
-      update_item (self, item, record);
+      if (item != NULL)
+        fill_gaps (self, item, record);
       flush_watch (self);
       return item;
     }
 
-  item = add_item (self, record);
-  flush_watch (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
+  touch (self, id);
+  if (item != NULL)
+    update_item (self, item, record);
+  else
+    item = add_item (self, record);
+  announce (self);
 
   return item;
+}
+
+/**
+ * callboard_collection_is_newer:
+ * @self: a collection
+ * @id: a bare id
+ * @since: callboard_collection_get_serial() as it was before something was asked for
+ *
+ * Returns: whether that item was changed since, so that the answer is out of date
+ */
+gboolean
+callboard_collection_is_newer (CallboardCollection *self,
+                               const char          *id,
+                               guint64              since)
+{
+  return is_newer (self, id, since);
+}
+
+/**
+ * callboard_collection_is_outdated:
+ * @self: a collection
+ * @since: callboard_collection_get_serial() as it was before a list was asked for
+ *
+ * Returns: whether a list that was asked for later is taken in already
+ */
+gboolean
+callboard_collection_is_outdated (CallboardCollection *self,
+                                  guint64              since)
+{
+  return since < self->listed_since;
 }
 
 /**

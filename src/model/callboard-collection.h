@@ -40,12 +40,18 @@ void                 callboard_collection_set_watch  (CallboardCollection      *
 gpointer             callboard_collection_lookup     (CallboardCollection      *self,
                                                       const char               *id);
 guint                callboard_collection_get_size   (CallboardCollection      *self);
-guint64              callboard_collection_get_serial (CallboardCollection      *self);
+guint64              callboard_collection_get_serial (void);
 DexFuture           *callboard_collection_reconcile  (CallboardCollection      *self,
                                                       GPtrArray                *records,
                                                       guint64                   since) G_GNUC_WARN_UNUSED_RESULT;
 gpointer             callboard_collection_put        (CallboardCollection      *self,
-                                                      gpointer                  record);
+                                                      gpointer                  record,
+                                                      guint64                   since);
+gboolean             callboard_collection_is_newer   (CallboardCollection      *self,
+                                                      const char               *id,
+                                                      guint64                   since);
+gboolean             callboard_collection_is_outdated (CallboardCollection    *self,
+                                                      guint64                   since);
 gboolean             callboard_collection_remove     (CallboardCollection      *self,
                                                       const char               *id);
 

@@ -46,6 +46,7 @@ static GPtrArray *
 records_of (CallboardFloor *floor,
             const Part     *part,
             DexFuture      *answer,
+            guint64         since,
             GError        **error)
 {
   const GValue *value = dex_future_get_value (answer, error);
@@ -57,7 +58,7 @@ records_of (CallboardFloor *floor,
     return g_ptr_array_ref (g_value_get_boxed (value));
 
   numbers = g_value_get_boxed (value);
-  _callboard_floor_take_numbers (floor, numbers);
+  _callboard_floor_take_numbers (floor, numbers, since);
 
   return callboard_numbers_split (numbers);
 }
@@ -74,7 +75,7 @@ take_part (CallboardFloor *floor,
 
   if (!dex_await (dex_ref (answer), error))
     return FALSE;
-  records = records_of (floor, part, answer, error);
+  records = records_of (floor, part, answer, since, error);
 
   return records != NULL &&
          dex_await (callboard_collection_reconcile (part->collection (floor), records, since), error);
@@ -86,31 +87,31 @@ refresh_fiber (gpointer data)
   Refresh *refresh = data;
   CallboardClient *client = callboard_floor_get_client (refresh->floor);
   g_autoptr(GPtrArray) answers = g_ptr_array_new_with_free_func (dex_unref);
-  guint64 since[G_N_ELEMENTS (parts_table)] = { 0 };
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GError) first_error = NULL;
 
   _callboard_floor_begin (refresh->floor);
   for (guint i = 0; i < G_N_ELEMENTS (parts_table); i++)
-    {
-      const Part *part = &parts_table[i];
-
-      since[i] = callboard_collection_get_serial (part->collection (refresh->floor));
-      g_ptr_array_add (answers, refresh->parts & part->part ? part->list (client) : dex_future_new_true ());
-    }
+    g_ptr_array_add (answers, refresh->parts & parts_table[i].part ? parts_table[i].list (client)
+                                                                   : dex_future_new_true ());
 
   for (guint i = 0; i < G_N_ELEMENTS (parts_table); i++)
     {
       g_autoptr(GError) error = NULL;
 
-      if ((refresh->parts & parts_table[i].part) != 0 &&
-          !take_part (refresh->floor, &parts_table[i], g_ptr_array_index (answers, i), since[i], &error) &&
-          first_error == NULL)
+      if ((refresh->parts & parts_table[i].part) == 0)
+        continue;
+      take_part (refresh->floor, &parts_table[i], g_ptr_array_index (answers, i), since, &error);
+      _callboard_floor_end_part (refresh->floor, i, error);
+      if (error != NULL && first_error == NULL)
         first_error = g_steal_pointer (&error);
     }
-  _callboard_floor_end (refresh->floor, first_error);
+  _callboard_floor_end (refresh->floor);
 
   return first_error != NULL ? callboard_reject (g_steal_pointer (&first_error)) : dex_future_new_true ();
 }
+
+G_STATIC_ASSERT (G_N_ELEMENTS (parts_table) == CALLBOARD_FLOOR_N_PARTS);
 
 /* A refresh under way, found by those who ask for the same again. */
 typedef struct
@@ -197,8 +198,10 @@ refresh_agent_fiber (gpointer data)
 {
   Reading *reading = data;
   CallboardClient *client = callboard_floor_get_client (reading->floor);
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardAgentRecord) record = dex_await_boxed (callboard_agents_get (client, reading->id), &error);
+  CallboardAgent *agent;
 
   if (record == NULL)
     {
@@ -207,8 +210,12 @@ refresh_agent_fiber (gpointer data)
       return callboard_reject (g_steal_pointer (&error));
     }
 
-  callboard_floor_put (reading->floor, record);
-  return dex_future_new_take_object (g_object_ref (callboard_floor_lookup_agent (reading->floor, reading->id)));
+  callboard_floor_put_read (reading->floor, record, since);
+  agent = callboard_floor_lookup_agent (reading->floor, reading->id);
+  if (agent == NULL)
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_NOT_FOUND, "The agent was removed meanwhile"));
+
+  return dex_future_new_take_object (g_object_ref (agent));
 }
 
 /**
@@ -233,7 +240,8 @@ callboard_floor_refresh_agent (CallboardFloor *self,
 static void
 drop_former_members (CallboardFloor *floor,
                      const char     *queue_id,
-                     GHashTable     *present)
+                     GHashTable     *present,
+                     guint64         since)
 {
   CallboardQueue *queue = callboard_floor_lookup_queue (floor, queue_id);
   GListModel *members = queue != NULL ? callboard_queue_get_members (queue) : NULL;
@@ -243,7 +251,7 @@ drop_former_members (CallboardFloor *floor,
       g_autoptr(CallboardItem) agent = g_list_model_get_item (members, i);
 
       if (!g_hash_table_contains (present, callboard_item_get_id (agent)))
-        callboard_floor_set_membership (floor, callboard_item_get_id (agent), queue_id, FALSE);
+        callboard_floor_set_membership (floor, callboard_item_get_id (agent), queue_id, FALSE, since);
     }
 }
 
@@ -253,6 +261,7 @@ refresh_members_fiber (gpointer data)
   Reading *reading = data;
   CallboardClient *client = callboard_floor_get_client (reading->floor);
   g_autoptr(GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) records = dex_await_boxed (callboard_queues_list_agents (client, reading->id), &error);
 
@@ -266,10 +275,12 @@ refresh_members_fiber (gpointer data)
       if (record->id == NULL)
         continue;
       g_hash_table_add (present, record->id);
+      if (callboard_collection_is_newer (callboard_floor_get_agents (reading->floor), record->id, since))
+        continue;
       callboard_floor_put (reading->floor, record);
-      callboard_floor_set_membership (reading->floor, record->id, reading->id, TRUE);
+      callboard_floor_set_membership (reading->floor, record->id, reading->id, TRUE, callboard_collection_get_serial ());
     }
-  drop_former_members (reading->floor, reading->id, present);
+  drop_former_members (reading->floor, reading->id, present, since);
 
   return dex_future_new_true ();
 }

@@ -23,6 +23,12 @@ struct _CallboardFloor
   CallboardMemberships *memberships;     /* (owned) */
   char                 *default_number;  /* (owned) (nullable) */
 
+  struct
+  {
+    gboolean            asked;
+    gint64              refreshed_at;
+    GError             *error;           /* (owned) (nullable) */
+  } parts[CALLBOARD_FLOOR_N_PARTS];
   CallboardFloorStatus  status;
   GError               *error;           /* (owned) (nullable) */
   gint64                refreshed_at;
@@ -157,6 +163,8 @@ callboard_floor_finalize (GObject *object)
   CallboardFloor *self = CALLBOARD_FLOOR (object);
 
   callboard_memberships_free (self->memberships);
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
+    g_clear_error (&self->parts[i].error);
   g_clear_error (&self->error);
   g_free (self->default_number);
 
@@ -382,14 +390,40 @@ _callboard_floor_begin (CallboardFloor *self)
   set_status (self, self->refreshed_at > 0 ? CALLBOARD_FLOOR_REFRESHING : CALLBOARD_FLOOR_LOADING);
 }
 
+/* What was read of one part, or why it could not be. */
 void
-_callboard_floor_end (CallboardFloor *self,
-                      const GError   *error)
+_callboard_floor_end_part (CallboardFloor *self,
+                           guint           part,
+                           const GError   *error)
 {
-  self->n_refreshing--;
-  if (error == NULL)
+  g_clear_error (&self->parts[part].error);
+  self->parts[part].asked = TRUE;
+  if (error != NULL)
+    self->parts[part].error = g_error_copy (error);
+  else
+    self->parts[part].refreshed_at = g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* As good as the worst of the parts that were ever asked for. */
+void
+_callboard_floor_end (CallboardFloor *self)
+{
+  const GError *error = NULL;
+  gint64 oldest = G_MAXINT64;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
     {
-      self->refreshed_at = g_get_real_time () / G_USEC_PER_SEC;
+      if (!self->parts[i].asked)
+        continue;
+      oldest = MIN (oldest, self->parts[i].refreshed_at);
+      if (error == NULL)
+        error = self->parts[i].error;
+    }
+
+  self->n_refreshing--;
+  if (self->refreshed_at != oldest)
+    {
+      self->refreshed_at = oldest;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHED_AT]);
     }
   if (error != NULL || self->error != NULL)
@@ -407,48 +441,73 @@ _callboard_floor_end (CallboardFloor *self,
     set_status (self, CALLBOARD_FLOOR_READY);
 }
 
+/* Part of a list that may be out of date, which only its collection knows. */
 void
 _callboard_floor_take_numbers (CallboardFloor         *self,
-                               CallboardNumbersRecord *numbers)
+                               CallboardNumbersRecord *numbers,
+                               guint64                 since)
 {
   const char *number = numbers->default_number;
 
+  if (callboard_collection_is_outdated (self->numbers, since))
+    return;
   if (g_set_str (&self->default_number, number != NULL && *number != '\0' ? number : NULL))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFAULT_NUMBER]);
+}
+
+static void
+put_numbers (CallboardFloor         *self,
+             CallboardNumbersRecord *record,
+             guint64                 since)
+{
+  g_autoptr(GPtrArray) numbers = callboard_numbers_split (record);
+
+  _callboard_floor_take_numbers (self, record, since);
+  callboard_report_and_disown (callboard_collection_reconcile (self->numbers, numbers, since),
+                               "Taking in the caller IDs");
+}
+
+/**
+ * callboard_floor_put_read: (skip)
+ * @self: a floor
+ * @record: (transfer none): what was read of one agent, queue, subscription or extension, or of all caller IDs
+ * @since: callboard_collection_get_serial() as it was before it was asked for
+ *
+ * Takes in what was read singly, such as by a run that verifies its effect. What was changed since stays as it is.
+ */
+void
+callboard_floor_put_read (CallboardFloor *self,
+                          gpointer        record,
+                          guint64         since)
+{
+  const CallboardRecordType *type = ((CallboardRecord *) record)->type;
+
+  if (type == &callboard_agent_record_type)
+    callboard_collection_put (self->agents, record, since);
+  else if (type == &callboard_queue_record_type)
+    callboard_collection_put (self->queues, record, since);
+  else if (type == &callboard_subscription_record_type)
+    callboard_collection_put (self->subscriptions, record, since);
+  else if (type == &callboard_extension_record_type)
+    callboard_collection_put (self->extensions, record, since);
+  else if (type == &callboard_numbers_record_type)
+    put_numbers (self, record, since);
+  else
+    g_return_if_reached ();
 }
 
 /**
  * callboard_floor_put: (skip)
  * @self: a floor
- * @record: (transfer none): what was read of one agent, queue or subscription, or of all caller IDs
+ * @record: (transfer none): what is known of something from now on
  *
- * Takes in what was read singly, such as by a run that verifies its effect.
+ * The same for what is newer than whatever is still being read.
  */
 void
 callboard_floor_put (CallboardFloor *self,
                      gpointer        record)
 {
-  const CallboardRecordType *type = ((CallboardRecord *) record)->type;
-
-  if (type == &callboard_agent_record_type)
-    callboard_collection_put (self->agents, record);
-  else if (type == &callboard_queue_record_type)
-    callboard_collection_put (self->queues, record);
-  else if (type == &callboard_subscription_record_type)
-    callboard_collection_put (self->subscriptions, record);
-  else if (type == &callboard_extension_record_type)
-    callboard_collection_put (self->extensions, record);
-  else if (type == &callboard_numbers_record_type)
-    {
-      g_autoptr(GPtrArray) numbers = callboard_numbers_split (record);
-
-      _callboard_floor_take_numbers (self, record);
-      callboard_report_and_disown (callboard_collection_reconcile (self->numbers, numbers,
-                                                                   callboard_collection_get_serial (self->numbers)),
-                                   "Taking in the caller IDs");
-    }
-  else
-    g_return_if_reached ();
+  callboard_floor_put_read (self, record, callboard_collection_get_serial ());
 }
 
 /**
@@ -456,13 +515,15 @@ callboard_floor_put (CallboardFloor *self,
  * @self: a floor
  * @agent_id: an agent
  * @queue_id: a queue
- * @member: whether the agent is known to be in it now
+ * @member: whether the agent is known to be in it
+ * @since: callboard_collection_get_serial() as it was before that was asked for, or as it is
  */
 void
 callboard_floor_set_membership (CallboardFloor *self,
                                 const char     *agent_id,
                                 const char     *queue_id,
-                                gboolean        member)
+                                gboolean        member,
+                                guint64         since)
 {
   CallboardAgent *agent = callboard_floor_lookup_agent (self, agent_id);
   g_autoptr(CallboardAgentRecord) record = NULL;
@@ -486,7 +547,7 @@ callboard_floor_set_membership (CallboardFloor *self,
   record = callboard_record_new (&callboard_agent_record_type);
   callboard_record_set_string (record, CALLBOARD_AGENT_ID, agent_id);
   callboard_record_set_strings (record, CALLBOARD_AGENT_QUEUES, (const char * const *) queues);
-  callboard_collection_put (self->agents, record);
+  callboard_collection_put (self->agents, record, since);
 }
 
 /**

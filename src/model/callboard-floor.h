@@ -83,10 +83,14 @@ DexFuture            *callboard_floor_refresh_members    (CallboardFloor      *s
                                                           const char          *queue_id) G_GNUC_WARN_UNUSED_RESULT;
 void                  callboard_floor_put                (CallboardFloor      *self,
                                                           gpointer             record);
+void                  callboard_floor_put_read           (CallboardFloor      *self,
+                                                          gpointer             record,
+                                                          guint64              since);
 void                  callboard_floor_set_membership     (CallboardFloor      *self,
                                                           const char          *agent_id,
                                                           const char          *queue_id,
-                                                          gboolean             member);
+                                                          gboolean             member,
+                                                          guint64              since);
 void                  callboard_floor_remove_queue       (CallboardFloor      *self,
                                                           const char          *id);
 void                  callboard_floor_remove_subscription (CallboardFloor     *self,

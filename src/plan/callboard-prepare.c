@@ -27,12 +27,13 @@ reread_agent (CallboardStep  *step,
 {
   CallboardFloor *floor = callboard_step_get_floor (step);
   const char *id = callboard_step_get_effect (step)->id;
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(CallboardAgentRecord) found = dex_await_boxed (callboard_agents_get (client_of (step), id), error);
 
   if (found == NULL)
     return NULL;
 
-  callboard_floor_put (floor, found);
+  callboard_floor_put_read (floor, found, since);
   return callboard_floor_lookup_agent (floor, id);
 }
 
@@ -97,6 +98,7 @@ prepare_queue_edit (CallboardStep  *step,
                     GError        **error)
 {
   const char *id = callboard_step_resolve_queue (step, callboard_step_get_effect (step)->id);
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GPtrArray) queues = dex_await_boxed (callboard_queues_list (client_of (step)), error);
 
   if (queues == NULL)
@@ -108,7 +110,7 @@ prepare_queue_edit (CallboardStep  *step,
 
       if (g_strcmp0 (queue->id, id) == 0)
         {
-          callboard_floor_put (callboard_step_get_floor (step), queue);
+          callboard_floor_put_read (callboard_step_get_floor (step), queue, since);
           return TRUE;
         }
     }

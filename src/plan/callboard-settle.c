@@ -132,10 +132,11 @@ read_agent (CallboardStep  *step,
             GError        **error)
 {
   const char *id = callboard_step_get_effect (step)->id;
+  guint64 since = callboard_collection_get_serial ();
   CallboardAgentRecord *found = dex_await_boxed (callboard_agents_get (client_of (step), id), error);
 
   if (found != NULL)
-    callboard_floor_put (callboard_step_get_floor (step), found);
+    callboard_floor_put_read (callboard_step_get_floor (step), found, since);
 
   return found;
 }
@@ -235,6 +236,7 @@ look_at_queues (CallboardStep   *step,
 {
   CallboardFloor *floor = callboard_step_get_floor (step);
   const CallboardEffect *effect = callboard_step_get_effect (step);
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GPtrArray) queues = dex_await_boxed (callboard_queues_list (client_of (step)), error);
   CallboardQueueRecord *found;
 
@@ -243,7 +245,7 @@ look_at_queues (CallboardStep   *step,
 
   found = find_wanted_queue (step, queues);
   if (found != NULL)
-    callboard_floor_put (floor, found);
+    callboard_floor_put_read (floor, found, since);
   else if (effect->kind == CALLBOARD_EFFECT_QUEUE_GONE)
     callboard_floor_remove_queue (floor, callboard_step_resolve_queue (step, effect->id));
 
@@ -283,6 +285,7 @@ callboard_settle_look_members (CallboardFloor  *floor,
                                GError         **error)
 {
   CallboardClient *client = callboard_floor_get_client (floor);
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GPtrArray) members = dex_await_boxed (callboard_queues_list_agents (client, queue_id), error);
   g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -305,7 +308,7 @@ callboard_settle_look_members (CallboardFloor  *floor,
         {
           gboolean member = g_hash_table_contains (by_id, effect->others[j]);
 
-          callboard_floor_set_membership (floor, effect->others[j], queue_id, member);
+          callboard_floor_set_membership (floor, effect->others[j], queue_id, member, since);
           if (!member)
             all = CALLBOARD_HOLDS_NO;
         }
@@ -338,12 +341,13 @@ look_at_numbers (CallboardStep   *step,
                  GError         **error)
 {
   const char *wanted = callboard_step_get_effect (step)->id;
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(CallboardNumbersRecord) found = dex_await_boxed (callboard_numbers_list (client_of (step)), error);
 
   if (found == NULL)
     return FALSE;
 
-  callboard_floor_put (callboard_step_get_floor (step), found);
+  callboard_floor_put_read (callboard_step_get_floor (step), found, since);
   *holds = holds_if (g_strcmp0 (found->default_number ? found->default_number : "", wanted ? wanted : "") == 0);
 
   return TRUE;
@@ -394,7 +398,7 @@ look_at_subscriptions (CallboardStep   *step,
                        GError         **error)
 {
   CallboardCollection *known = callboard_floor_get_subscriptions (callboard_step_get_floor (step));
-  guint64 since = callboard_collection_get_serial (known);
+  guint64 since = callboard_collection_get_serial ();
   g_autoptr(GPtrArray) shown = dex_await_boxed (callboard_subscriptions_list (client_of (step)), error);
   g_autoptr(GError) failure = NULL;
 

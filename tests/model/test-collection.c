@@ -66,7 +66,7 @@ reconcile (CallboardCollection *collection,
 {
   g_autoptr(GPtrArray) records = records_named (letters);
   g_autoptr(GError) error = NULL;
-  guint64 since = callboard_collection_get_serial (collection);
+  guint64 since = callboard_collection_get_serial ();
 
   dex_await (callboard_collection_reconcile (collection, records, since), &error);
   g_assert_no_error (error);
@@ -153,9 +153,9 @@ test_list_does_not_undo_newer (void)
   guint64 since;
 
   reconcile (collection, "abc");
-  since = callboard_collection_get_serial (collection);
-  callboard_collection_put (collection, renamed);
-  callboard_collection_put (collection, created);
+  since = callboard_collection_get_serial ();
+  callboard_collection_put (collection, renamed, since);
+  callboard_collection_put (collection, created, since);
   g_assert_true (callboard_collection_remove (collection, "b"));
   dex_await (callboard_collection_reconcile (collection, stale, since), &error);
   g_assert_no_error (error);
@@ -167,6 +167,72 @@ test_list_does_not_undo_newer (void)
   reconcile (collection, "ab");
   assert_letters (collection, "ab");
   g_assert_cmpstr (callboard_item_get_title (callboard_collection_lookup (collection, "a")), ==, "a");
+}
+
+/* Whichever comes in first: a list that was asked for earlier does not undo one that was asked for later. */
+static void
+test_lists_overtake (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) earlier = records_named ("ab"), later = records_named ("bc");
+  g_autoptr(CallboardAgentRecord) created = test_agent ("z", "created", 0, "", "");
+  g_autoptr(GError) error = NULL;
+  guint64 asked_earlier, asked_later;
+
+  reconcile (collection, "ab");
+  asked_earlier = callboard_collection_get_serial ();
+  callboard_collection_put (collection, created, asked_earlier);
+  asked_later = callboard_collection_get_serial ();
+  g_assert_true (callboard_collection_remove (collection, "a"));
+
+  dex_await (callboard_collection_reconcile (collection, later, asked_later), &error);
+  g_assert_no_error (error);
+  assert_letters (collection, "bc");
+  dex_await (callboard_collection_reconcile (collection, earlier, asked_earlier), &error);
+  g_assert_no_error (error);
+  assert_letters (collection, "bc");
+}
+
+/* What an older answer alone knows is not lost, and nothing else of it is taken. */
+static void
+test_older_fills_gaps (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(CallboardAgentRecord) detail = test_agent ("a", "renamed", 3, "", "");
+  g_autoptr(CallboardAgentRecord) row = test_agent ("a", "a", 0, "", "");
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (callboard_record_unref);
+  guint64 since = callboard_collection_get_serial ();
+  g_autoptr(GError) error = NULL;
+  CallboardAgentRecord *known;
+
+  callboard_record_set_integer (row, CALLBOARD_AGENT_WRAP_UP_TIME, 15);
+  g_ptr_array_add (list, callboard_record_ref (row));
+  callboard_collection_put (collection, detail, since);
+  dex_await (callboard_collection_reconcile (collection, list, since), &error);
+  g_assert_no_error (error);
+
+  known = callboard_item_get_record (callboard_collection_lookup (collection, "a"));
+  g_assert_cmpstr (known->name, ==, "renamed");
+  g_assert_cmpint (known->state, ==, 3);
+  g_assert_cmpint (known->wrap_up_time, ==, 15);
+}
+
+/* A single answer that was asked for before something was changed does not undo it either. */
+static void
+test_late_answer (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(CallboardAgentRecord) before = test_agent ("a", "before", 0, "", "");
+  g_autoptr(CallboardAgentRecord) after = test_agent ("a", "after", 0, "", "");
+  guint64 since = callboard_collection_get_serial ();
+
+  callboard_collection_put (collection, after, since);
+  callboard_collection_put (collection, before, since);
+  g_assert_cmpstr (callboard_item_get_title (callboard_collection_lookup (collection, "a")), ==, "after");
+
+  g_assert_true (callboard_collection_remove (collection, "a"));
+  g_assert_null (callboard_collection_put (collection, before, since));
+  assert_letters (collection, "");
 }
 
 static gboolean
@@ -213,6 +279,9 @@ main (int   argc,
   callboard_test_add_fiber ("/model/collection/unchanged-is-silent", test_unchanged_is_silent);
   callboard_test_add_fiber ("/model/collection/empty", test_empty);
   callboard_test_add_fiber ("/model/collection/list-does-not-undo-newer", test_list_does_not_undo_newer);
+  callboard_test_add_fiber ("/model/collection/lists-overtake", test_lists_overtake);
+  callboard_test_add_fiber ("/model/collection/older-fills-gaps", test_older_fills_gaps);
+  callboard_test_add_fiber ("/model/collection/late-answer", test_late_answer);
   callboard_test_add_fiber ("/model/collection/long-work-is-sliced", test_long_work_is_sliced);
 
   return g_test_run ();

@@ -81,13 +81,13 @@ test_set_membership (void)
 
   put_agent (floor, "1", CALLBOARD_STATE_IDLE, "9002", "");
   agent = callboard_floor_lookup_agent (floor, "1");
-  callboard_floor_set_membership (floor, "1", "9001", TRUE);
-  callboard_floor_set_membership (floor, "1", "9001", TRUE);
+  callboard_floor_set_membership (floor, "1", "9001", TRUE, callboard_collection_get_serial ());
+  callboard_floor_set_membership (floor, "1", "9001", TRUE, callboard_collection_get_serial ());
   g_assert_true (callboard_agent_is_in_queue (agent, "9001"));
   g_assert_true (callboard_agent_is_in_queue (agent, "9002"));
   assert_counts (queue, 1, 1);
 
-  callboard_floor_set_membership (floor, "1", "9001", FALSE);
+  callboard_floor_set_membership (floor, "1", "9001", FALSE, callboard_collection_get_serial ());
   g_assert_false (callboard_agent_is_in_queue (agent, "9001"));
   assert_counts (queue, 0, 0);
 }

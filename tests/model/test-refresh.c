@@ -151,7 +151,8 @@ test_members (void)
                                                               i);
 
       callboard_floor_set_membership (test->floor, callboard_item_get_id (agent), "9001",
-                                      !callboard_agent_is_in_queue (CALLBOARD_AGENT (agent), "9001"));
+                                      !callboard_agent_is_in_queue (CALLBOARD_AGENT (agent), "9001"),
+                                      callboard_collection_get_serial ());
     }
   dex_await (callboard_floor_refresh_members (test->floor, "9001"), &error);
   g_assert_no_error (error);
@@ -186,6 +187,29 @@ test_failures (void)
   g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_STALE);
   g_assert_cmpint (callboard_floor_get_refreshed_at (test->floor), ==, refreshed_at);
   assert_floor_is_servers (test);
+}
+
+/* What could be read meanwhile does not hide that something else could not. */
+static void
+test_partial_refresh_keeps_the_error (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(GError) error = NULL;
+
+  refresh (test);
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@11=500-before");
+  g_assert_false (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_SERVER_FAILED);
+  g_clear_error (&error);
+
+  g_assert_true (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_AGENTS), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_STALE);
+  g_assert_nonnull (callboard_floor_get_error (test->floor));
+
+  callboard_test_floor_fault (test, NULL);
+  refresh (test);
 }
 
 /* A list that says that it is longer than it is must not empty the floor. */
@@ -229,6 +253,7 @@ main (int   argc,
   callboard_test_add_fiber ("/model/refresh/agent-detail", test_agent_detail);
   callboard_test_add_fiber ("/model/refresh/members", test_members);
   callboard_test_add_fiber ("/model/refresh/failures", test_failures);
+  callboard_test_add_fiber ("/model/refresh/partial-refresh-keeps-the-error", test_partial_refresh_keeps_the_error);
   callboard_test_add_fiber ("/model/refresh/short-list", test_short_list);
   callboard_test_add_fiber ("/model/refresh/joined", test_joined);
 

@@ -192,7 +192,7 @@ join (Simulation *self,
 
   g_assert_nonnull (callboard_floor_lookup_agent (self->floor, agent));
   g_assert_true (!member || callboard_floor_lookup_queue (self->floor, id) != NULL);
-  callboard_floor_set_membership (self->floor, agent, id, member);
+  callboard_floor_set_membership (self->floor, agent, id, member, callboard_collection_get_serial ());
 }
 
 /* Who is to be in a queue in the end is in one all the time. */

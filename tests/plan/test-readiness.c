@@ -100,8 +100,8 @@ test_mended (void)
 {
   g_autoptr(CallboardFloor) floor = floor_new ();
 
-  callboard_floor_set_membership (floor, "3", "9001", TRUE);
-  callboard_floor_set_membership (floor, "4", "9002", FALSE);
+  callboard_floor_set_membership (floor, "3", "9001", TRUE, callboard_collection_get_serial ());
+  callboard_floor_set_membership (floor, "4", "9002", FALSE, callboard_collection_get_serial ());
   put (floor, "2", "W2", TRUE, CALLBOARD_STATE_IDLE, IDS ("9002", "9003"), IDS ("1002"));
   put (floor, "3", "W3", TRUE, CALLBOARD_STATE_OFFLINE, IDS ("9001"), IDS ("1003"));
   put (floor, "6", "W6", TRUE, CALLBOARD_STATE_IDLE, IDS ("9001"), IDS ("1006"));

@@ -279,8 +279,8 @@ test_edit_and_delete_queue (void)
   g_assert_null (callboard_floor_lookup_queue (test->floor, "9004"));
 
   /* Somebody of whom this floor does not know is in the queue: found out, and said, before anything is sent. */
-  callboard_floor_set_membership (test->floor, "10003", "9005", FALSE);
-  callboard_floor_set_membership (test->floor, "10010", "9005", FALSE);
+  callboard_floor_set_membership (test->floor, "10003", "9005", FALSE, callboard_collection_get_serial ());
+  callboard_floor_set_membership (test->floor, "10010", "9005", FALSE, callboard_collection_get_serial ());
   g_assert_true (callboard_plan_delete_queue (late, "9005", &error));
   run = plan_test_run (late);
   g_assert_cmpint (plan_test_outcome (late, 0), ==, CALLBOARD_OUTCOME_FAILED);
