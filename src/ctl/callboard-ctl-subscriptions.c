@@ -101,7 +101,7 @@ create_subscription (CallboardCtl  *ctl,
 }
 
 /* A change has to send everything, and no answer says which subscription has which id: it is the one that says so, or
- * that is called so, or the only one. */
+ * that is called so. That only one is listed says nothing, as the service may list one of several. */
 static CallboardSubscriptionRecord *
 find_subscription (CallboardCtl *ctl,
                    const char   *id,
@@ -120,7 +120,7 @@ find_subscription (CallboardCtl *ctl,
   if (name != NULL && callboard_collection_lookup (all, name) != NULL)
     return callboard_record_ref (callboard_item_get_record (callboard_collection_lookup (all, name)));
 
-  return records->len == 1 ? callboard_record_ref (g_ptr_array_index (records, 0)) : NULL;
+  return NULL;
 }
 
 static gboolean
@@ -235,7 +235,7 @@ static const CallboardCtlOption edit_options[] = {
 };
 
 static const CallboardCtlOption name_options[] = {
-  { "name", CALLBOARD_CTL_TEXT, "N", N_("which subscription it is, where the service has several"), FIELD (NAME) },
+  { "name", CALLBOARD_CTL_TEXT, "N", N_("which subscription it is, as the service does not tell its id"), FIELD (NAME) },
   { NULL },
 };
 

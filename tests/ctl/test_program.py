@@ -283,9 +283,17 @@ def test_incomplete_environment():
 
 
 def test_subscription_that_cannot_be_told():
-    result = center.ctl("subscriptions", "disable", "101")
-    equal(result.status, 2)
-    assert "--name" in result.err, result
+    """The service may list one of several: that is no reason to take it for the one with the id."""
+    before = center.state()["subscriptions"]
+    for reading in ["subscriptions=object", "subscriptions=array"]:
+        center.readings(reading)
+        for subscription in before:
+            for words in [["disable"], ["enable"], ["edit", "--event", "record_stop"]]:
+                result = center.ctl("subscriptions", words[0], str(subscription["id"]), *words[1:])
+                equal(result.status, 2)
+                assert "--name" in result.err, result
+    center.readings("")
+    equal(center.state()["subscriptions"], before)
 
 
 def test_not_authorised():
