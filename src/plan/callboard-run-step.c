@@ -60,12 +60,13 @@ callboard_run_error_stops_all (const GError *error)
   return callboard_error_is_cancelled (error);
 }
 
-/* Whether the service may have made the change although it did not say so. */
+/* Whether the service may have made the change although it did not say so. Of a change, “not understood” means that
+ * somebody on the way turned it down (a redirect, a page that is not there): an answer of the service that makes no sense
+ * is an unknown outcome. */
 static gboolean
 is_lost (const GError *error)
 {
   return callboard_error_is (error, CALLBOARD_ERROR_UNKNOWN_OUTCOME) ||
-         callboard_error_is (error, CALLBOARD_ERROR_NOT_UNDERSTOOD) ||
          callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED) ||
          callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT);
 }

@@ -25,6 +25,8 @@ static const struct
   [FAULT_DROP_BEFORE] = { "drop-before", 0, "the connection is closed without an answer, nothing was done" },
   [FAULT_HANG] = { "hang", 120, "no answer until the client leaves, nothing was done; parameter: seconds at most" },
   [FAULT_HTML_BEFORE] = { "html-before", 0, "an HTML page with HTTP 200, nothing was done" },
+  [FAULT_404] = { "404", 0, "HTTP 404 of a router, nothing was done" },
+  [FAULT_302] = { "302", 0, "HTTP 302 to another address, nothing was done" },
   [FAULT_500_AFTER] = { "500-after", 0, "HTTP 500, though it was done" },
   [FAULT_DROP_AFTER] = { "drop-after", 0, "the connection is closed without an answer, though it was done" },
   [FAULT_HANG_AFTER] = { "hang-after", 120, "no answer until the client leaves, though it was done" },

@@ -15,6 +15,8 @@ typedef enum {
   FAULT_DROP_BEFORE,
   FAULT_HANG,
   FAULT_HTML_BEFORE,
+  FAULT_404,
+  FAULT_302,
   /* it has its effect, and then */
   FAULT_500_AFTER,
   FAULT_DROP_AFTER,

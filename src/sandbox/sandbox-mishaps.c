@@ -28,6 +28,8 @@ static const struct
   [FAULT_500_AFTER] = { 500, "text/plain", "Internal Server Error\n" },
   [FAULT_503_BEFORE] = { 503, "text/html", HTML_PAGE },
   [FAULT_HTML_BEFORE] = { 200, "text/html", HTML_PAGE },
+  [FAULT_404] = { 404, "text/plain", "404 page not found\n" },
+  [FAULT_302] = { 302, "text/html", HTML_PAGE },
   [FAULT_HTML] = { 200, "text/html", HTML_PAGE },
   [FAULT_WRONG_TYPES] = { 200, JSON_TYPE, "{\"ErrCode\":\"000000\",\"ErrDesc\":[],\"Result\":42,\"code\":\"000000\","
                                           "\"message\":{},\"results\":{\"a\":[]},\"msg_id\":[1],\"data\":7}" },

@@ -339,6 +339,26 @@ test_lost_always (void)
     }
 }
 
+/* A router turned it down before it came to the service: surely nothing was done, nor may it seem so. */
+static void
+test_turned_down (void)
+{
+  static const char * const faults[] = { "404*once", "302*once" };
+
+  for (guint f = 0; f < G_N_ELEMENTS (faults); f++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          Ending ending = run_case (i, faults[f]);
+
+          g_assert_cmpuint (ending.n_requests, ==, 1);
+          g_assert_cmpuint (ending.n_effects, ==, 0);
+          g_assert_cmpint (ending.outcome, ==, CALLBOARD_OUTCOME_FAILED);
+          g_assert_cmpint (ending.exit_status, ==, 5);
+        }
+    }
+}
+
 /* Told to wait, nothing was done: the client itself comes back, but for the call. */
 static void
 test_rate_limited (void)
@@ -459,6 +479,7 @@ main (int   argc,
   callboard_test_add_fiber ("/settle/lost-after", test_lost_after);
   callboard_test_add_fiber ("/settle/lost-before", test_lost_before);
   callboard_test_add_fiber ("/settle/lost-always", test_lost_always);
+  callboard_test_add_fiber ("/settle/turned-down", test_turned_down);
   callboard_test_add_fiber ("/settle/rate-limited", test_rate_limited);
   callboard_test_add_fiber ("/settle/cannot-settle", test_cannot_settle);
   callboard_test_add_fiber ("/settle/cannot-verify", test_cannot_verify);

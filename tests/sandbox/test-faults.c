@@ -59,7 +59,8 @@ static void
 test_before (void)
 {
   static const struct { const char *fault; guint status; } faults[] = {
-    { "500-before", 500 }, { "503-before", 503 }, { "429/7", 429 }, { "html-before", 200 }, { "drop-before", 0 },
+    { "500-before", 500 }, { "503-before", 503 }, { "429/7", 429 }, { "html-before", 200 }, { "404", 404 },
+    { "302", 302 }, { "drop-before", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
