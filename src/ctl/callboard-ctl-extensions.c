@@ -80,6 +80,19 @@ list_extensions (CallboardCtl  *ctl,
   return TRUE;
 }
 
+/* The service told a password with it, for the only time until the extension is bound. */
+static gboolean
+made_one (CallboardPlan *plan)
+{
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      if (callboard_step_get_outcome (callboard_plan_get_step (plan, i)) == CALLBOARD_OUTCOME_DONE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 create_extensions (CallboardCtl  *ctl,
                    GError       **error)
@@ -97,7 +110,16 @@ create_extensions (CallboardCtl  *ctl,
         return FALSE;
     }
 
-  return callboard_ctl_perform (ctl, plan, callboard_ctl_has_option (ctl, "show-passwords") ? &results : NULL, error);
+  if (callboard_ctl_has_option (ctl, "show-passwords"))
+    return callboard_ctl_perform (ctl, plan, &results, error);
+  if (!callboard_ctl_perform (ctl, plan, NULL, error))
+    return FALSE;
+
+  if (made_one (plan))
+    g_printerr ("callboardctl: %s\n",
+                _("The passwords were not printed. Bind the extensions to agents to see them with “extensions list "
+                  "--show-passwords”."));
+  return TRUE;
 }
 
 static gboolean

@@ -53,7 +53,7 @@ def test_agent_created_edited():
 
 
 def test_agent_created_with_everything():
-    write("extensions", "create", "1950", "--type", "sip")
+    write("extensions", "create", "1950", "--type", "sip", "--show-passwords", more=["extensions"])
     run = write("agents", "create", "20002", "--work-id", "W2", "--queue", "9001", center.queue("9002")["name"],
                 "--extension", "1950")
     assert len(run["steps"]) == 3, run

@@ -86,7 +86,7 @@ def without_counters():
 def test_things_to_work_on():
     """Whatever the seed did not bring."""
     center.done("queues", "create", "9800", "--name", "Empty")
-    center.done("extensions", "create", "1980", "--type", "sip")
+    center.done("extensions", "create", "1980", "--type", "sip", "--show-passwords")
     center.done("agents", "create", "20099", "--work-id", "W")
     examples()
 
@@ -512,6 +512,19 @@ def test_passwords_are_masked():
         equal(shown.status, 0)
         secrets += [extension["password"] for extension in center.state()["extensions"]]
         assert not any(secret in shown.out + shown.err for secret in secrets), words
+
+
+def test_passwords_that_are_not_printed():
+    """The only answer that tells a password is not dropped without a word."""
+    told = center.ctl("--format", "json", "extensions", "create", "1991", "1992", "--type", "sip")
+    equal((told.status, len(told.json["steps"])), (0, 2))
+    one_line(told)
+    assert "extensions list --show-passwords" in told.err, told
+    center.done("--dry-run", "extensions", "create", "1993", "--type", "sip")
+    center.done("extensions", "create", "1993", "--type", "sip", "--show-passwords")
+    taken = center.ctl("extensions", "create", "1993", "--type", "sip")
+    one_line(taken)
+    assert taken.status == 1 and "--show-passwords" not in taken.err, taken
 
 
 def test_interrupted():
