@@ -258,6 +258,38 @@ test_round_trip (void)
     }
 }
 
+/* Whatever a spreadsheet holds, the roster made of it is sound: it can be planned, or is refused in so many words. */
+static void
+test_random_cells (void)
+{
+  static const char * const parts[] = { "id", "工号", "queues", "extensions", "role", "enabled", "wrap_up_time", "1001", "1002",
+                                        "9001", "Sales", "[clear]", "[[clear]]", ",", ",", ",", "\n", "\n", ";", "\"", "007",
+                                        "yes", "@", " ", "99999999999999999999", "-1" };
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr(CallboardFloor) floor = i % 10 == 0 ? plan_test_floor_new () : random_floor ();
+      g_autoptr(GString) text = g_string_new ("id,工号,queues,extensions,role\n");
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(CallboardCsv) csv = NULL;
+      g_autoptr(CallboardRoster) roster = NULL;
+      g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Roster");
+      g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) callboard_csv_problem_free);
+      g_autoptr(GError) error = NULL;
+
+      for (int n = g_test_rand_int_range (0, 60); n > 0; n--)
+        g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+      bytes = g_bytes_new (text->str, text->len);
+      csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', NULL);
+      if (csv == NULL)
+        continue;
+      roster = callboard_roster_new_from_csv (csv, NULL, floor, problems);
+      g_assert_true (callboard_roster_check (roster, &error));
+      g_assert_no_error (error);
+      g_assert_true (callboard_plan_reach_roster (plan, roster, CALLBOARD_ROSTER_PRUNE, &error) == (error == NULL));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/plan/roster-csv/no-ids", test_no_ids);
   g_test_add_func ("/plan/roster-csv/lost-zeros", test_lost_zeros);
   g_test_add_func ("/plan/roster-csv/round-trip", test_round_trip);
+  g_test_add_func ("/plan/roster-csv/random-cells", test_random_cells);
 
   return g_test_run ();
 }

@@ -117,6 +117,36 @@ test_json_refused (void)
     }
 }
 
+/* A file that was damaged is read, or refused with a sentence; nothing else. */
+static void
+test_damaged_json (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRoster) exported = callboard_roster_new_from_floor (floor);
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *whole = NULL;
+
+  g_ptr_array_set_size (exported->agents, 5);
+  node = callboard_roster_to_json (exported);
+  whole = json_to_string (node, FALSE);
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *text = g_strdup (whole);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(CallboardRoster) roster = NULL;
+      g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Roster");
+      g_autoptr(GError) error = NULL;
+
+      for (int n = g_test_rand_int_range (1, 4); n > 0; n--)
+        text[g_test_rand_int_range (0, (int) strlen (whole))] = "[]{},:\"0a\\"[g_test_rand_int_range (0, 10)];
+      bytes = g_bytes_new (text, strlen (whole));
+      roster = callboard_roster_parse_json (bytes, &error);
+      g_assert_true ((roster == NULL) == (error != NULL));
+      if (roster != NULL)
+        g_assert_true (callboard_plan_reach_roster (plan, roster, CALLBOARD_ROSTER_PRUNE, &error) == (error == NULL));
+    }
+}
+
 static void
 test_export_is_no_change (void)
 {
@@ -302,6 +332,7 @@ main (int    argc,
 
   g_test_add_func ("/plan/roster/json", test_json);
   g_test_add_func ("/plan/roster/json-refused", test_json_refused);
+  g_test_add_func ("/plan/roster/damaged-json", test_damaged_json);
   g_test_add_func ("/plan/roster/export-is-no-change", test_export_is_no_change);
   g_test_add_func ("/plan/roster/create-before-use", test_create_before_use);
   g_test_add_func ("/plan/roster/fewest-calls", test_fewest_calls);
