@@ -188,12 +188,15 @@ settle (CallboardStep *step,
   for (guint i = 0; i < SETTLE_READINGS; i++)
     {
       CallboardHolds seen = CALLBOARD_HOLDS_CANNOT_TELL;
+      g_autoptr(GError) error = NULL;
 
       if (!dex_await (callboard_sleep (patience << i), NULL))
         return CALLBOARD_HOLDS_CANNOT_TELL;
       holds = CALLBOARD_HOLDS_CANNOT_TELL;
-      if (callboard_settle_look (step, &seen, NULL))
+      if (callboard_settle_look (step, &seen, &error))
         holds = seen;
+      else if (callboard_error_is_cancelled (error))
+        break;
       if (holds == CALLBOARD_HOLDS_YES ||
           callboard_effect_get_look_at (callboard_step_get_effect (step)->kind) == CALLBOARD_LOOK_AT_NOTHING)
         break;
@@ -257,6 +260,23 @@ refused (CallboardStep   *step,
     }
 }
 
+/* It did not come to sending it, at least not this time; what was given up before is skipped. */
+static void
+not_sent (CallboardStep   *step,
+          GError          *error,
+          gboolean         was_lost,
+          CallboardEnding *ending)
+{
+  if (!was_lost)
+    {
+      end (ending, callboard_error_is_cancelled (error) ? CALLBOARD_OUTCOME_SKIPPED : CALLBOARD_OUTCOME_FAILED, error);
+      return;
+    }
+
+  end (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+  g_error_free (error);
+}
+
 /* Returns whether to send it again. */
 static gboolean
 answer_lost (CallboardStep   *step,
@@ -304,8 +324,7 @@ callboard_run_carry_out (CallboardStep   *step,
 
       if (!callboard_step_prepare (step, &error))
         {
-          end (ending, was_lost ? CALLBOARD_OUTCOME_UNKNOWN : CALLBOARD_OUTCOME_FAILED,
-               was_lost ? lost_error (step) : g_steal_pointer (&error));
+          not_sent (step, g_steal_pointer (&error), was_lost, ending);
           return;
         }
       if (send_step (step, &error))
@@ -318,7 +337,7 @@ callboard_run_carry_out (CallboardStep   *step,
         }
       if (callboard_error_is_cancelled (error))
         {
-          end (ending, CALLBOARD_OUTCOME_UNKNOWN, g_steal_pointer (&error));
+          not_sent (step, g_steal_pointer (&error), was_lost, ending);
           return;
         }
       if (!is_lost (error))

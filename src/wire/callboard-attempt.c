@@ -231,6 +231,13 @@ exchange (CallboardAttempt  *self,
   return self->answer.body != NULL;
 }
 
+/* Whether it is a change that the service may make although nobody waits for its answer any more. */
+static gboolean
+may_have_arrived (CallboardAttempt *self)
+{
+  return self->sent && callboard_is_write (callboard_request_get_endpoint (self->request));
+}
+
 /* Says what a failure of the connection means: of a change that was sent, that its outcome is not known. */
 static GError *
 explain (CallboardAttempt *self,
@@ -242,7 +249,7 @@ explain (CallboardAttempt *self,
   const char *message = timed_out ? "No answer in time" : raw->message;
   CallboardErrorCode kind = CALLBOARD_ERROR_NO_NETWORK;
 
-  if (self->sent && write)
+  if (may_have_arrived (self))
     kind = CALLBOARD_ERROR_UNKNOWN_OUTCOME;
   else if (raw->domain == CALLBOARD_ERROR)
     kind = (CallboardErrorCode) raw->code;
@@ -285,7 +292,8 @@ callboard_attempt_make (CallboardAttempt  *self,
   g_signal_handlers_disconnect_by_data (message, self);
 
   if (!answered)
-    g_propagate_error (error, callboard_error_is_cancelled (raw) ? g_steal_pointer (&raw) : explain (self, raw));
+    g_propagate_error (error, callboard_error_is_cancelled (raw) && !may_have_arrived (self) ? g_steal_pointer (&raw)
+                                                                                            : explain (self, raw));
   return answered;
 }
 

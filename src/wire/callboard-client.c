@@ -167,6 +167,7 @@ callboard_client_send (CallboardClient  *self,
  * @self: a client
  *
  * Stops everything that is under way; it rejects with %CALLBOARD_ERROR_CANCELLED, and so does all that is sent later.
+ * Changes that were sent already reject with %CALLBOARD_ERROR_UNKNOWN_OUTCOME.
  */
 void
 callboard_client_close (CallboardClient *self)

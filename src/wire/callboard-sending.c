@@ -157,7 +157,7 @@ attempt_once (Sending   *sending,
       outcome = judge_on_pool (&attempt);
       dex_await (dex_ref (outcome), &failure);
     }
-  else if (!callboard_error_is_cancelled (failure))
+  else if (dex_future_is_pending (DEX_FUTURE (self->closing)))
     callboard_client_learn_lost (self, &attempt);
 
   if (failure != NULL)

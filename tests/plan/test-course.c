@@ -126,15 +126,11 @@ close_cb (CallboardStep   *step,
     callboard_client_close (client);
 }
 
-/* The connection is given up in the middle: what was under way is not known, the rest was not sent. */
 static void
-test_closed (void)
+enroll_sixty (CallboardTestFloor *test,
+              CallboardPlan      *plan)
 {
-  g_autoptr(CallboardTestFloor) test = plan_test_open (100, NULL);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
-  g_autoptr(CallboardRun) run = NULL;
   GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (test->floor));
-  guint n_of[CALLBOARD_OUTCOME_UNKNOWN + 1] = { 0 };
   g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 60; i++)
@@ -143,17 +139,65 @@ test_closed (void)
 
       g_assert_true (callboard_plan_enroll (plan, callboard_item_get_id (agent), IDS ("9001", "9002"), FALSE, &error));
     }
-  g_signal_connect_object (callboard_plan_get_step (plan, 20), "notify::outcome", G_CALLBACK (close_cb), test->client, 0);
-  run = plan_test_run (plan);
+}
+
+static guint
+count_outcome (CallboardPlan    *plan,
+               CallboardOutcome  outcome)
+{
+  guint n = 0;
 
   for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
-    n_of[plan_test_outcome (plan, i)]++;
-  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_DONE] + n_of[CALLBOARD_OUTCOME_UNKNOWN] + n_of[CALLBOARD_OUTCOME_SKIPPED], ==,
-                    callboard_plan_get_n_steps (plan));
-  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_UNKNOWN], >, 0);
-  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_UNKNOWN], <=, 8);
-  g_assert_cmpuint (n_of[CALLBOARD_OUTCOME_SKIPPED], >, 0);
+    n += plan_test_outcome (plan, i) == outcome ? 1 : 0;
+
+  return n;
+}
+
+/* The connection is given up in the middle: what was sent is not known, the rest was not sent. */
+static void
+test_closed (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (100, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_sent = 0;
+
+  enroll_sixty (test, plan);
+  callboard_test_floor_fault (test, "@16=hang-after");
+  run = callboard_run_new (plan);
+  callboard_run_set_patience (run, 1);
+  dex_future_disown (callboard_run_start (run));
+  while (callboard_sandbox_count_requests (test->sandbox, 16) == 0)
+    dex_await (callboard_sleep (5), NULL);
+  callboard_client_close (test->client);
+  dex_await (callboard_run_start (run), &error);
+  g_assert_no_error (error);
+
+  n_sent = count_outcome (plan, CALLBOARD_OUTCOME_UNKNOWN);
+  g_assert_cmpuint (n_sent, >=, 1);
+  g_assert_cmpuint (n_sent, <=, 8);
+  g_assert_cmpuint (n_sent, >=, callboard_sandbox_count_requests (test->sandbox, 16));
+  g_assert_cmpuint (count_outcome (plan, CALLBOARD_OUTCOME_SKIPPED), ==, callboard_plan_get_n_steps (plan) - n_sent);
   g_assert_cmpint (callboard_run_get_exit_status (run), ==, 6);
+}
+
+/* It is given up before anything was sent: everything is known to be as it was. */
+static void
+test_closed_at_once (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (100, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL;
+
+  enroll_sixty (test, plan);
+  g_signal_connect_object (callboard_plan_get_step (plan, 0), "notify::outcome", G_CALLBACK (close_cb), test->client, 0);
+  run = plan_test_run (plan);
+
+  g_assert_cmpuint (count_outcome (plan, CALLBOARD_OUTCOME_SKIPPED), ==, callboard_plan_get_n_steps (plan));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 16), ==, 0);
+  callboard_assert_error (callboard_run_get_first_error (run), CALLBOARD_ERROR_CANCELLED);
+  g_assert_cmpint (callboard_run_get_exit_status (run), ==, 1);
 }
 
 /* Where every step would fail alike, the first failure ends it. */
@@ -347,6 +391,7 @@ main (int   argc,
   callboard_test_add_fiber ("/course/struck-out", test_struck_out);
   callboard_test_add_fiber ("/course/stop", test_stop);
   callboard_test_add_fiber ("/course/closed", test_closed);
+  callboard_test_add_fiber ("/course/closed-at-once", test_closed_at_once);
   callboard_test_add_fiber ("/course/unreachable", test_unreachable);
   callboard_test_add_fiber ("/course/nothing-to-do", test_nothing_to_do);
   callboard_test_add_fiber ("/course/batch-fails", test_batch_fails);

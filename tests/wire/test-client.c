@@ -218,7 +218,8 @@ test_close (void)
       g_autoptr(GError) error = NULL;
 
       g_assert_false (dex_await (dex_ref (g_ptr_array_index (works, i)), &error));
-      callboard_assert_error (error, CALLBOARD_ERROR_CANCELLED);
+      /* A change that was sent may be made; one that waited for its turn will not. */
+      callboard_assert_error (error, i == 1 ? CALLBOARD_ERROR_UNKNOWN_OUTCOME : CALLBOARD_ERROR_CANCELLED);
     }
   g_assert_true (wait_until_given_up (server, 3));
   g_assert_cmpuint (server->seen->len, ==, 3);
