@@ -30,6 +30,10 @@ struct _CallboardAgentForm
   CallboardSession     *session;   /* (owned) (nullable) */
   CallboardAgent       *agent;     /* (owned) (nullable): none while it is a new one */
   CallboardForm        *form;      /* (owned) */
+
+  /* What the rows said of the agent before anybody typed: what is live can change meanwhile. */
+  CallboardAgentRecord *before;    /* (owned) (nullable) */
+  char                **queues_before; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentForm, callboard_agent_form, ADW_TYPE_BIN)
@@ -111,6 +115,8 @@ callboard_agent_form_dispose (GObject *object)
 
   g_clear_object (&self->form);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENT_FORM);
+  g_clear_pointer (&self->before, callboard_record_unref);
+  g_clear_pointer (&self->queues_before, g_strfreev);
   g_clear_object (&self->agent);
   g_clear_object (&self->session);
 
@@ -159,20 +165,104 @@ set_text (AdwEntryRow *row,
 }
 
 static void
-fill (CallboardAgentForm *self)
+fill (CallboardAgentForm   *self,
+      CallboardAgentRecord *record,
+      guint32               fields)
 {
-  CallboardAgentRecord *record = callboard_item_get_record (CALLBOARD_ITEM (self->agent));
+  const struct { CallboardAgentField field; AdwEntryRow *row; const char *text; } texts[] = {
+    { CALLBOARD_AGENT_ID, self->id_row, record->id },
+    { CALLBOARD_AGENT_WORK_ID, self->work_id_row, record->work_id },
+    { CALLBOARD_AGENT_NAME, self->name_row, record->name },
+    { CALLBOARD_AGENT_MOBILE, self->mobile_row, record->mobile },
+    { CALLBOARD_AGENT_EMAIL, self->email_row, record->email },
+  };
 
-  set_text (self->id_row, record->id);
-  set_text (self->work_id_row, record->work_id);
-  set_text (self->name_row, record->name);
-  set_text (self->mobile_row, record->mobile);
-  set_text (self->email_row, record->email);
-  adw_combo_row_set_selected (self->role_row, g_str_equal (callboard_agent_get_role (self->agent), "leader") ? 1 : 0);
-  adw_switch_row_set_active (self->enabled_row, callboard_agent_get_enabled (self->agent));
-  adw_spin_row_set_value (self->wrap_up_row, (double) record->wrap_up_time);
-  adw_spin_row_set_value (self->out_wrap_up_row, (double) record->out_wrap_up_time);
-  callboard_queue_picker_set_ids (self->queue_picker, callboard_agent_get_queues (self->agent));
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if ((fields & CALLBOARD_FIELD_BIT (texts[i].field)) != 0)
+      set_text (texts[i].row, texts[i].text);
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ROLE)) != 0)
+    adw_combo_row_set_selected (self->role_row, g_strcmp0 (callboard_role_normalize (record->role), "leader") == 0);
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ENABLED)) != 0)
+    adw_switch_row_set_active (self->enabled_row,
+                               record->enabled || !callboard_record_has (record, CALLBOARD_AGENT_ENABLED));
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WRAP_UP_TIME)) != 0)
+    adw_spin_row_set_value (self->wrap_up_row, (double) record->wrap_up_time);
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_OUT_WRAP_UP_TIME)) != 0)
+    adw_spin_row_set_value (self->out_wrap_up_row, (double) record->out_wrap_up_time);
+}
+
+static void
+take_text (AdwEntryRow          *row,
+           CallboardAgentRecord *record,
+           CallboardAgentField   field)
+{
+  g_autofree char *text = callboard_form_dup_text (row);
+
+  callboard_record_set_string (record, field, text);
+}
+
+/* Everything as the rows have it. */
+static CallboardAgentRecord *
+dup_rows (CallboardAgentForm *self)
+{
+  CallboardAgentRecord *record = callboard_record_new (&callboard_agent_record_type);
+  g_autofree char *access = callboard_form_dup_text (self->access_row);
+
+  take_text (self->id_row, record, CALLBOARD_AGENT_ID);
+  take_text (self->work_id_row, record, CALLBOARD_AGENT_WORK_ID);
+  take_text (self->name_row, record, CALLBOARD_AGENT_NAME);
+  take_text (self->mobile_row, record, CALLBOARD_AGENT_MOBILE);
+  take_text (self->email_row, record, CALLBOARD_AGENT_EMAIL);
+  callboard_record_set_string (record, CALLBOARD_AGENT_ROLE,
+                               adw_combo_row_get_selected (self->role_row) == 1 ? "leader" : "agent");
+  callboard_record_set_integer (record, CALLBOARD_AGENT_ENABLED, adw_switch_row_get_active (self->enabled_row));
+  callboard_record_set_integer (record, CALLBOARD_AGENT_WRAP_UP_TIME,
+                                (gint64) adw_spin_row_get_value (self->wrap_up_row));
+  callboard_record_set_integer (record, CALLBOARD_AGENT_OUT_WRAP_UP_TIME,
+                                (gint64) adw_spin_row_get_value (self->out_wrap_up_row));
+  if (*access != '\0')
+    callboard_record_set_integer (record, CALLBOARD_AGENT_ASSISTANT_ACCESS, g_ascii_strtoll (access, NULL, 10));
+
+  return record;
+}
+
+static char **
+missing_from (const char * const *ids,
+              const char * const *others)
+{
+  g_autoptr(GStrvBuilder) missing = g_strv_builder_new ();
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (!g_strv_contains (others, ids[i]))
+      g_strv_builder_add (missing, ids[i]);
+
+  return g_strv_builder_end (missing);
+}
+
+/* What somebody chose is told from what the agent was in, not from what the agent is in by now. */
+static void
+dup_moves (CallboardAgentForm   *self,
+           char               ***joining,
+           char               ***leaving)
+{
+  static const char * const none[] = { NULL };
+  const char * const *before = self->queues_before != NULL ? (const char * const *) self->queues_before : none;
+  g_auto(GStrv) chosen = callboard_queue_picker_dup_ids (self->queue_picker);
+
+  *joining = missing_from ((const char * const *) chosen, before);
+  *leaving = missing_from (before, (const char * const *) chosen);
+}
+
+static void
+take_agent (CallboardAgentForm *self,
+            CallboardAgent     *agent)
+{
+  g_set_object (&self->agent, agent);
+  fill (self, callboard_item_get_record (CALLBOARD_ITEM (agent)), CALLBOARD_FIELDS_ALL);
+  g_clear_pointer (&self->before, callboard_record_unref);
+  self->before = dup_rows (self);
+  g_strfreev (self->queues_before);
+  self->queues_before = g_strdupv ((char **) callboard_agent_get_queues (agent));
 }
 
 static void
@@ -197,10 +287,12 @@ callboard_agent_form_set_agent (CallboardAgentForm *self,
                                 CallboardAgent     *agent)
 {
   g_set_object (&self->session, session);
-  g_set_object (&self->agent, agent);
   callboard_queue_picker_set_session (self->queue_picker, session);
   if (agent != NULL)
-    fill (self);
+    {
+      take_agent (self, agent);
+      callboard_queue_picker_set_ids (self->queue_picker, callboard_agent_get_queues (agent));
+    }
   show_what_applies (self);
 
   self->form = callboard_form_new ();
@@ -213,17 +305,41 @@ callboard_agent_form_set_agent (CallboardAgentForm *self,
   on_valid_cb (self);
 }
 
+static void
+add_all (GStrvBuilder       *builder,
+         const char * const *ids)
+{
+  for (gsize i = 0; ids[i] != NULL; i++)
+    g_strv_builder_add (builder, ids[i]);
+}
+
 /**
  * callboard_agent_form_was_made:
  * @agent: the agent that is there now
  *
- * From now on it is about @agent and keeps what was typed: a plan is what is still different.
+ * From now on it is about @agent and keeps what was typed: a plan is what is still different. What was not typed is as
+ * @agent has it.
  */
 void
 callboard_agent_form_was_made (CallboardAgentForm *self,
                                CallboardAgent     *agent)
 {
-  g_set_object (&self->agent, agent);
+  g_autoptr(CallboardAgentRecord) rows = dup_rows (self);
+  guint32 typed = self->before != NULL ? callboard_record_diff (self->before, rows) : CALLBOARD_FIELDS_ALL;
+  g_autoptr(GStrvBuilder) chosen = g_strv_builder_new ();
+  g_auto(GStrv) joining = NULL;
+  g_auto(GStrv) leaving = NULL;
+  g_auto(GStrv) staying = NULL;
+  g_auto(GStrv) ids = NULL;
+
+  dup_moves (self, &joining, &leaving);
+  take_agent (self, agent);
+  fill (self, rows, typed);
+  staying = missing_from (callboard_agent_get_queues (agent), (const char * const *) leaving);
+  add_all (chosen, (const char * const *) staying);
+  add_all (chosen, (const char * const *) joining);
+  ids = g_strv_builder_end (chosen);
+  callboard_queue_picker_set_ids (self->queue_picker, (const char * const *) ids);
   show_what_applies (self);
   callboard_form_check (self->form);
 }
@@ -261,73 +377,37 @@ callboard_agent_form_get_first (CallboardAgentForm *self)
   return GTK_WIDGET (self->agent == NULL ? self->id_row : self->name_row);
 }
 
-/* Texts are said where there is one, or where there was one that is to go. */
-static void
-take_text (AdwEntryRow          *row,
-           CallboardAgentRecord *before,
-           const char           *text_before,
-           CallboardAgentRecord *record,
-           CallboardAgentField   field)
+static gboolean
+is_said (CallboardAgentRecord *record,
+         CallboardAgentField   field)
 {
-  g_autofree char *text = callboard_form_dup_text (row);
-  gboolean differs = g_strcmp0 (text, text_before != NULL ? text_before : "") != 0;
+  g_autofree char *text = callboard_record_dup_text (record, field);
 
-  if (differs || (before == NULL && *text != '\0'))
-    callboard_record_set_string (record, field, text);
+  return text != NULL && *text != '\0';
 }
 
-static void
-take_number (gint64                value,
-             CallboardAgentRecord *before,
-             gint64                value_before,
-             CallboardAgentRecord *record,
-             CallboardAgentField   field)
-{
-  if (before == NULL ? value != 0 : value != value_before)
-    callboard_record_set_integer (record, field, value);
-}
-
-/* What is different from what is known; of a new agent, everything. */
+/* What somebody typed; of a new agent, everything that says something. */
 static CallboardAgentRecord *
 dup_record (CallboardAgentForm *self)
 {
-  CallboardAgentRecord *before = self->agent != NULL ? callboard_item_get_record (CALLBOARD_ITEM (self->agent)) : NULL;
-  CallboardAgentRecord *record = callboard_record_new (&callboard_agent_record_type);
-  g_autofree char *id = callboard_agent_form_dup_id (self);
-  g_autofree char *access = callboard_form_dup_text (self->access_row);
-  const char *role = adw_combo_row_get_selected (self->role_row) == 1 ? "leader" : "agent";
-  gboolean enabled = adw_switch_row_get_active (self->enabled_row);
+  static const CallboardAgentField optional[] = {
+    CALLBOARD_AGENT_WORK_ID, CALLBOARD_AGENT_NAME, CALLBOARD_AGENT_MOBILE, CALLBOARD_AGENT_EMAIL,
+  };
+  CallboardAgentRecord *record = dup_rows (self);
+  guint32 typed = self->before != NULL ? callboard_record_diff (self->before, record) : CALLBOARD_FIELDS_ALL;
 
-  callboard_record_set_string (record, CALLBOARD_AGENT_ID, before != NULL ? before->id : id);
-  take_text (self->work_id_row, before, before != NULL ? before->work_id : NULL, record, CALLBOARD_AGENT_WORK_ID);
-  take_text (self->name_row, before, before != NULL ? before->name : NULL, record, CALLBOARD_AGENT_NAME);
-  take_text (self->mobile_row, before, before != NULL ? before->mobile : NULL, record, CALLBOARD_AGENT_MOBILE);
-  take_text (self->email_row, before, before != NULL ? before->email : NULL, record, CALLBOARD_AGENT_EMAIL);
-  if (before == NULL || !g_str_equal (role, callboard_agent_get_role (self->agent)))
-    callboard_record_set_string (record, CALLBOARD_AGENT_ROLE, role);
-  if (before == NULL || enabled != callboard_agent_get_enabled (self->agent))
-    callboard_record_set_integer (record, CALLBOARD_AGENT_ENABLED, enabled);
-  take_number ((gint64) adw_spin_row_get_value (self->wrap_up_row), before, before != NULL ? before->wrap_up_time : 0,
-               record, CALLBOARD_AGENT_WRAP_UP_TIME);
-  take_number ((gint64) adw_spin_row_get_value (self->out_wrap_up_row), before,
-               before != NULL ? before->out_wrap_up_time : 0, record, CALLBOARD_AGENT_OUT_WRAP_UP_TIME);
-  if (*access != '\0')
-    callboard_record_set_integer (record, CALLBOARD_AGENT_ASSISTANT_ACCESS, g_ascii_strtoll (access, NULL, 10));
+  for (gsize i = 0; self->before == NULL && i < G_N_ELEMENTS (optional); i++)
+    if (!is_said (record, optional[i]))
+      typed &= ~CALLBOARD_FIELD_BIT (optional[i]);
+  if (self->before == NULL && record->wrap_up_time == 0)
+    typed &= ~CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WRAP_UP_TIME);
+  if (self->before == NULL && record->out_wrap_up_time == 0)
+    typed &= ~CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_OUT_WRAP_UP_TIME);
+  for (guint i = CALLBOARD_AGENT_ID + 1; i < CALLBOARD_AGENT_N_FIELDS; i++)
+    if ((typed & CALLBOARD_FIELD_BIT (i)) == 0)
+      callboard_record_unset (record, i);
 
   return record;
-}
-
-static char **
-missing_from (const char * const *ids,
-              const char * const *others)
-{
-  g_autoptr(GStrvBuilder) missing = g_strv_builder_new ();
-
-  for (gsize i = 0; ids[i] != NULL; i++)
-    if (!g_strv_contains (others, ids[i]))
-      g_strv_builder_add (missing, ids[i]);
-
-  return g_strv_builder_end (missing);
 }
 
 static gboolean
@@ -336,12 +416,11 @@ plan_edit (CallboardAgentForm    *self,
            CallboardAgentRecord  *changes,
            GError               **error)
 {
-  const char * const *before = callboard_agent_get_queues (self->agent);
-  g_auto(GStrv) chosen = callboard_queue_picker_dup_ids (self->queue_picker);
-  g_auto(GStrv) joining = missing_from ((const char * const *) chosen, before);
-  g_auto(GStrv) leaving = missing_from (before, (const char * const *) chosen);
+  g_auto(GStrv) joining = NULL;
+  g_auto(GStrv) leaving = NULL;
   gboolean disables = callboard_record_has (changes, CALLBOARD_AGENT_ENABLED) && !changes->enabled;
 
+  dup_moves (self, &joining, &leaving);
   if (disables && !callboard_plan_sign_out (plan, changes->id, error))
     return FALSE;
   if (changes->parent.set != CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ID) && !callboard_plan_edit_agent (plan, changes, error))

@@ -36,6 +36,7 @@ struct _CallboardQueueDialog
   CallboardSession    *session;   /* (owned) */
   CallboardForm       *form;      /* (owned) */
   char                *queue_id;  /* (owned) (nullable): none while it is a new one */
+  CallboardQueueRecord *before;   /* (owned) (nullable): what the rows said before anybody typed */
   gboolean             creates;
 };
 
@@ -92,20 +93,6 @@ set_text (AdwEntryRow *row,
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
 }
 
-static void
-fill (CallboardQueueDialog *self,
-      CallboardQueue       *queue)
-{
-  CallboardQueueRecord *record = callboard_item_get_record (CALLBOARD_ITEM (queue));
-
-  set_text (self->name_row, record->name);
-  set_text (self->id_row, record->id);
-  set_text (self->music_row, record->wait_music);
-  adw_spin_row_set_value (self->timeout_row, (double) record->timeout);
-  for (guint i = 0; i < N_STRATEGIES; i++)
-    gtk_check_button_set_active (self->strategy_checks[i], record->strategy == (gint64) i);
-}
-
 /* -1: none of those that are known, so it stays as it is. */
 static gint64
 get_strategy (CallboardQueueDialog *self)
@@ -117,28 +104,77 @@ get_strategy (CallboardQueueDialog *self)
   return -1;
 }
 
+/* Everything as the rows have it, the blanks around a name with it. */
+static CallboardQueueRecord *
+dup_rows (CallboardQueueDialog *self)
+{
+  CallboardQueueRecord *record = callboard_record_new (&callboard_queue_record_type);
+  g_autofree char *id = callboard_form_dup_text (self->id_row);
+  g_autofree char *music = callboard_form_dup_text (self->music_row);
+
+  callboard_record_set_string (record, CALLBOARD_QUEUE_ID, self->queue_id != NULL ? self->queue_id : id);
+  callboard_record_set_string (record, CALLBOARD_QUEUE_NAME, gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  if (get_strategy (self) >= 0)
+    callboard_record_set_integer (record, CALLBOARD_QUEUE_STRATEGY, get_strategy (self));
+  callboard_record_set_integer (record, CALLBOARD_QUEUE_TIMEOUT, (gint64) adw_spin_row_get_value (self->timeout_row));
+  callboard_record_set_string (record, CALLBOARD_QUEUE_WAIT_MUSIC, music);
+
+  return record;
+}
+
+static void
+fill (CallboardQueueDialog *self,
+      CallboardQueueRecord *record,
+      guint32               fields)
+{
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_QUEUE_NAME)) != 0)
+    set_text (self->name_row, record->name);
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_QUEUE_WAIT_MUSIC)) != 0)
+    set_text (self->music_row, record->wait_music);
+  if ((fields & CALLBOARD_FIELD_BIT (CALLBOARD_QUEUE_TIMEOUT)) != 0)
+    adw_spin_row_set_value (self->timeout_row, (double) record->timeout);
+  for (guint i = 0; (fields & CALLBOARD_FIELD_BIT (CALLBOARD_QUEUE_STRATEGY)) != 0 && i < N_STRATEGIES; i++)
+    gtk_check_button_set_active (self->strategy_checks[i], record->strategy == (gint64) i);
+}
+
+/* What the queue is by now, under what was typed: only that is still to be changed. */
+static void
+take_queue (CallboardQueueDialog *self,
+            CallboardQueue       *queue,
+            guint32               typed)
+{
+  g_autoptr(CallboardQueueRecord) rows = dup_rows (self);
+
+  fill (self, callboard_item_get_record (CALLBOARD_ITEM (queue)), CALLBOARD_FIELDS_ALL);
+  g_clear_pointer (&self->before, callboard_record_unref);
+  self->before = dup_rows (self);
+  fill (self, rows, typed);
+}
+
+static guint32
+get_typed (CallboardQueueDialog *self)
+{
+  g_autoptr(CallboardQueueRecord) rows = dup_rows (self);
+
+  return self->before != NULL ? callboard_record_diff (self->before, rows) : CALLBOARD_FIELDS_ALL;
+}
+
 /* Blanks at the end of a name are data: only what somebody changed is taken. */
 static CallboardQueueRecord *
 dup_record (CallboardQueueDialog *self)
 {
-  CallboardQueue *queue = get_queue (self);
-  CallboardQueueRecord *before = queue != NULL ? callboard_item_get_record (CALLBOARD_ITEM (queue)) : NULL;
-  CallboardQueueRecord *record = callboard_record_new (&callboard_queue_record_type);
+  CallboardQueueRecord *record = dup_rows (self);
   g_autofree char *name = callboard_form_dup_text (self->name_row);
-  g_autofree char *id = callboard_form_dup_text (self->id_row);
-  g_autofree char *music = callboard_form_dup_text (self->music_row);
-  const char *raw_name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
-  gint64 strategy = get_strategy (self);
+  guint32 typed = get_typed (self);
 
-  if (before != NULL || *id != '\0')
-    callboard_record_set_string (record, CALLBOARD_QUEUE_ID, before != NULL ? before->id : id);
-  if (before == NULL || g_strcmp0 (raw_name, before->name) != 0)
-    callboard_record_set_string (record, CALLBOARD_QUEUE_NAME, name);
-  if (strategy >= 0)
-    callboard_record_set_integer (record, CALLBOARD_QUEUE_STRATEGY, strategy);
-  callboard_record_set_integer (record, CALLBOARD_QUEUE_TIMEOUT, (gint64) adw_spin_row_get_value (self->timeout_row));
-  if (before == NULL ? *music != '\0' : g_strcmp0 (music, before->wait_music != NULL ? before->wait_music : "") != 0)
-    callboard_record_set_string (record, CALLBOARD_QUEUE_WAIT_MUSIC, music);
+  callboard_record_set_string (record, CALLBOARD_QUEUE_NAME, name);
+  if (self->before == NULL && *record->id == '\0')
+    callboard_record_unset (record, CALLBOARD_QUEUE_ID);
+  if (self->before == NULL && *record->wait_music == '\0')
+    callboard_record_unset (record, CALLBOARD_QUEUE_WAIT_MUSIC);
+  for (guint i = CALLBOARD_QUEUE_ID + 1; i < CALLBOARD_QUEUE_N_FIELDS; i++)
+    if ((typed & CALLBOARD_FIELD_BIT (i)) == 0)
+      callboard_record_unset (record, i);
 
   return record;
 }
@@ -149,10 +185,10 @@ make_plan (CallboardQueueDialog  *self,
 {
   g_autoptr(CallboardQueueRecord) record = dup_record (self);
   g_autofree char *name = callboard_form_dup_text (self->name_row);
-  g_autofree char *title = g_strdup_printf (get_queue (self) != NULL ? _("Edit %s") : _("Create %s"), name);
+  g_autofree char *title = g_strdup_printf (self->queue_id != NULL ? _("Edit %s") : _("Create %s"), name);
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (self->session), title);
-  gboolean planned = get_queue (self) != NULL ? callboard_plan_edit_queue (plan, record, error)
-                                              : callboard_plan_create_queue (plan, record, error);
+  gboolean planned = self->queue_id != NULL ? callboard_plan_edit_queue (plan, record, error)
+                                            : callboard_plan_create_queue (plan, record, error);
 
   return planned ? g_steal_pointer (&plan) : NULL;
 }
@@ -205,6 +241,7 @@ on_performed (gpointer      dialog,
   CallboardQueueDialog *self = dialog;
   g_autofree char *name = callboard_form_dup_text (self->name_row);
   g_autofree char *text = NULL;
+  guint32 typed;
 
   set_busy (self, FALSE);
   if (error != NULL)
@@ -213,7 +250,10 @@ on_performed (gpointer      dialog,
       return;
     }
 
+  typed = get_typed (self);
   take_created (self, run);
+  if (get_queue (self) != NULL)
+    take_queue (self, get_queue (self), typed);
   if (callboard_run_get_n_failed (run) > 0)
     {
       const GError *first = callboard_run_get_first_error (run);
@@ -269,6 +309,7 @@ callboard_queue_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUE_DIALOG);
   g_clear_object (&self->session);
   g_clear_pointer (&self->queue_id, g_free);
+  g_clear_pointer (&self->before, callboard_record_unref);
 
   G_OBJECT_CLASS (callboard_queue_dialog_parent_class)->dispose (object);
 }
@@ -366,7 +407,7 @@ callboard_queue_dialog_new (CallboardSession *session,
       self->queue_id = g_strdup (callboard_item_get_id (CALLBOARD_ITEM (queue)));
       adw_window_title_set_subtitle (self->window_title, self->queue_id);
       gtk_widget_set_visible (GTK_WIDGET (self->id_row), FALSE);
-      fill (self, queue);
+      take_queue (self, queue, 0);
     }
   gtk_widget_set_sensitive (self->page, writable);
   gtk_widget_set_visible (GTK_WIDGET (self->save_stack), writable);
