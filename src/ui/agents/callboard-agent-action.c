@@ -169,21 +169,37 @@ add_agent (Deed           *deed,
     deed->n_interrupted++;
 }
 
+static void
+deed_plan (Deed       *deed,
+           GPtrArray  *agents,
+           const char *title)
+{
+  g_clear_object (&deed->plan);
+  deed->plan = callboard_plan_new (callboard_session_get_floor (deed->session), title);
+  g_ptr_array_set_size (deed->refusals, 0);
+  g_clear_object (&deed->one);
+  deed->n_concerned = 0;
+  deed->n_interrupted = 0;
+  for (guint i = 0; i < agents->len; i++)
+    add_agent (deed, agents->pdata[i]);
+}
+
+/* Only a plan tells who is concerned, and its title says how many. */
 static Deed *
 deed_new (CallboardAgentAction  action,
           CallboardSession     *session,
           GPtrArray            *agents)
 {
   Deed *deed = g_new0 (Deed, 1);
-  const char *name = agents->len == 1 ? callboard_item_get_title (agents->pdata[0]) : NULL;
-  g_autofree char *title = dup_title (action, name, agents->len);
+  g_autofree char *title = NULL;
 
   deed->action = action;
   deed->session = g_object_ref (session);
-  deed->plan = callboard_plan_new (callboard_session_get_floor (session), title);
   deed->refusals = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < agents->len; i++)
-    add_agent (deed, agents->pdata[i]);
+  deed_plan (deed, agents, "");
+  title = dup_title (action, deed->one != NULL ? callboard_item_get_title (CALLBOARD_ITEM (deed->one)) : NULL,
+                     deed->n_concerned);
+  deed_plan (deed, agents, title);
 
   return deed;
 }
