@@ -405,8 +405,13 @@ callboard_found_model_set_held (CallboardFoundModel *self,
     return;
 
   self->held = held;
-  if (held)
-    g_clear_handle_id (&self->idle, g_source_remove);
-  else
-    callboard_found_model_invalidate (self);
+  if (!held)
+    {
+      callboard_found_model_invalidate (self);
+    }
+  else if (self->idle != 0)
+    {
+      g_clear_handle_id (&self->idle, g_source_remove);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+    }
 }
