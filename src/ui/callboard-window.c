@@ -273,6 +273,15 @@ set_up (CallboardWindow *self)
                                   callboard_application_get_accounts (CALLBOARD_APPLICATION (application)));
 }
 
+/* Whoever brings back a window that waits, out of sight, for what is under way wants to go on with it. */
+static void
+callboard_window_show (GtkWidget *widget)
+{
+  CALLBOARD_WINDOW (widget)->closing = FALSE;
+
+  GTK_WIDGET_CLASS (callboard_window_parent_class)->show (widget);
+}
+
 static void
 callboard_window_dispose (GObject *object)
 {
@@ -316,6 +325,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
 
   object_class->dispose = callboard_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
+  widget_class->show = callboard_window_show;
 
   signals[SIGNAL_OPENED] =
     g_signal_new ("opened", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
