@@ -308,6 +308,31 @@ callboard_practice_open (CallboardPracticeUse use)
   return callboard_spawn (open_fiber, GINT_TO_POINTER ((int) use), NULL);
 }
 
+static gboolean
+probe (gpointer   data,
+       GValue    *result,
+       GError   **error)
+{
+  g_value_init (result, G_TYPE_BOOLEAN);
+  g_value_set_boolean (result, is_alive (data));
+
+  return TRUE;
+}
+
+/**
+ * callboard_practice_probe:
+ * @self: a practice floor
+ *
+ * Returns: (transfer full): a future that resolves to whether it is still served; by another process it may not be
+ */
+DexFuture *
+callboard_practice_probe (CallboardPractice *self)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_PRACTICE (self));
+
+  return callboard_pool_run (probe, g_strdup (self->url), g_free);
+}
+
 /**
  * callboard_practice_close:
  * @self: a practice floor

@@ -30,6 +30,7 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (CallboardPractice, callboard_practice, CALLBOARD, PRACTICE, GObject)
 
 DexFuture  *callboard_practice_open           (CallboardPracticeUse  use) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture  *callboard_practice_probe          (CallboardPractice    *self) G_GNUC_WARN_UNUSED_RESULT;
 void        callboard_practice_close          (CallboardPractice    *self);
 const char *callboard_practice_get_url        (CallboardPractice    *self);
 const char *callboard_practice_get_app_id     (CallboardPractice    *self);

@@ -12,6 +12,7 @@
 
 /* What keeps the practice floor going: it ends with the account that stands for it. */
 #define PRACTICE_KEY "callboard-practice"
+#define OPENING_KEY  "callboard-practice-opening"
 
 /**
  * callboard_sandbox_account_new:
@@ -32,18 +33,20 @@ leave_practice (gpointer data)
   g_object_unref (data);
 }
 
-static gboolean
-open_practice (CallboardAccount  *account,
-               GError           **error)
+static DexFuture *
+practice_fiber (gpointer user_data)
 {
+  CallboardAccount *account = user_data;
   CallboardPractice *practice = g_object_get_data (G_OBJECT (account), PRACTICE_KEY);
+  g_autoptr(GError) error = NULL;
 
-  if (practice != NULL)
-    return TRUE;
+  /* Another process may have served it, and be gone. */
+  if (practice != NULL && dex_await_boolean (callboard_practice_probe (practice), NULL))
+    return dex_future_new_true ();
 
-  practice = dex_await_object (callboard_practice_open (CALLBOARD_PRACTICE_STAY), error);
+  practice = dex_await_object (callboard_practice_open (CALLBOARD_PRACTICE_STAY), &error);
   if (practice == NULL)
-    return FALSE;
+    return callboard_reject (g_steal_pointer (&error));
 
   g_object_set_data_full (G_OBJECT (account), PRACTICE_KEY, practice, leave_practice);
   g_object_set (account,
@@ -53,7 +56,22 @@ open_practice (CallboardAccount  *account,
                 NULL);
   callboard_account_take_auth_token (account, g_strdup (callboard_practice_get_auth_token (practice)));
 
-  return TRUE;
+  return dex_future_new_true ();
+}
+
+/* One at a time, which everybody waits for: a second one would end the server of the first. */
+static DexFuture *
+open_practice (CallboardAccount *account)
+{
+  DexFuture *opening = g_object_get_data (G_OBJECT (account), OPENING_KEY);
+
+  if (opening == NULL || !dex_future_is_pending (opening))
+    {
+      opening = callboard_spawn (practice_fiber, g_object_ref (account), g_object_unref);
+      g_object_set_data_full (G_OBJECT (account), OPENING_KEY, opening, dex_unref);
+    }
+
+  return dex_ref (opening);
 }
 
 static DexFuture *
@@ -63,7 +81,7 @@ open_fiber (gpointer user_data)
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardCredentials) credentials = NULL;
 
-  if (callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SANDBOX && !open_practice (account, &error))
+  if (callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SANDBOX && !dex_await (open_practice (account), &error))
     return callboard_reject (g_steal_pointer (&error));
 
   credentials = dex_await_boxed (callboard_account_unlock (account), &error);

@@ -185,6 +185,22 @@ test_private (void)
   g_assert_cmpstr (text, ==, "");
 }
 
+/* Who joined a floor learns that its server has gone. */
+static void
+test_probe (void)
+{
+  g_autoptr(CallboardPractice) server = open_practice (CALLBOARD_PRACTICE_STAY);
+  g_autoptr(OpenPractice) guest = open_practice (CALLBOARD_PRACTICE_STAY);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (callboard_practice_get_serving (guest));
+  g_assert_true (dex_await_boolean (callboard_practice_probe (guest), &error));
+  g_assert_no_error (error);
+  callboard_practice_close (server);
+  g_assert_false (dex_await_boolean (callboard_practice_probe (guest), &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -195,6 +211,7 @@ main (int    argc,
   callboard_test_add_fiber ("/ctl/practice/wait-for-visitor", test_wait_for_visitor);
   callboard_test_add_fiber ("/ctl/practice/stale", test_stale);
   callboard_test_add_fiber ("/ctl/practice/private", test_private);
+  callboard_test_add_fiber ("/ctl/practice/probe", test_probe);
 
   return g_test_run ();
 }
