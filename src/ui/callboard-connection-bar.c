@@ -196,7 +196,7 @@ dup_host (CallboardSession *session)
 /**
  * callboard_connection_bar_set_session:
  * @self: a connection bar
- * @session: what the window shows
+ * @session: (nullable): what the window shows
  */
 void
 callboard_connection_bar_set_session (CallboardConnectionBar *self,
@@ -207,6 +207,9 @@ callboard_connection_bar_set_session (CallboardConnectionBar *self,
   g_return_if_fail (CALLBOARD_IS_CONNECTION_BAR (self));
 
   forget_session (self);
+  if (session == NULL)
+    return;
+
   self->session = g_object_ref (session);
   host = dup_host (session);
   gtk_label_set_label (self->host_label, host);

@@ -94,7 +94,7 @@ callboard_runs_bar_init (CallboardRunsBar *self)
 /**
  * callboard_runs_bar_set_session:
  * @self: a runs bar
- * @session: what the window shows
+ * @session: (nullable): what the window shows
  */
 void
 callboard_runs_bar_set_session (CallboardRunsBar *self,
@@ -105,6 +105,10 @@ callboard_runs_bar_set_session (CallboardRunsBar *self,
   g_return_if_fail (CALLBOARD_IS_RUNS_BAR (self));
 
   forget_session (self);
+  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  if (session == NULL)
+    return;
+
   self->session = g_object_ref (session);
   g_object_connect (session,
                     "swapped-object-signal::run-started", update, self,

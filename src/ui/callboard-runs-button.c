@@ -114,7 +114,7 @@ callboard_runs_button_init (CallboardRunsButton *self)
 /**
  * callboard_runs_button_set_session:
  * @self: a runs button
- * @session: what the window shows
+ * @session: (nullable): what the window shows
  */
 void
 callboard_runs_button_set_session (CallboardRunsButton *self,
@@ -123,6 +123,10 @@ callboard_runs_button_set_session (CallboardRunsButton *self,
   g_return_if_fail (CALLBOARD_IS_RUNS_BUTTON (self));
 
   forget_session (self);
+  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  if (session == NULL)
+    return;
+
   self->session = g_object_ref (session);
   g_object_connect (session, "swapped-object-signal::run-ended", update, self, NULL);
   g_object_connect (callboard_session_get_runs (session), "swapped-object-signal::items-changed", update, self, NULL);

@@ -22,7 +22,9 @@ struct _CallboardSidebar
   GtkListBox               *page_list;
   CallboardConnectionBar   *connection_bar;
 
-  GtkLabel                **badges;   /* (owned): of each page, in order */
+  /* Of each page, in order. */
+  GtkLabel                **badges;   /* (owned) */
+  GSignalGroup            **counted;  /* (owned): what is counted there, of the session that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSidebar, callboard_sidebar, ADW_TYPE_BIN)
@@ -85,6 +87,12 @@ callboard_sidebar_dispose (GObject *object)
 {
   CallboardSidebar *self = CALLBOARD_SIDEBAR (object);
 
+  gsize n_pages;
+
+  callboard_pages_get (&n_pages);
+  for (gsize i = 0; self->counted != NULL && i < n_pages; i++)
+    g_clear_object (&self->counted[i]);
+  g_clear_pointer (&self->counted, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_SIDEBAR);
   g_clear_pointer (&self->badges, g_free);
 
@@ -121,8 +129,13 @@ callboard_sidebar_init (CallboardSidebar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->badges = g_new0 (GtkLabel *, n_pages);
+  self->counted = g_new0 (GSignalGroup *, n_pages);
   for (gsize i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->page_list, create_row (&pages[i], &self->badges[i]));
+    {
+      gtk_list_box_append (self->page_list, create_row (&pages[i], &self->badges[i]));
+      self->counted[i] = g_signal_group_new (CALLBOARD_TYPE_COLLECTION);
+      g_signal_group_connect (self->counted[i], "items-changed", G_CALLBACK (on_items_changed_cb), self->badges[i]);
+    }
 }
 
 /**
@@ -139,34 +152,41 @@ callboard_sidebar_set_accounts (CallboardSidebar *self,
   callboard_account_switcher_set_accounts (self->switcher, accounts);
 }
 
+static void
+count_items (CallboardSidebar *self,
+             CallboardSession *session)
+{
+  gsize n_pages;
+  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
+
+  for (gsize i = 0; i < n_pages; i++)
+    {
+      CallboardCollection *items = NULL;
+
+      if (session != NULL && pages[i].get_items != NULL)
+        items = pages[i].get_items (callboard_session_get_floor (session));
+      g_signal_group_set_target (self->counted[i], items);
+      if (items != NULL)
+        on_items_changed_cb (G_LIST_MODEL (items), 0, 0, 0, self->badges[i]);
+      else
+        gtk_label_set_label (self->badges[i], "");
+    }
+}
+
 /**
  * callboard_sidebar_set_session:
  * @self: a sidebar
- * @session: what the window shows
+ * @session: (nullable): what the window shows; with %NULL everything of the one before is let go of
  */
 void
 callboard_sidebar_set_session (CallboardSidebar *self,
                                CallboardSession *session)
 {
-  gsize n_pages;
-  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
-
   g_return_if_fail (CALLBOARD_IS_SIDEBAR (self));
 
-  for (gsize i = 0; i < n_pages; i++)
-    {
-      CallboardCollection *items;
-
-      if (pages[i].get_items == NULL)
-        continue;
-      items = pages[i].get_items (callboard_session_get_floor (session));
-      g_signal_handlers_disconnect_matched (items, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL,
-                                            on_items_changed_cb, self->badges[i]);
-      g_signal_connect_object (items, "items-changed", G_CALLBACK (on_items_changed_cb), self->badges[i],
-                               G_CONNECT_DEFAULT);
-      on_items_changed_cb (G_LIST_MODEL (items), 0, 0, 0, self->badges[i]);
-    }
-  callboard_account_switcher_set_account (self->switcher, callboard_session_get_account (session));
+  count_items (self, session);
+  if (session != NULL)
+    callboard_account_switcher_set_account (self->switcher, callboard_session_get_account (session));
   callboard_connection_bar_set_session (self->connection_bar, session);
   callboard_runs_button_set_session (self->runs_button, session);
 }

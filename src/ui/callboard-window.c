@@ -539,6 +539,8 @@ callboard_window_close_session (CallboardWindow *self)
   remove_pages (self);
   if (self->session != NULL && self->n_running == 0)
     callboard_session_close (self->session);
+  callboard_sidebar_set_session (self->sidebar, NULL);
+  callboard_runs_bar_set_session (self->runs_bar, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   update_actions (self);
