@@ -86,6 +86,20 @@ CallboardLookAt  callboard_effect_get_look_at   (CallboardEffectKind  kind);
 gboolean         callboard_effect_creates       (CallboardEffectKind  kind);
 gboolean         callboard_effect_bears_repeat  (CallboardEffectKind  kind);
 
+/* callboard-effect-json.c: as they are written down */
+char            *callboard_effect_print         (const CallboardEffect *self) G_GNUC_WARN_UNUSED_RESULT;
+CallboardEffect *callboard_effect_parse         (const char          *text,
+                                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+void             callboard_plain_set_strings    (JsonObject          *object,
+                                                 const char          *member,
+                                                 const char * const  *texts);
+char           **callboard_plain_dup_strings    (JsonObject          *object,
+                                                 const char          *member) G_GNUC_WARN_UNUSED_RESULT;
+char            *callboard_plain_dup_text       (JsonObject          *object,
+                                                 const char          *member) G_GNUC_WARN_UNUSED_RESULT;
+char            *callboard_plain_print          (JsonObject          *object) G_GNUC_WARN_UNUSED_RESULT;
+JsonObject      *callboard_plain_parse          (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardEffect, callboard_effect_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "plan/callboard-journal-private.h"
 #include "plan/callboard-run.h"
 #include "plan/callboard-step-private.h"
 
@@ -66,6 +67,8 @@ typedef struct
 } CallboardEnding;
 
 void     callboard_run_carry_out       (CallboardStep    *step,
+                                        CallboardJournal *journal,
+                                        guint             index,
                                         guint             patience,
                                         CallboardEnding  *ending);
 void     callboard_run_verify_batches  (CallboardFloor   *floor,

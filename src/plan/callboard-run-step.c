@@ -305,6 +305,8 @@ answer_lost (CallboardStep   *step,
 /**
  * callboard_run_carry_out: (skip)
  * @step: a step
+ * @journal: (nullable): where to write down that it is about to be sent
+ * @index: which step of the plan it is
  * @patience: how long to wait before a second look, in milliseconds
  * @ending: (out caller-allocates): how it ended; %CALLBOARD_OUTCOME_RUNNING for a batch that was accepted, which is for
  *   callboard_run_verify_batches() to look for
@@ -312,9 +314,11 @@ answer_lost (CallboardStep   *step,
  * On a fiber only.
  */
 void
-callboard_run_carry_out (CallboardStep   *step,
-                         guint            patience,
-                         CallboardEnding *ending)
+callboard_run_carry_out (CallboardStep    *step,
+                         CallboardJournal *journal,
+                         guint             index,
+                         guint             patience,
+                         CallboardEnding  *ending)
 {
   gboolean was_lost = FALSE;
 
@@ -327,6 +331,9 @@ callboard_run_carry_out (CallboardStep   *step,
           not_sent (step, g_steal_pointer (&error), was_lost, ending);
           return;
         }
+      /* Once only: after a lost answer, what is read may be what the step itself brought about. */
+      if (journal != NULL && n_repeats == 0)
+        callboard_journal_step_began (journal, index, step);
       if (send_step (step, &error))
         {
           if (callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_MEMBERS)

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "plan/callboard-run-private.h"
@@ -31,11 +29,13 @@ struct _CallboardRun
   char              *id;            /* (owned) */
   CallboardPlan     *plan;          /* (owned) */
   guint              patience;
+  CallboardJournal  *journal;       /* (owned) (nullable) */
 
   /* In progress */
   CallboardRunQueue *queue;         /* (owned) (nullable) */
   DexFuture         *work;          /* (owned) (nullable) */
   gboolean           running;
+  gboolean           stopped;       /* on request */
 
   /* Results */
   guint              n_done;
@@ -119,6 +119,7 @@ callboard_run_finalize (GObject *object)
 
   g_clear_pointer (&self->queue, callboard_run_queue_free);
   dex_clear (&self->work);
+  g_clear_pointer (&self->journal, callboard_journal_free);
   g_clear_object (&self->plan);
   g_clear_error (&self->first_error);
   g_clear_pointer (&self->id, g_free);
@@ -186,10 +187,14 @@ count (CallboardRun     *self,
 
 static void
 end_step (CallboardRun    *self,
-          CallboardStep   *step,
+          guint            index,
           CallboardEnding *ending)
 {
+  CallboardStep *step = callboard_plan_get_step (self->plan, index);
+
   callboard_step_set_outcome (step, ending->outcome, ending->error);
+  if (self->journal != NULL)
+    callboard_journal_step_ended (self->journal, index, step);
   count (self, ending->outcome);
   if (ending->error != NULL && self->first_error == NULL)
     self->first_error = g_error_copy (ending->error);
@@ -212,7 +217,7 @@ skip_step (CallboardRun *self,
   /* Whoever stops a run is told so; what is struck out, or has lost what it needs, is explained elsewhere. */
   if (callboard_run_queue_stopped (self->queue) && callboard_step_get_wanted (step))
     ending.error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");
-  end_step (self, step, &ending);
+  end_step (self, index, &ending);
   callboard_run_queue_ended (self->queue, index);
 }
 
@@ -224,14 +229,14 @@ do_step (CallboardRun *self,
   g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_UNKNOWN };
 
   callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
-  callboard_run_carry_out (step, self->patience, &ending);
+  callboard_run_carry_out (step, self->journal, index, self->patience, &ending);
   if (ending.outcome == CALLBOARD_OUTCOME_RUNNING)
     {
       callboard_run_queue_answered (self->queue, index);
     }
   else
     {
-      end_step (self, step, &ending);
+      end_step (self, index, &ending);
       callboard_run_queue_ended (self->queue, index);
     }
 }
@@ -256,9 +261,11 @@ verify_batches (CallboardRun  *self,
     callboard_run_verify_batches (callboard_plan_get_floor (self->plan), queue_id, steps, self->patience, endings);
   for (guint i = 0; i < steps->len; i++)
     {
-      end_step (self, g_ptr_array_index (steps, i), &endings[i]);
+      guint index = g_array_index (task->answered, guint, i);
+
+      end_step (self, index, &endings[i]);
       callboard_ending_clear (&endings[i]);
-      callboard_run_queue_verified (self->queue, g_array_index (task->answered, guint, i));
+      callboard_run_queue_verified (self->queue, index);
     }
 }
 
@@ -294,19 +301,43 @@ worker_fiber (gpointer data)
     }
 }
 
-static DexFuture *
-run_fiber (gpointer data)
+static void
+work (CallboardRun *self)
 {
-  CallboardRun *self = data;
   guint n_workers = MIN (MAX_AT_ONCE, callboard_plan_get_n_steps (self->plan));
   g_autoptr(GPtrArray) workers = g_ptr_array_new_with_free_func (dex_unref);
 
   for (guint i = 0; i < n_workers; i++)
     g_ptr_array_add (workers, callboard_spawn (worker_fiber, g_object_ref (self), g_object_unref));
   dex_await (callboard_settle_all (workers), NULL);
+}
 
-  self->running = FALSE;
+static void
+set_running (CallboardRun *self,
+             gboolean      running)
+{
+  self->running = running;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+}
+
+static DexFuture *
+run_fiber (gpointer data)
+{
+  CallboardRun *self = data;
+  /* What does nothing is no history. */
+  gboolean writes = self->journal != NULL && callboard_plan_get_n_steps (self->plan) > 0;
+  g_autoptr(GError) error = NULL;
+
+  if (writes && !callboard_journal_begin (self->journal, self->id, self->plan, &error))
+    {
+      set_running (self, FALSE);
+      return callboard_reject (g_steal_pointer (&error));
+    }
+
+  work (self);
+  if (writes)
+    callboard_journal_finish (self->journal, self->stopped && self->n_skipped > 0 ? CALLBOARD_RUN_STOPPED : NULL);
+  set_running (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 
   return dex_future_new_true ();
@@ -335,7 +366,7 @@ callboard_run_new (CallboardPlan *plan)
  * callboard_run_get_id:
  * @self: a run
  *
- * Returns: (transfer none): a name for it that no other run has
+ * Returns: (transfer none): a name for it that no other run has; it is that of its history too
  */
 const char *
 callboard_run_get_id (CallboardRun *self)
@@ -375,6 +406,91 @@ callboard_run_set_patience (CallboardRun *self,
 }
 
 /**
+ * callboard_run_await_store:
+ * @self: a run that has not begun
+ * @store: (transfer full): a future that resolves to a #CallboardStore
+ * @program: (nullable): see callboard_run_set_store()
+ * @account: (nullable): likewise
+ *
+ * As callboard_run_set_store(), with a store that is perhaps yet to be opened.
+ */
+void
+callboard_run_await_store (CallboardRun *self,
+                           DexFuture    *store,
+                           const char   *program,
+                           const char   *account)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL && self->journal == NULL);
+
+  self->journal = callboard_journal_new (store, program, account);
+}
+
+/**
+ * callboard_run_set_store:
+ * @self: a run that has not begun
+ * @store: (nullable): where its account's history is; %NULL to write nothing down
+ * @program: (nullable): who carries it out, `callboard` or `callboardctl`
+ * @account: (nullable): the account's name
+ *
+ * Has the run written down: all of it before anything is sent, each step before its call and after it. A run that cannot
+ * be written down does not begin, unless callboard_run_set_history_optional() says so; one that is under way goes on,
+ * and callboard_run_get_history_error() tells what its history lacks.
+ */
+void
+callboard_run_set_store (CallboardRun   *self,
+                         CallboardStore *store,
+                         const char     *program,
+                         const char     *account)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL);
+
+  if (store != NULL)
+    callboard_run_await_store (self, dex_future_new_take_object (g_object_ref (store)), program, account);
+}
+
+/**
+ * callboard_run_set_undo_of:
+ * @self: a run that has a store and has not begun
+ * @run_id: the run whose changes it takes back
+ */
+void
+callboard_run_set_undo_of (CallboardRun *self,
+                           const char   *run_id)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL && self->journal != NULL);
+
+  callboard_journal_set_undo_of (self->journal, run_id);
+}
+
+/**
+ * callboard_run_set_history_optional:
+ * @self: a run that has a store and has not begun
+ * @optional: whether it shall begin although it cannot be written down
+ */
+void
+callboard_run_set_history_optional (CallboardRun *self,
+                                    gboolean      optional)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL && self->journal != NULL);
+
+  callboard_journal_set_optional (self->journal, optional);
+}
+
+/**
+ * callboard_run_get_history_error:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): why not all of it is in the history
+ */
+const GError *
+callboard_run_get_history_error (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
+
+  return self->journal != NULL ? callboard_journal_get_error (self->journal) : NULL;
+}
+
+/**
  * callboard_run_start:
  * @self: a run
  *
@@ -382,7 +498,7 @@ callboard_run_set_patience (CallboardRun *self,
  * what is read back.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when every step has ended, however; it rejects only when
- *   the run could not begin
+ *   the run could not begin, with nothing sent: %CALLBOARD_ERROR_LOCAL where it could not be written down
  */
 DexFuture *
 callboard_run_start (CallboardRun *self)
@@ -393,10 +509,10 @@ callboard_run_start (CallboardRun *self)
   if (self->work == NULL)
     {
       self->queue = callboard_run_queue_new (self->plan);
-      self->running = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
+      set_running (self, TRUE);
       self->work = callboard_spawn (run_fiber, g_object_ref (self), g_object_unref);
-      callboard_report_and_disown (dex_ref (self->work), "Carrying a plan out");
+      /* It rejects only where the caller is to say so. */
+      dex_future_disown (dex_ref (self->work));
     }
 
   return dex_ref (self->work);
@@ -413,6 +529,7 @@ callboard_run_stop (CallboardRun *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
+  self->stopped = self->running;
   if (self->queue != NULL)
     callboard_run_queue_stop (self->queue);
 }
@@ -489,32 +606,4 @@ callboard_run_get_exit_status (CallboardRun *self)
     return EXIT_UNKNOWN;
 
   return self->first_error != NULL ? callboard_error_get_exit_status (self->first_error) : 0;
-}
-
-/**
- * callboard_run_dup_summary:
- * @self: a run that has ended
- *
- * Returns: (transfer full): how it went, as a translated sentence for a toast
- */
-char *
-callboard_run_dup_summary (CallboardRun *self)
-{
-  const char *title = callboard_plan_get_title (self->plan);
-  guint n_steps = callboard_plan_get_n_steps (self->plan);
-  g_autofree char *sentence = NULL;
-
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
-
-  if (n_steps == 0)
-    return g_strdup (_("Nothing to do: it is so already."));
-  if (self->first_error == NULL)
-    return g_strdup_printf (_("%s: done"), title);
-
-  sentence = callboard_error_dup_sentence (self->first_error);
-  if (n_steps == 1)
-    return g_strdup_printf (_("%s: %s"), title, sentence);
-
-  /* Translators: what was to be done, how many steps of how many were done, and why the first of the others was not. */
-  return g_strdup_printf (_("%s: %u of %u steps done. %s"), title, self->n_done, n_steps, sentence);
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Its header, with all of the store's records, is for those who open one. */
+typedef struct _CallboardStore CallboardStore;
+
 #define CALLBOARD_TYPE_RUN (callboard_run_get_type ())
 G_DECLARE_FINAL_TYPE (CallboardRun, callboard_run, CALLBOARD, RUN, GObject)
 
@@ -16,6 +19,19 @@ DexFuture     *callboard_run_start           (CallboardRun  *self) G_GNUC_WARN_U
 void           callboard_run_stop            (CallboardRun  *self);
 void           callboard_run_set_patience    (CallboardRun  *self,
                                               guint          msec);
+void           callboard_run_set_store       (CallboardRun   *self,
+                                              CallboardStore *store,
+                                              const char     *program,
+                                              const char     *account);
+void           callboard_run_await_store     (CallboardRun   *self,
+                                              DexFuture      *store,
+                                              const char     *program,
+                                              const char     *account);
+void           callboard_run_set_undo_of     (CallboardRun   *self,
+                                              const char     *run_id);
+void           callboard_run_set_history_optional (CallboardRun *self,
+                                              gboolean        optional);
+const GError  *callboard_run_get_history_error (CallboardRun *self);
 gboolean       callboard_run_get_running     (CallboardRun  *self);
 guint          callboard_run_get_n_done      (CallboardRun  *self);
 guint          callboard_run_get_n_failed    (CallboardRun  *self);

@@ -182,6 +182,19 @@ plan_test_open (guint       n_agents,
   return test;
 }
 
+/* A history of the test's own. */
+CallboardStore *
+plan_test_open_store (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  CallboardStore *store = dex_await_object (callboard_store_open (path), &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (store);
+
+  return store;
+}
+
 CallboardPlan *
 plan_test_plan (CallboardTestFloor *test)
 {

@@ -4,6 +4,7 @@
 
 #include "base/callboard-error.h"
 #include "plan/callboard-run.h"
+#include "store/callboard-store.h"
 #include "support/callboard-test-floor.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ void                         plan_test_assert_refused (gboolean         planned,
 /* On a fiber, against a practice contact center. */
 CallboardTestFloor          *plan_test_open           (guint            n_agents,
                                                        const char      *readings);
+CallboardStore              *plan_test_open_store     (const char      *path);
 CallboardPlan               *plan_test_plan           (CallboardTestFloor *test);
 CallboardRun                *plan_test_run            (CallboardPlan   *plan);
 void                         plan_test_run_well       (CallboardPlan   *plan);
