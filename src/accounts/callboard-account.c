@@ -267,6 +267,32 @@ callboard_account_get_id (CallboardAccount *self)
 }
 
 /**
+ * callboard_account_dup_store_id:
+ * @self: an account
+ *
+ * One that is not saved has another id in every session; what it is made of says which one it is.
+ *
+ * Returns: (transfer full): what to keep the account's history and the like under, the same in every session
+ */
+char *
+callboard_account_dup_store_id (CallboardAccount *self)
+{
+  g_autofree char *what = NULL, *hash = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (self), NULL);
+
+  if (self->kind == CALLBOARD_ACCOUNT_SAVED)
+    return g_strdup (self->id);
+  if (self->kind == CALLBOARD_ACCOUNT_SANDBOX)
+    return g_strdup (CALLBOARD_ACCOUNT_PRACTICE_STORE);
+
+  what = g_strdup_printf ("%s\n%s\n%s", self->server, self->app_id, self->sid);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, what, -1);
+
+  return g_strdup_printf ("session-%.32s", hash);
+}
+
+/**
  * callboard_account_get_name:
  * @self: an account
  *

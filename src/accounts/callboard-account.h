@@ -24,6 +24,9 @@ typedef enum {
   CALLBOARD_ACCOUNT_SANDBOX,
 } CallboardAccountKind;
 
+/* What the practice floor's things are kept under, see callboard_account_dup_store_id(). */
+#define CALLBOARD_ACCOUNT_PRACTICE_STORE "practice"
+
 #define CALLBOARD_TYPE_ACCOUNT_KIND (callboard_account_kind_get_type ())
 GType callboard_account_kind_get_type (void);
 
@@ -39,6 +42,7 @@ CallboardAccount     *callboard_account_new                   (CallboardAccountK
 CallboardAccount     *callboard_account_new_from_environment  (GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 CallboardAccountKind  callboard_account_get_kind              (CallboardAccount     *self);
 const char           *callboard_account_get_id                (CallboardAccount     *self);
+char                 *callboard_account_dup_store_id          (CallboardAccount     *self) G_GNUC_WARN_UNUSED_RESULT;
 const char           *callboard_account_get_name              (CallboardAccount     *self);
 const char           *callboard_account_get_server            (CallboardAccount     *self);
 const char           *callboard_account_get_app_id            (CallboardAccount     *self);

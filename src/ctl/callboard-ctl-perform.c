@@ -13,6 +13,7 @@
 
 #include "ctl/callboard-ctl-perform.h"
 #include "plan/callboard-run.h"
+#include "store/callboard-store.h"
 
 /* A step as it is printed. */
 typedef struct
@@ -272,6 +273,54 @@ carry_out (CallboardRun  *run,
   return begun;
 }
 
+static DexFuture *
+open_store (CallboardCtl *self)
+{
+  g_autofree char *id = self->account != NULL ? callboard_account_dup_store_id (self->account)
+                                              : g_strdup (CALLBOARD_ACCOUNT_PRACTICE_STORE);
+  g_autofree char *path = callboard_store_dup_path (id);
+
+  return callboard_store_open (path);
+}
+
+/* What nobody waited for is written only once the file is closed. */
+static void
+close_store (DexFuture *opening)
+{
+  g_autoptr(CallboardStore) store = dex_await_object (dex_ref (opening), NULL);
+
+  if (store == NULL)
+    return;
+  if (callboard_store_get_notice (store) != NULL)
+    g_printerr ("callboardctl: %s\n", callboard_store_get_notice (store));
+  dex_await (callboard_store_close (store), NULL);
+}
+
+static gboolean
+carry_out_and_record (CallboardCtl  *self,
+                      CallboardRun  *run,
+                      GError       **error)
+{
+  g_autoptr(DexFuture) opening = open_store (self);
+  gboolean begun;
+
+  callboard_run_await_store (run, dex_ref (opening), "callboardctl",
+                             self->account != NULL ? callboard_account_get_name (self->account) : NULL);
+  begun = carry_out (run, error);
+  close_store (opening);
+
+  return begun;
+}
+
+static void
+report_error (const GError *error)
+{
+  g_autofree char *line = error != NULL ? callboard_ctl_dup_error_line (error) : NULL;
+
+  if (line != NULL)
+    g_printerr ("callboardctl: %s\n", line);
+}
+
 /**
  * callboard_ctl_perform:
  * @self: a connection
@@ -301,18 +350,14 @@ callboard_ctl_perform (CallboardCtl               *self,
     return FALSE;
 
   run = callboard_run_new (plan);
-  if (!carry_out (run, error))
+  if (!carry_out_and_record (self, run, error))
     return FALSE;
 
   print_steps (self, plan, callboard_run_get_id (run), &run_shape, results);
   fflush (stdout);
   self->exit_status = callboard_run_get_exit_status (run);
-  if (callboard_run_get_first_error (run) != NULL)
-    {
-      g_autofree char *line = callboard_ctl_dup_error_line (callboard_run_get_first_error (run));
-
-      g_printerr ("callboardctl: %s\n", line);
-    }
+  report_error (callboard_run_get_first_error (run));
+  report_error (callboard_run_get_history_error (run));
 
   return TRUE;
 }

@@ -3,6 +3,7 @@
 """callboardctl as a program: formats, filters, exit statuses, what it asks, what it keeps secret."""
 
 import csv
+import glob
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import pty
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 
 import harness
@@ -554,6 +556,31 @@ def test_reader_that_has_seen_enough():
                              harness.CTL], env=center.environment(), capture_output=True, text=True, check=True)
     equal(result.stdout, "[\n")
     equal(harness.SANITIZER_NOTICE.sub("", result.stderr), "")
+
+
+def test_history():
+    offline = next(agent for agent in center.state()["agents"] if "9005" not in agent["queues"])["id"]
+    run = center.read("agents", "enroll", offline, "9005")
+    file, = glob.glob(os.path.join(center.folder, "callboard", "session-*.db"))
+    history = sqlite3.connect(file)
+    equal(history.execute("SELECT state, program, n_done FROM runs WHERE id = ?", (run["id"],)).fetchall(),
+          [("done", "callboardctl", 1)])
+    (before, after, call), = history.execute("SELECT before, after, call FROM steps WHERE run_id = ?", (run["id"],))
+    history.close()
+    assert "9005" not in json.loads(before)["agent"]["queues"] and "9005" in json.loads(after)["agent"]["queues"]
+    equal(call, run["steps"][0]["call"])
+    for name in glob.glob(file + "*"):
+        with open(name, "rb") as kept:
+            assert center.token.encode() not in kept.read(), name
+
+
+def test_no_history_no_change():
+    offline = next(agent for agent in center.state()["agents"] if "9006" not in agent["queues"])["id"]
+    refused = center.ctl("agents", "enroll", offline, "9006", XDG_DATA_HOME="/dev/null")
+    equal((refused.status, refused.out), (1, ""))
+    one_line(refused)
+    assert "Nothing was changed" in refused.err
+    assert "9006" not in center.agent(offline)["queues"]
 
 
 def test_practice_floor():

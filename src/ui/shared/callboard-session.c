@@ -8,6 +8,7 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "store/callboard-store.h"
 #include "ui/shared/callboard-session.h"
 
 /* Ended runs that can still be looked at. */
@@ -21,6 +22,7 @@ struct _CallboardSession
   CallboardClient  *client;    /* (owned) */
   CallboardFloor   *floor;     /* (owned) */
   GListStore       *runs;      /* (owned): CallboardRun, newest first */
+  DexFuture        *store;     /* (owned) (nullable): resolves to a CallboardStore */
   gboolean          online;
 };
 
@@ -140,6 +142,7 @@ callboard_session_dispose (GObject *object)
 {
   CallboardSession *self = CALLBOARD_SESSION (object);
 
+  dex_clear (&self->store);
   g_clear_object (&self->runs);
   g_clear_object (&self->floor);
   g_clear_object (&self->client);
@@ -269,6 +272,23 @@ callboard_session_refresh (CallboardSession *self)
   dex_future_disown (callboard_floor_refresh (self->floor, CALLBOARD_FLOOR_ALL));
 }
 
+/* Where it could not be opened, it is tried anew: the disk may have room again. */
+static DexFuture *
+open_store (CallboardSession *self)
+{
+  if (self->store != NULL && dex_future_is_rejected (self->store))
+    dex_clear (&self->store);
+  if (self->store == NULL)
+    {
+      g_autofree char *id = callboard_account_dup_store_id (self->account);
+      g_autofree char *path = callboard_store_dup_path (id);
+
+      self->store = callboard_store_open (path);
+    }
+
+  return dex_ref (self->store);
+}
+
 /**
  * callboard_session_perform:
  * @self: a session
@@ -278,7 +298,7 @@ callboard_session_refresh (CallboardSession *self)
  * Carries @plan out. The run goes on when the caller drops the future or stops waiting for it.
  *
  * Returns: (transfer full): a future that resolves to the #CallboardRun once it has ended, also when steps failed, or
- *   rejects when nothing could be begun: FORBIDDEN for a read-only account
+ *   rejects when nothing could be begun: FORBIDDEN for a read-only account, LOCAL where it could not be written down
  */
 DexFuture *
 callboard_session_perform (CallboardSession *self,
@@ -298,6 +318,7 @@ callboard_session_perform (CallboardSession *self,
   perform = g_new0 (Perform, 1);
   perform->session = g_object_ref (self);
   perform->run = callboard_run_new (owned);
+  callboard_run_await_store (perform->run, open_store (self), "callboard", callboard_account_get_name (self->account));
   perform->handled = handled;
   /* So that whoever looks at the list sees it running already. */
   perform->work = callboard_run_start (perform->run);
