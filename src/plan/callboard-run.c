@@ -11,7 +11,6 @@
 /* How many steps are under way at once; the client limits its requests by itself. */
 #define MAX_AT_ONCE 8
 #define DEFAULT_PATIENCE_MSEC 250
-
 /* The exit status of callboardctl for steps whose outcome is unknown: a contract, as are those of errors. */
 #define EXIT_UNKNOWN 6
 
@@ -352,11 +351,8 @@ run_fiber (gpointer data)
 CallboardRun *
 callboard_run_new (CallboardPlan *plan)
 {
-  CallboardRun *self;
+  CallboardRun *self = g_object_new (CALLBOARD_TYPE_RUN, NULL);
 
-  g_return_val_if_fail (CALLBOARD_IS_PLAN (plan), NULL);
-
-  self = g_object_new (CALLBOARD_TYPE_RUN, NULL);
   self->plan = g_object_ref (plan);
 
   return self;
@@ -432,9 +428,7 @@ callboard_run_await_store (CallboardRun *self,
  * @program: (nullable): who carries it out, `callboard` or `callboardctl`
  * @account: (nullable): the account's name
  *
- * Has the run written down: all of it before anything is sent, each step before its call and after it. A run that cannot
- * be written down does not begin, unless callboard_run_set_history_optional() says so; one that is under way goes on,
- * and callboard_run_get_history_error() tells what its history lacks.
+ * Has all of it written down before anything is sent, and each step before its call and after it; see README.md.
  */
 void
 callboard_run_set_store (CallboardRun   *self,
@@ -485,8 +479,6 @@ callboard_run_set_history_optional (CallboardRun *self,
 const GError *
 callboard_run_get_history_error (CallboardRun *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
-
   return self->journal != NULL ? callboard_journal_get_error (self->journal) : NULL;
 }
 
@@ -494,8 +486,7 @@ callboard_run_get_history_error (CallboardRun *self)
  * callboard_run_start:
  * @self: a run
  *
- * Begins, or joins what has begun. The run goes on when the future is dropped. The floor is brought up to date with
- * what is read back.
+ * Begins, or joins what has begun. It goes on when the future is dropped. The floor takes over what is read back.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when every step has ended, however; it rejects only when
  *   the run could not begin, with nothing sent: %CALLBOARD_ERROR_LOCAL where it could not be written down
