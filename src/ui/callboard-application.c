@@ -106,6 +106,7 @@ static void
 prepare_session (CallboardApplication *self,
                  CallboardSession     *session)
 {
+  callboard_session_follow_settings (session, callboard_application_get_settings (self));
   callboard_session_refresh (session);
   dex_await (callboard_yield (), NULL);
   callboard_window_prepare_session (ensure_window (self), session);

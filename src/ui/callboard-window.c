@@ -40,7 +40,7 @@ struct _CallboardWindow
   CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
   CallboardSession       *session;        /* (owned) (nullable) */
   guint                   refresh_timer;
-  guint                   n_running;      /* runs, of whichever session */
+  GPtrArray              *running;        /* (owned): runs under way, of whichever session */
   gboolean                closing;        /* as soon as the last run has ended */
 };
 
@@ -136,7 +136,7 @@ static void
 on_run_started_cb (CallboardWindow *self,
                    CallboardRun    *run)
 {
-  self->n_running++;
+  g_ptr_array_add (self->running, g_object_ref (run));
 }
 
 static void
@@ -144,8 +144,8 @@ on_run_ended_cb (CallboardWindow *self,
                  CallboardRun    *run,
                  gboolean         handled)
 {
-  self->n_running--;
-  if (self->closing && self->n_running == 0)
+  g_ptr_array_remove (self->running, run);
+  if (self->closing && self->running->len == 0)
     gtk_window_destroy (GTK_WINDOW (self));
   else if (!handled)
     toast_run (self, run);
@@ -204,22 +204,13 @@ static void
 on_close_response_cb (CallboardWindow *self,
                       const char      *response)
 {
-  GListModel *runs = self->session ? callboard_session_get_runs (self->session) : NULL;
-
   if (!g_str_equal (response, "stop"))
     return;
 
   self->closing = TRUE;
-  for (guint i = 0; runs != NULL && i < g_list_model_get_n_items (runs); i++)
-    {
-      g_autoptr(CallboardRun) run = g_list_model_get_item (runs, i);
-
-      if (callboard_run_get_running (run))
-        callboard_run_stop (run);
-    }
-
+  g_ptr_array_foreach (self->running, (GFunc) (void *) callboard_run_stop, NULL);
   /* The step that is under way is waited for, out of sight: else nobody knew what became of it. */
-  if (self->n_running == 0)
+  if (self->running->len == 0)
     gtk_window_destroy (GTK_WINDOW (self));
   else
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -248,7 +239,7 @@ callboard_window_close_request (GtkWindow *window)
   CallboardWindow *self = CALLBOARD_WINDOW (window);
 
   callboard_window_state_save (window, get_settings (self));
-  if (self->n_running > 0 && !self->closing)
+  if (self->running->len > 0 && !self->closing)
     {
       ask_before_close (self);
       return GDK_EVENT_STOP;
@@ -298,6 +289,14 @@ callboard_window_dispose (GObject *object)
 }
 
 static void
+callboard_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (CALLBOARD_WINDOW (object)->running);
+
+  G_OBJECT_CLASS (callboard_window_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-window.ui");
@@ -324,6 +323,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = callboard_window_dispose;
+  object_class->finalize = callboard_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
   widget_class->show = callboard_window_show;
 
@@ -344,6 +344,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
 static void
 callboard_window_init (CallboardWindow *self)
 {
+  self->running = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
 }
@@ -465,7 +466,7 @@ exchange_session (CallboardWindow  *self,
                   CallboardSession *session)
 {
   remove_pages (self);
-  if (self->session != NULL && self->n_running == 0)
+  if (self->session != NULL && self->running->len == 0)
     callboard_session_close (self->session);
   g_set_object (&self->session, session);
   g_set_object (&self->account, callboard_session_get_account (session));
@@ -537,7 +538,7 @@ callboard_window_close_session (CallboardWindow *self)
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   remove_pages (self);
-  if (self->session != NULL && self->n_running == 0)
+  if (self->session != NULL && self->running->len == 0)
     callboard_session_close (self->session);
   callboard_sidebar_set_session (self->sidebar, NULL);
   callboard_runs_bar_set_session (self->runs_bar, NULL);

@@ -202,6 +202,32 @@ callboard_session_new (CallboardAccount     *account,
   return self;
 }
 
+static void
+on_limits_changed_cb (CallboardSession *self,
+                      const char       *key,
+                      GSettings        *settings)
+{
+  callboard_client_set_concurrency (self->client, g_settings_get_uint (settings, "concurrency"));
+  callboard_client_set_pace (self->client, g_settings_get_uint (settings, "requests-per-minute"));
+}
+
+/**
+ * callboard_session_follow_settings:
+ * @self: a session
+ * @settings: the application's settings
+ *
+ * Asks no more of the service at once, and in a minute, than the settings allow, now and whenever they change.
+ */
+void
+callboard_session_follow_settings (CallboardSession *self,
+                                   GSettings        *settings)
+{
+  g_signal_connect_object (settings, "changed::concurrency", G_CALLBACK (on_limits_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::requests-per-minute", G_CALLBACK (on_limits_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_limits_changed_cb (self, NULL, settings);
+}
+
 /**
  * callboard_session_get_account:
  * @self: a session

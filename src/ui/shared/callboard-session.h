@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, G
 /* Properties: "account", "floor", "online" (gboolean), "runs" (GListModel of CallboardRun, newest first). */
 CallboardSession *callboard_session_new          (CallboardAccount     *account,
                                                   CallboardCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+void              callboard_session_follow_settings (CallboardSession  *self,
+                                                  GSettings            *settings);
 CallboardAccount *callboard_session_get_account  (CallboardSession     *self);
 CallboardFloor   *callboard_session_get_floor    (CallboardSession     *self);
 GListModel       *callboard_session_get_runs     (CallboardSession     *self);
