@@ -198,10 +198,12 @@ on_remove_action_cb (GSimpleAction *action,
                      gpointer       user_data)
 {
   CallboardApplication *self = user_data;
-  CallboardSession *session = callboard_window_get_session (ensure_window (self));
+  CallboardWindow *window = ensure_window (self);
+  CallboardSession *session = callboard_window_get_session (window);
 
-  if (session != NULL)
-    callboard_account_removal_present (GTK_WIDGET (ensure_window (self)), self->saved,
+  /* While another account could not be opened, the one before is still there, but nobody looking at the window means it. */
+  if (session != NULL && callboard_window_get_page (window) != NULL)
+    callboard_account_removal_present (GTK_WIDGET (window), self->saved,
                                        callboard_session_get_account (session), on_account_removed_cb, self);
 }
 
