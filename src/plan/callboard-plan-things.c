@@ -168,6 +168,21 @@ callboard_plan_create_subscription (CallboardPlan                *self,
   return TRUE;
 }
 
+/* The service takes all of a subscription at once; the sentence says what of it is new. */
+static gboolean
+only_turns_off (CallboardPlan               *self,
+                CallboardSubscriptionRecord *whole)
+{
+  CallboardCollection *known = callboard_floor_get_subscriptions (callboard_plan_get_floor (self));
+  CallboardItem *item = callboard_collection_lookup (known, whole->name);
+  CallboardSubscriptionRecord *before = item != NULL ? callboard_item_get_record (item) : NULL;
+  guint32 others = CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_CALLBACK) |
+                   CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_EVENTS);
+
+  return before != NULL && before->enabled && !whole->enabled &&
+         (callboard_record_diff (before, whole) & others) == 0;
+}
+
 /**
  * callboard_plan_edit_subscription:
  * @self: a plan
@@ -195,8 +210,9 @@ callboard_plan_edit_subscription (CallboardPlan                *self,
   callboard_record_set_integer (defaults, CALLBOARD_SUBSCRIPTION_ENABLED, TRUE);
   whole = callboard_record_merge (defaults, subscription);
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_IS, id, NULL, whole),
-                             g_strdup_printf (whole->enabled ? _("Edit the subscription “%s”")
-                                                             : _("Turn the subscription “%s” off"), whole->name));
+                             g_strdup_printf (only_turns_off (self, whole) ? _("Turn the subscription “%s” off")
+                                                                           : _("Edit the subscription “%s”"),
+                                              whole->name));
   callboard_plan_lock (self, step, "subscription", whole->name);
   callboard_plan_lock (self, step, "subscription-id", id);
 

@@ -7,7 +7,7 @@
 #include "base/callboard-json.h"
 #include "wire/callboard-client-private.h"
 
-#define DEFAULT_TIMEOUT_MSEC 30000
+#define DEFAULT_TIMEOUT_MSEC 20000
 #define MAX_CONNECTIONS 256
 
 /**

@@ -268,8 +268,9 @@ callboard_policy_repeats (CallboardPolicy *self,
   switch (repeat)
     {
     case CALLBOARD_REPEAT_READ:
-      return nothing_done || callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT) ||
-             callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED);
+      /* Whoever waits for an answer has waited long by the second time. */
+      return nothing_done || callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED) ||
+             (callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT) && n_attempts < 2);
     case CALLBOARD_REPEAT_REFUSED:
       return nothing_done;
     case CALLBOARD_REPEAT_NEVER:

@@ -40,11 +40,14 @@ static void
 test_attempts (void)
 {
   g_autoptr(CallboardPolicy) policy = callboard_policy_new ();
-  g_autoptr(GError) error = callboard_error_new (CALLBOARD_ERROR_TIMED_OUT, "as told");
+  g_autoptr(GError) error = callboard_error_new (CALLBOARD_ERROR_SERVER_FAILED, "as told");
+  g_autoptr(GError) timed_out = callboard_error_new (CALLBOARD_ERROR_TIMED_OUT, "as told");
   g_autoptr(GError) tomorrow = callboard_error_new (CALLBOARD_ERROR_RATE_LIMITED, "as told");
 
   g_assert_true (callboard_policy_repeats (policy, CALLBOARD_REPEAT_READ, 3, error));
   g_assert_false (callboard_policy_repeats (policy, CALLBOARD_REPEAT_READ, 4, error));
+  g_assert_true (callboard_policy_repeats (policy, CALLBOARD_REPEAT_READ, 1, timed_out));
+  g_assert_false (callboard_policy_repeats (policy, CALLBOARD_REPEAT_READ, 2, timed_out));
   callboard_policy_set_max_attempts (policy, 1);
   g_assert_false (callboard_policy_repeats (policy, CALLBOARD_REPEAT_READ, 1, error));
 
