@@ -300,18 +300,29 @@ class App:
     def selected(self, list_name):
         return [row.name for row in self.find(("list", "tree table"), list_name).all(LIST_ROLES, None, "selected")]
 
+    def take_hold(self, source, tries=3):
+        """Presses and moves until something hangs at the pointer. A list that moves meanwhile slips away: then once more."""
+        x, y = self.place(source)
+        n_windows = len(self.windows())
+        xdotool("mousemove", x, y, "mousedown", 1)
+        # Motion that comes along with the press counts for nothing.
+        aside = itertools.count(12, 3)
+        try:
+            wait_for(lambda: xdotool("mousemove", x + next(aside) % 60, y + 3) or len(self.windows()) > n_windows,
+                     "something to hang at the pointer", patience=6)
+        except AssertionError:
+            xdotool("mouseup", 1)
+            if tries == 1:
+                raise
+            return self.take_hold(source, tries - 1)
+        return x, y
+
     def drag(self, source, target, modifier=None):
         """Takes hold of source, moves in steps, and lets go once target shows that it would take it."""
-        from_x, from_y = self.place(source)
         to_x, to_y = self.place(target)
-        windows = self.windows()
         before = picture_of(to_x, to_y)
-        xdotool("mousemove", from_x, from_y, "mousedown", 1)
         try:
-            # Motion that comes along with the press counts for nothing.
-            aside = itertools.count(12, 3)
-            wait_for(lambda: xdotool("mousemove", from_x + next(aside) % 60, from_y + 3) or
-                     len(self.windows()) > len(windows), "something to hang at the pointer")
+            from_x, from_y = self.take_hold(source)
             for step in range(1, 11):
                 xdotool("mousemove", from_x + (to_x - from_x) * step // 10, from_y + (to_y - from_y) * step // 10)
                 if step == 5 and modifier:
