@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "support/callboard-test-floor.h"
+#include "support/callboard-test-sandbox.h"
 #include "support/callboard-test.h"
 
 /* Short enough for a test that waits for it, long enough for a busy machine. */
@@ -22,23 +23,8 @@ callboard_test_floor_new (guint       n_agents,
                           const char *readings)
 {
   CallboardTestFloor *self = g_new0 (CallboardTestFloor, 1);
-  g_autoptr(CallboardSandboxOptions) options = callboard_sandbox_options_new ();
-  g_autoptr(CallboardCredentials) credentials = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *url = NULL;
 
-  options->agents = n_agents;
-  options->readings = g_strdup (readings);
-  self->sandbox = callboard_sandbox_new (options);
-  callboard_sandbox_start_thread (self->sandbox, &error);
-  g_assert_no_error (error);
-
-  url = callboard_sandbox_dup_url (self->sandbox);
-  credentials = callboard_credentials_new (url, callboard_sandbox_get_app_id (self->sandbox),
-                                           callboard_sandbox_get_sid (self->sandbox),
-                                           callboard_sandbox_get_auth_token (self->sandbox), FALSE, &error);
-  g_assert_no_error (error);
-  self->client = callboard_client_new (credentials);
+  self->sandbox = callboard_test_sandbox_start (n_agents, readings, &self->client);
   callboard_client_set_timeout (self->client, TIMEOUT);
   self->floor = callboard_floor_new (self->client);
 

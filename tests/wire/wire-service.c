@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "support/callboard-test-sandbox.h"
 #include "wire-service.h"
 #include "wire/callboard-agents-api.h"
 #include "wire/callboard-agents-writes.h"
@@ -24,23 +25,8 @@ wire_service_new (guint       n_agents,
                   const char *readings)
 {
   WireService *self = g_new0 (WireService, 1);
-  g_autoptr(CallboardSandboxOptions) options = callboard_sandbox_options_new ();
-  g_autoptr(CallboardCredentials) credentials = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *url = NULL;
 
-  options->agents = n_agents;
-  options->readings = g_strdup (readings);
-  self->sandbox = callboard_sandbox_new (options);
-  callboard_sandbox_start_thread (self->sandbox, &error);
-  g_assert_no_error (error);
-
-  url = callboard_sandbox_dup_url (self->sandbox);
-  credentials = callboard_credentials_new (url, callboard_sandbox_get_app_id (self->sandbox),
-                                           callboard_sandbox_get_sid (self->sandbox),
-                                           callboard_sandbox_get_auth_token (self->sandbox), FALSE, &error);
-  g_assert_no_error (error);
-  self->client = callboard_client_new (credentials);
+  self->sandbox = callboard_test_sandbox_start (n_agents, readings, &self->client);
 
   return self;
 }
