@@ -102,11 +102,11 @@ note_failure (CallboardJournal *self,
   self->error = error;
 }
 
-static CallboardRunRow *
+static CallboardRunRecord *
 describe_run (CallboardJournal *self,
               CallboardPlan    *plan)
 {
-  CallboardRunRow *run = callboard_record_new (&callboard_run_row_type);
+  CallboardRunRecord *run = callboard_record_new (&callboard_run_record_type);
 
   callboard_record_set_string (run, CALLBOARD_RUN_ID, self->run_id);
   callboard_record_set_string (run, CALLBOARD_RUN_TITLE, callboard_plan_get_title (plan));
@@ -133,11 +133,11 @@ print_needs (CallboardStep *step,
   return g_string_free_and_steal (list);
 }
 
-static CallboardStepRow *
+static CallboardStepRecord *
 describe_step (CallboardStep *step,
                GHashTable    *positions)
 {
-  CallboardStepRow *row = callboard_record_new (&callboard_step_row_type);
+  CallboardStepRecord *row = callboard_record_new (&callboard_step_record_type);
   g_autofree char *call = callboard_step_dup_call (step);
   g_autofree char *effect = callboard_effect_print (callboard_step_get_effect (step));
   g_autofree char *needs = print_needs (step, positions);
@@ -175,7 +175,7 @@ write_beginning (CallboardJournal  *self,
                  GError           **error)
 {
   g_autoptr(CallboardStore) store = dex_await_object (dex_ref (self->opening), error);
-  g_autoptr(CallboardRunRow) run = NULL;
+  g_autoptr(CallboardRunRecord) run = NULL;
   g_autoptr(GPtrArray) steps = NULL;
 
   if (store == NULL)

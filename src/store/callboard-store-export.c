@@ -68,19 +68,19 @@ write_csv (GPtrArray *runs,
 
   if (with_bom)
     callboard_csv_append_mark (csv);
-  append_names (row, &callboard_run_row_type, "run_", RUN_COLUMNS);
-  append_names (row, &callboard_step_row_type, "", STEP_COLUMNS);
+  append_names (row, &callboard_run_record_type, "run_", RUN_COLUMNS);
+  append_names (row, &callboard_step_record_type, "", STEP_COLUMNS);
   append_row (csv, row);
 
   for (guint i = 0; i < runs->len; i++)
     {
-      CallboardRunRow *run = g_ptr_array_index (runs, i);
+      CallboardRunRecord *run = g_ptr_array_index (runs, i);
 
       /* A run that had nothing to do has its line too. */
       for (guint k = 0; k < MAX (run->steps->len, 1); k++)
         {
-          append_cells (row, &callboard_run_row_type, run, RUN_COLUMNS);
-          append_cells (row, &callboard_step_row_type,
+          append_cells (row, &callboard_run_record_type, run, RUN_COLUMNS);
+          append_cells (row, &callboard_step_record_type,
                         k < run->steps->len ? g_ptr_array_index (run->steps, k) : NULL, STEP_COLUMNS);
           append_row (csv, row);
         }
@@ -103,7 +103,7 @@ unfold (JsonObject *step,
 }
 
 static JsonNode *
-node_of_run (CallboardRunRow *run)
+node_of_run (CallboardRunRecord *run)
 {
   static const guint folded[] = { CALLBOARD_STEP_EFFECT, CALLBOARD_STEP_NEEDS, CALLBOARD_STEP_BEFORE,
                                   CALLBOARD_STEP_AFTER };
@@ -117,7 +117,7 @@ node_of_run (CallboardRunRow *run)
 
       callboard_record_encode (g_ptr_array_index (run->steps, i), CALLBOARD_KEYS_PLAIN, STEP_COLUMNS, step);
       for (gsize k = 0; k < G_N_ELEMENTS (folded); k++)
-        unfold (step, callboard_step_row_type.fields[folded[k]].name);
+        unfold (step, callboard_step_record_type.fields[folded[k]].name);
       json_array_add_object_element (steps, step);
     }
   json_object_set_array_member (object, "steps", steps);
@@ -153,7 +153,7 @@ list_whole_runs (CallboardSql    *sql,
   CallboardStoreArgs *args = data;
   g_autoptr(GPtrArray) runs = NULL;
 
-  runs = callboard_sql_list (sql, &callboard_run_row_type,
+  runs = callboard_sql_list (sql, &callboard_run_record_type,
                              "SELECT * FROM runs WHERE ?1 IS NULL OR id = ?1 ORDER BY started_at, id",
                              SQL_ARGS (SQL_ID (args->id)), error);
   for (guint i = 0; runs != NULL && i < runs->len; i++)

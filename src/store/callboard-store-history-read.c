@@ -18,7 +18,7 @@ list_runs (CallboardSql    *sql,
   CallboardStoreArgs *args = data;
   GPtrArray *runs;
 
-  runs = callboard_sql_list (sql, &callboard_run_row_type,
+  runs = callboard_sql_list (sql, &callboard_run_record_type,
                              "SELECT * FROM runs WHERE ?1 IS NULL OR id = ?1 OR instr (lower (title), lower (?1))"
                              "  OR instr (lower (who), lower (?1)) OR EXISTS (SELECT 1 FROM steps"
                              "  WHERE run_id = runs.id AND (instr (lower (text), lower (?1)) OR instr (call, ?1)))"
@@ -38,7 +38,7 @@ list_runs (CallboardSql    *sql,
  * @offset: how many to pass over
  * @search: (nullable): what must stand in the title, in who made it or in a step, or be its id
  *
- * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRunRow, the latest first, without
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRunRecord, the latest first, without
  *   their steps
  */
 DexFuture *
@@ -68,10 +68,10 @@ callboard_store_list_runs (CallboardStore *self,
  */
 gboolean
 callboard_store_add_steps (CallboardSql     *sql,
-                           CallboardRunRow  *run,
+                           CallboardRunRecord  *run,
                            GError          **error)
 {
-  run->steps = callboard_sql_list (sql, &callboard_step_row_type,
+  run->steps = callboard_sql_list (sql, &callboard_step_record_type,
                                    "SELECT * FROM steps WHERE run_id = ?1 ORDER BY position",
                                    SQL_ARGS (SQL_ID (run->id)), error);
   run->parent.set |= run->steps != NULL ? CALLBOARD_FIELD_BIT (CALLBOARD_RUN_STEPS) : 0;
@@ -87,7 +87,7 @@ get_run (CallboardSql    *sql,
          GError         **error)
 {
   CallboardStoreArgs *args = data;
-  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_row_type, "SELECT * FROM runs WHERE id = ?1",
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type, "SELECT * FROM runs WHERE id = ?1",
                                                   SQL_ARGS (SQL_ID (args->id)), error);
 
   if (runs == NULL)
@@ -109,7 +109,7 @@ get_run (CallboardSql    *sql,
  * @self: a store
  * @run_id: a run
  *
- * Returns: (transfer full): a future that resolves to a #CallboardRunRow with its `steps`, a #CallboardRecord, or
+ * Returns: (transfer full): a future that resolves to a #CallboardRunRecord with its `steps`, a #CallboardRecord, or
  *   rejects with %CALLBOARD_ERROR_NOT_FOUND
  */
 DexFuture *
@@ -128,13 +128,13 @@ list_orphans (CallboardSql    *sql,
               CallboardOwner  *owner,
               GError         **error)
 {
-  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_row_type,
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
                                                   "SELECT * FROM runs WHERE state = 'running' ORDER BY started_at, id",
                                                   NULL, error);
 
   for (guint i = 0; runs != NULL && i < runs->len;)
     {
-      CallboardRunRow *run = g_ptr_array_index (runs, i);
+      CallboardRunRecord *run = g_ptr_array_index (runs, i);
       gint64 holder;
 
       if (!callboard_sql_get_integer (sql, "SELECT owner FROM runs WHERE id = ?1", SQL_ARGS (SQL_ID (run->id)), &holder,
@@ -177,7 +177,7 @@ unfinished_runs (CallboardSql    *sql,
  * Those that were begun by a process that is no more, and never ended. A step whose outcome is `running` was in flight:
  * whether it took effect is to be read from the service. What a living process is at is not among them.
  *
- * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRunRow with their `steps`, the oldest
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardRunRecord with their `steps`, the oldest
  *   first
  */
 DexFuture *

@@ -17,12 +17,12 @@ get_now (void)
 }
 
 /* What the store knows better than its caller, or may be left to it. */
-static CallboardRunRow *
-complete_run (CallboardRunRow *given)
+static CallboardRunRecord *
+complete_run (CallboardRunRecord *given)
 {
   static const guint counts[] = { CALLBOARD_RUN_N_STEPS, CALLBOARD_RUN_N_DONE, CALLBOARD_RUN_N_FAILED,
                                   CALLBOARD_RUN_N_SKIPPED, CALLBOARD_RUN_N_UNKNOWN };
-  g_autoptr(CallboardRunRow) over = callboard_record_new (&callboard_run_row_type);
+  g_autoptr(CallboardRunRecord) over = callboard_record_new (&callboard_run_record_type);
   gint64 started_at = callboard_record_has (given, CALLBOARD_RUN_STARTED_AT) ? given->started_at : get_now ();
   g_autofree char *started = callboard_store_dup_time (started_at);
 
@@ -39,12 +39,12 @@ complete_run (CallboardRunRow *given)
   return callboard_record_merge (given, over);
 }
 
-static CallboardStepRow *
-complete_step (CallboardStepRow *given,
+static CallboardStepRecord *
+complete_step (CallboardStepRecord *given,
                const char       *run_id,
                guint             position)
 {
-  g_autoptr(CallboardStepRow) over = callboard_record_new (&callboard_step_row_type);
+  g_autoptr(CallboardStepRecord) over = callboard_record_new (&callboard_step_record_type);
 
   callboard_record_set_string (over, CALLBOARD_STEP_RUN_ID, run_id);
   callboard_record_set_integer (over, CALLBOARD_STEP_POSITION, position);
@@ -64,7 +64,7 @@ begin_run (CallboardSql    *sql,
            GError         **error)
 {
   CallboardStoreArgs *args = data;
-  CallboardRunRow *run = args->record;
+  CallboardRunRecord *run = args->record;
 
   if (!callboard_sql_insert (sql, "INSERT INTO runs", run, error) ||
       !callboard_sql_run (sql, "UPDATE runs SET owner = ?1 WHERE id = ?2",
@@ -72,7 +72,7 @@ begin_run (CallboardSql    *sql,
     return FALSE;
   for (guint i = 0; i < args->records->len; i++)
     {
-      g_autoptr(CallboardStepRow) step = complete_step (g_ptr_array_index (args->records, i), run->id, i);
+      g_autoptr(CallboardStepRecord) step = complete_step (g_ptr_array_index (args->records, i), run->id, i);
 
       if (!callboard_sql_insert (sql, "INSERT INTO steps", step, error))
         return FALSE;
@@ -86,7 +86,7 @@ begin_run (CallboardSql    *sql,
  * @self: a store
  * @run: what is known of it: `id` and `title` at least; `who`, `host` and `started_at` where it is not this machine's
  *   user, now
- * @steps: (element-type CallboardStepRow): its steps in order; `run_id` and `position` are filled in, `outcome` where it
+ * @steps: (element-type CallboardStepRecord): its steps in order; `run_id` and `position` are filled in, `outcome` where it
  *   is missing (waiting)
  *
  * Records a run and everything it is going to do, before any of it is done. Text passes the redactor; an effect in which
@@ -96,7 +96,7 @@ begin_run (CallboardSql    *sql,
  */
 DexFuture *
 callboard_store_begin_run (CallboardStore  *self,
-                           CallboardRunRow *run,
+                           CallboardRunRecord *run,
                            GPtrArray       *steps)
 {
   CallboardStoreArgs *args;
@@ -179,7 +179,7 @@ step_ended (CallboardSql    *sql,
             GValue          *result,
             GError         **error)
 {
-  CallboardStepRow *step = ((CallboardStoreArgs *) data)->record;
+  CallboardStepRecord *step = ((CallboardStoreArgs *) data)->record;
   g_autofree char *now = callboard_store_dup_now ();
 
   return callboard_sql_run (sql,
@@ -193,7 +193,7 @@ step_ended (CallboardSql    *sql,
 }
 
 static void
-set_error (CallboardStepRow *step,
+set_error (CallboardStepRecord *step,
            const GError     *error)
 {
   g_autofree char *sentence = callboard_error_dup_sentence (error);
@@ -227,12 +227,12 @@ callboard_store_step_ended (CallboardStore *self,
                             const GError   *error)
 {
   CallboardStoreArgs *args;
-  CallboardStepRow *step;
+  CallboardStepRecord *step;
 
   dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
   dex_return_error_if_fail (run_id != NULL && outcome != NULL);
 
-  step = callboard_record_new (&callboard_step_row_type);
+  step = callboard_record_new (&callboard_step_record_type);
   callboard_record_set_string (step, CALLBOARD_STEP_RUN_ID, run_id);
   callboard_record_set_integer (step, CALLBOARD_STEP_POSITION, position);
   callboard_record_set_string (step, CALLBOARD_STEP_OUTCOME, outcome);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Writing: what is about to happen is on the disk before it happens. callboard-store-history.c */
 DexFuture *callboard_store_begin_run       (CallboardStore  *self,
-                                            CallboardRunRow *run,
+                                            CallboardRunRecord *run,
                                             GPtrArray       *steps) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_step_began      (CallboardStore  *self,
                                             const char      *run_id,

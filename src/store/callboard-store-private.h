@@ -56,7 +56,7 @@ char           *callboard_store_dup_now       (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* callboard-store-history-read.c */
 gboolean        callboard_store_add_steps     (CallboardSql           *sql,
-                                               CallboardRunRow        *run,
+                                               CallboardRunRecord        *run,
                                                GError                **error);
 
 /* callboard-store-columns.c */

@@ -11,51 +11,51 @@
 #define ROW(type, name, kind) { #name, NULL, NULL, CALLBOARD_FIELD_##kind, G_STRUCT_OFFSET (type, name) }
 
 static const CallboardField step_fields[] = {
-  [CALLBOARD_STEP_RUN_ID] = ROW (CallboardStepRow, run_id, ID),
-  [CALLBOARD_STEP_POSITION] = ROW (CallboardStepRow, position, INTEGER),
-  [CALLBOARD_STEP_TEXT] = ROW (CallboardStepRow, text, STRING),
-  [CALLBOARD_STEP_CALL] = ROW (CallboardStepRow, call, STRING),
-  [CALLBOARD_STEP_ENDPOINT] = ROW (CallboardStepRow, endpoint, INTEGER),
-  [CALLBOARD_STEP_EFFECT] = ROW (CallboardStepRow, effect, STRING),
-  [CALLBOARD_STEP_WANTED] = ROW (CallboardStepRow, wanted, BOOLEAN),
-  [CALLBOARD_STEP_NEEDS] = ROW (CallboardStepRow, needs, STRING),
-  [CALLBOARD_STEP_BEFORE] = ROW (CallboardStepRow, before, STRING),
-  [CALLBOARD_STEP_AFTER] = ROW (CallboardStepRow, after, STRING),
-  [CALLBOARD_STEP_OUTCOME] = ROW (CallboardStepRow, outcome, ID),
-  [CALLBOARD_STEP_ERROR_SENTENCE] = ROW (CallboardStepRow, error_sentence, STRING),
-  [CALLBOARD_STEP_ERROR_CODE] = ROW (CallboardStepRow, error_code, ID),
-  [CALLBOARD_STEP_BEGAN] = ROW (CallboardStepRow, began, ID),
-  [CALLBOARD_STEP_ENDED] = ROW (CallboardStepRow, ended, ID),
+  [CALLBOARD_STEP_RUN_ID] = ROW (CallboardStepRecord, run_id, ID),
+  [CALLBOARD_STEP_POSITION] = ROW (CallboardStepRecord, position, INTEGER),
+  [CALLBOARD_STEP_TEXT] = ROW (CallboardStepRecord, text, STRING),
+  [CALLBOARD_STEP_CALL] = ROW (CallboardStepRecord, call, STRING),
+  [CALLBOARD_STEP_ENDPOINT] = ROW (CallboardStepRecord, endpoint, INTEGER),
+  [CALLBOARD_STEP_EFFECT] = ROW (CallboardStepRecord, effect, STRING),
+  [CALLBOARD_STEP_WANTED] = ROW (CallboardStepRecord, wanted, BOOLEAN),
+  [CALLBOARD_STEP_NEEDS] = ROW (CallboardStepRecord, needs, STRING),
+  [CALLBOARD_STEP_BEFORE] = ROW (CallboardStepRecord, before, STRING),
+  [CALLBOARD_STEP_AFTER] = ROW (CallboardStepRecord, after, STRING),
+  [CALLBOARD_STEP_OUTCOME] = ROW (CallboardStepRecord, outcome, ID),
+  [CALLBOARD_STEP_ERROR_SENTENCE] = ROW (CallboardStepRecord, error_sentence, STRING),
+  [CALLBOARD_STEP_ERROR_CODE] = ROW (CallboardStepRecord, error_code, ID),
+  [CALLBOARD_STEP_BEGAN] = ROW (CallboardStepRecord, began, ID),
+  [CALLBOARD_STEP_ENDED] = ROW (CallboardStepRecord, ended, ID),
 };
 
-const CallboardRecordType callboard_step_row_type = {
-  "step", sizeof (CallboardStepRow), step_fields, G_N_ELEMENTS (step_fields),
+const CallboardRecordType callboard_step_record_type = {
+  "step", sizeof (CallboardStepRecord), step_fields, G_N_ELEMENTS (step_fields),
 };
 
 static const CallboardField run_fields[] = {
-  [CALLBOARD_RUN_ID] = ROW (CallboardRunRow, id, ID),
-  [CALLBOARD_RUN_TITLE] = ROW (CallboardRunRow, title, STRING),
-  [CALLBOARD_RUN_ACCOUNT] = ROW (CallboardRunRow, account, STRING),
-  [CALLBOARD_RUN_WHO] = ROW (CallboardRunRow, who, STRING),
-  [CALLBOARD_RUN_HOST] = ROW (CallboardRunRow, host, STRING),
-  [CALLBOARD_RUN_PROGRAM] = ROW (CallboardRunRow, program, STRING),
-  [CALLBOARD_RUN_STARTED] = ROW (CallboardRunRow, started, ID),
-  [CALLBOARD_RUN_STARTED_AT] = ROW (CallboardRunRow, started_at, INTEGER),
-  [CALLBOARD_RUN_ENDED] = ROW (CallboardRunRow, ended, ID),
-  [CALLBOARD_RUN_ENDED_AT] = ROW (CallboardRunRow, ended_at, INTEGER),
-  [CALLBOARD_RUN_STATE] = ROW (CallboardRunRow, state, ID),
-  [CALLBOARD_RUN_UNDO_OF] = ROW (CallboardRunRow, undo_of, ID),
-  [CALLBOARD_RUN_N_STEPS] = ROW (CallboardRunRow, n_steps, INTEGER),
-  [CALLBOARD_RUN_N_DONE] = ROW (CallboardRunRow, n_done, INTEGER),
-  [CALLBOARD_RUN_N_FAILED] = ROW (CallboardRunRow, n_failed, INTEGER),
-  [CALLBOARD_RUN_N_SKIPPED] = ROW (CallboardRunRow, n_skipped, INTEGER),
-  [CALLBOARD_RUN_N_UNKNOWN] = ROW (CallboardRunRow, n_unknown, INTEGER),
-  [CALLBOARD_RUN_STEPS] = { "steps", NULL, NULL, CALLBOARD_FIELD_RECORDS, G_STRUCT_OFFSET (CallboardRunRow, steps),
-                            &callboard_step_row_type },
+  [CALLBOARD_RUN_ID] = ROW (CallboardRunRecord, id, ID),
+  [CALLBOARD_RUN_TITLE] = ROW (CallboardRunRecord, title, STRING),
+  [CALLBOARD_RUN_ACCOUNT] = ROW (CallboardRunRecord, account, STRING),
+  [CALLBOARD_RUN_WHO] = ROW (CallboardRunRecord, who, STRING),
+  [CALLBOARD_RUN_HOST] = ROW (CallboardRunRecord, host, STRING),
+  [CALLBOARD_RUN_PROGRAM] = ROW (CallboardRunRecord, program, STRING),
+  [CALLBOARD_RUN_STARTED] = ROW (CallboardRunRecord, started, ID),
+  [CALLBOARD_RUN_STARTED_AT] = ROW (CallboardRunRecord, started_at, INTEGER),
+  [CALLBOARD_RUN_ENDED] = ROW (CallboardRunRecord, ended, ID),
+  [CALLBOARD_RUN_ENDED_AT] = ROW (CallboardRunRecord, ended_at, INTEGER),
+  [CALLBOARD_RUN_STATE] = ROW (CallboardRunRecord, state, ID),
+  [CALLBOARD_RUN_UNDO_OF] = ROW (CallboardRunRecord, undo_of, ID),
+  [CALLBOARD_RUN_N_STEPS] = ROW (CallboardRunRecord, n_steps, INTEGER),
+  [CALLBOARD_RUN_N_DONE] = ROW (CallboardRunRecord, n_done, INTEGER),
+  [CALLBOARD_RUN_N_FAILED] = ROW (CallboardRunRecord, n_failed, INTEGER),
+  [CALLBOARD_RUN_N_SKIPPED] = ROW (CallboardRunRecord, n_skipped, INTEGER),
+  [CALLBOARD_RUN_N_UNKNOWN] = ROW (CallboardRunRecord, n_unknown, INTEGER),
+  [CALLBOARD_RUN_STEPS] = { "steps", NULL, NULL, CALLBOARD_FIELD_RECORDS, G_STRUCT_OFFSET (CallboardRunRecord, steps),
+                            &callboard_step_record_type },
 };
 
-const CallboardRecordType callboard_run_row_type = {
-  "run", sizeof (CallboardRunRow), run_fields, G_N_ELEMENTS (run_fields),
+const CallboardRecordType callboard_run_record_type = {
+  "run", sizeof (CallboardRunRecord), run_fields, G_N_ELEMENTS (run_fields),
 };
 
 static const CallboardField register_fields[] = {

@@ -61,8 +61,8 @@ typedef struct
   gint64          n_failed;
   gint64          n_skipped;
   gint64          n_unknown;
-  GPtrArray      *steps;       /* (nullable): of CallboardStepRow, in order; only in what get_run() gives */
-} CallboardRunRow;
+  GPtrArray      *steps;       /* (nullable): of CallboardStepRecord, in order; only in what get_run() gives */
+} CallboardRunRecord;
 
 typedef enum {
   CALLBOARD_STEP_RUN_ID,
@@ -109,7 +109,7 @@ typedef struct
   char           *error_code;      /* (nullable): the service's code, else the kind of failure */
   char           *began;           /* (nullable) */
   char           *ended;           /* (nullable) */
-} CallboardStepRow;
+} CallboardStepRecord;
 
 typedef enum {
   CALLBOARD_REGISTER_NUMBER,
@@ -192,15 +192,15 @@ typedef struct
   GPtrArray      *records;       /* records of the part's type, never NULL */
 } CallboardSnapshot;
 
-extern const CallboardRecordType callboard_run_row_type;
-extern const CallboardRecordType callboard_step_row_type;
+extern const CallboardRecordType callboard_run_record_type;
+extern const CallboardRecordType callboard_step_record_type;
 extern const CallboardRecordType callboard_register_row_type;
 extern const CallboardRecordType callboard_subscription_row_type;
 extern const CallboardRecordType callboard_change_row_type;
 extern const CallboardRecordType callboard_snapshot_type;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRunRow, callboard_record_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardStepRow, callboard_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRunRecord, callboard_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardStepRecord, callboard_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRegisterRow, callboard_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardSubscriptionRow, callboard_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardChangeRow, callboard_record_unref)

@@ -9,7 +9,7 @@
 #include "ui/callboard-account-switcher.h"
 #include "ui/callboard-connection-bar.h"
 #include "ui/callboard-pages.h"
-#include "ui/callboard-runs-button.h"
+#include "ui/runs/callboard-runs-button.h"
 #include "ui/callboard-sidebar.h"
 #include "ui/shared/callboard-page.h"
 

@@ -8,8 +8,8 @@
 
 #include "base/callboard-error.h"
 #include "ui/callboard-pages.h"
-#include "ui/callboard-run-dialog.h"
-#include "ui/callboard-runs-bar.h"
+#include "ui/runs/callboard-run-dialog.h"
+#include "ui/runs/callboard-runs-bar.h"
 #include "ui/callboard-sidebar.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"

@@ -139,9 +139,9 @@ test_written_down (void)
   g_autoptr(CallboardPlan) plan = plan_test_plan (test);
   g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("20001"), edit = plan_test_agent ("10002");
   g_autoptr(CallboardRun) run = NULL;
-  g_autoptr(CallboardRunRow) row = NULL;
+  g_autoptr(CallboardRunRecord) row = NULL;
   CallboardExtensionRecord *extension;
-  CallboardStepRow *step;
+  CallboardStepRecord *step;
   g_autofree char *name_before = NULL, *name_after = NULL, *before = NULL, *call = NULL, *old_name = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -199,7 +199,7 @@ test_before_the_call (void)
   g_autoptr(CallboardPlan) plan = plan_test_plan (test);
   g_autoptr(CallboardRun) run = NULL;
   g_autoptr(DexFuture) work = NULL;
-  g_autoptr(CallboardRunRow) row = NULL;
+  g_autoptr(CallboardRunRecord) row = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (callboard_plan_enroll (plan, "10002", IDS ("9001"), FALSE, &error));
@@ -212,7 +212,7 @@ test_before_the_call (void)
   row = dex_await_boxed (callboard_store_get_run (other, callboard_run_get_id (run)), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (row->state, ==, CALLBOARD_RUN_RUNNING);
-  g_assert_cmpstr (((CallboardStepRow *) g_ptr_array_index (row->steps, 0))->outcome, ==, CALLBOARD_STEP_RUNNING);
+  g_assert_cmpstr (((CallboardStepRecord *) g_ptr_array_index (row->steps, 0))->outcome, ==, CALLBOARD_STEP_RUNNING);
   g_assert_true (dex_await (dex_ref (work), &error));
   g_assert_true (dex_await (callboard_store_close (store), &error));
   g_assert_true (dex_await (callboard_store_close (other), &error));
@@ -297,7 +297,7 @@ test_stopped (void)
   g_autoptr(CallboardStore) store = plan_test_open_store (path);
   g_autoptr(CallboardPlan) plan = plan_test_plan (test);
   g_autoptr(CallboardRun) run = NULL;
-  g_autoptr(CallboardRunRow) row = NULL;
+  g_autoptr(CallboardRunRecord) row = NULL;
   g_autoptr(DexFuture) work = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -311,7 +311,7 @@ test_stopped (void)
   g_assert_no_error (error);
   g_assert_cmpstr (row->state, ==, CALLBOARD_RUN_STOPPED);
   g_assert_cmpint (row->n_skipped, ==, 1);
-  g_assert_null (((CallboardStepRow *) g_ptr_array_index (row->steps, 0))->after);
+  g_assert_null (((CallboardStepRecord *) g_ptr_array_index (row->steps, 0))->after);
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 

@@ -68,11 +68,11 @@ store_test_await_fail (DexFuture *future)
   return error;
 }
 
-CallboardRunRow *
+CallboardRunRecord *
 store_test_run (const char *id,
                 const char *title)
 {
-  CallboardRunRow *run = callboard_record_new (&callboard_run_row_type);
+  CallboardRunRecord *run = callboard_record_new (&callboard_run_record_type);
 
   callboard_record_set_string (run, CALLBOARD_RUN_ID, id);
   callboard_record_set_string (run, CALLBOARD_RUN_TITLE, title);
@@ -83,10 +83,10 @@ store_test_run (const char *id,
   return run;
 }
 
-CallboardStepRow *
+CallboardStepRecord *
 store_test_step (const char *text)
 {
-  CallboardStepRow *step = callboard_record_new (&callboard_step_row_type);
+  CallboardStepRecord *step = callboard_record_new (&callboard_step_record_type);
 
   callboard_record_set_string (step, CALLBOARD_STEP_TEXT, text);
   callboard_record_set_string (step, CALLBOARD_STEP_CALL, "POST /queues/agents");
@@ -112,12 +112,12 @@ store_test_steps (guint n)
   return steps;
 }
 
-CallboardRunRow *
+CallboardRunRecord *
 store_test_get_run (CallboardStore *store,
                     const char     *id)
 {
   g_autoptr(GError) error = NULL;
-  CallboardRunRow *run = dex_await_boxed (callboard_store_get_run (store, id), &error);
+  CallboardRunRecord *run = dex_await_boxed (callboard_store_get_run (store, id), &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (run);

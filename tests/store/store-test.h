@@ -15,11 +15,11 @@ void              store_test_close      (CallboardStore  *store);
 void              store_test_await      (DexFuture       *future);
 GPtrArray        *store_test_await_list (DexFuture       *future);
 GError           *store_test_await_fail (DexFuture       *future);
-CallboardRunRow  *store_test_run        (const char      *id,
+CallboardRunRecord  *store_test_run        (const char      *id,
                                          const char      *title);
-CallboardStepRow *store_test_step       (const char      *text);
+CallboardStepRecord *store_test_step       (const char      *text);
 GPtrArray        *store_test_steps      (guint            n);
-CallboardRunRow  *store_test_get_run    (CallboardStore  *store,
+CallboardRunRecord  *store_test_get_run    (CallboardStore  *store,
                                          const char      *id);
 gboolean          store_test_has_bytes  (const char      *path,
                                          const char      *needle);

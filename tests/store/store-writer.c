@@ -54,7 +54,7 @@ static void
 write_run (CallboardStore *store,
            const char     *run_id)
 {
-  g_autoptr(CallboardRunRow) run = store_test_run (run_id, "Written until killed");
+  g_autoptr(CallboardRunRecord) run = store_test_run (run_id, "Written until killed");
   g_autoptr(GPtrArray) steps = store_test_steps (N_STEPS);
   g_autoptr(GPtrArray) lanes = g_ptr_array_new_with_free_func (dex_unref);
   Lane lane[WIDTH];

@@ -68,8 +68,8 @@ check_fact (CallboardStore *store,
             const char     *line)
 {
   g_auto(GStrv) words = g_strsplit (line, " ", 3);
-  g_autoptr(CallboardRunRow) run = NULL;
-  CallboardStepRow *step;
+  g_autoptr(CallboardRunRecord) run = NULL;
+  CallboardStepRecord *step;
 
   if (strcmp (words[0], "open") == 0)
     return;
@@ -95,12 +95,12 @@ check_left_behind (CallboardStore *store,
   g_assert_true (!expected || left->len == 1);
   for (guint i = 0; i < left->len; i++)
     {
-      CallboardRunRow *run = g_ptr_array_index (left, i);
+      CallboardRunRecord *run = g_ptr_array_index (left, i);
       gint64 n_done = 0;
       g_autoptr(GError) error = NULL;
 
       for (guint k = 0; k < run->steps->len; k++)
-        n_done += strcmp (((CallboardStepRow *) g_ptr_array_index (run->steps, k))->outcome, "done") == 0;
+        n_done += strcmp (((CallboardStepRecord *) g_ptr_array_index (run->steps, k))->outcome, "done") == 0;
       g_assert_cmpint (run->n_done, ==, n_done);
       g_assert_true (dex_await_boolean (callboard_store_claim_run (store, run->id), &error));
       g_assert_no_error (error);

@@ -12,8 +12,8 @@ open_with_runs (const char *name)
 {
   g_autofree char *path = store_test_path (name);
   CallboardStore *store = store_test_open (path);
-  g_autoptr(CallboardRunRow) run = store_test_run ("r1", "=cmd, \"quoted\"");
-  g_autoptr(CallboardRunRow) empty = store_test_run ("r2", "Nothing to do");
+  g_autoptr(CallboardRunRecord) run = store_test_run ("r1", "=cmd, \"quoted\"");
+  g_autoptr(CallboardRunRecord) empty = store_test_run ("r2", "Nothing to do");
   g_autoptr(GPtrArray) steps = store_test_steps (2), none = store_test_steps (0);
 
   callboard_record_set_integer (run, CALLBOARD_RUN_STARTED_AT, 1000);

@@ -166,7 +166,7 @@ static void
 fill (const char *path)
 {
   CallboardStore *store = store_test_open (path);
-  g_autoptr(CallboardRunRow) run = store_test_run ("r1", "Old");
+  g_autoptr(CallboardRunRecord) run = store_test_run ("r1", "Old");
   g_autoptr(GPtrArray) steps = store_test_steps (400);
 
   store_test_await (callboard_store_begin_run (store, run, steps));

@@ -9,8 +9,8 @@
 #include "store/callboard-sql-private.h"
 #include "store/store-test.h"
 
-static CallboardStepRow *
-step_of (CallboardRunRow *run,
+static CallboardStepRecord *
+step_of (CallboardRunRecord *run,
          guint            position)
 {
   g_assert_nonnull (run->steps);
@@ -25,7 +25,7 @@ begin (CallboardStore *store,
        const char     *title,
        guint           n_steps)
 {
-  g_autoptr(CallboardRunRow) run = store_test_run (id, title);
+  g_autoptr(CallboardRunRecord) run = store_test_run (id, title);
   g_autoptr(GPtrArray) steps = store_test_steps (n_steps);
 
   store_test_await (callboard_store_begin_run (store, run, steps));
@@ -45,7 +45,7 @@ test_whole_run (void)
 {
   g_autofree char *path = store_test_path ("whole");
   CallboardStore *store = store_test_open (path);
-  g_autoptr(CallboardRunRow) run = NULL;
+  g_autoptr(CallboardRunRecord) run = NULL;
   g_autoptr(GError) refused = callboard_error_new_service (CALLBOARD_ERROR_IN_USE, 422, "100021", "not offline");
   g_autofree char *sentence = callboard_error_dup_sentence (refused);
 
@@ -97,7 +97,7 @@ check_end (CallboardStore *store,
 {
   static const char * const words[] = { "done", "failed", "skipped", "unknown", "waiting" };
   g_autofree char *id = g_strconcat ("end-", outcomes, NULL);
-  g_autoptr(CallboardRunRow) run = NULL;
+  g_autoptr(CallboardRunRecord) run = NULL;
 
   begin (store, id, "End", (guint) strlen (outcomes));
   for (guint i = 0; outcomes[i] != '\0'; i++)
@@ -118,7 +118,7 @@ test_states (void)
 {
   g_autofree char *path = store_test_path ("states");
   CallboardStore *store = store_test_open (path);
-  g_autoptr(CallboardRunRow) run = NULL;
+  g_autoptr(CallboardRunRecord) run = NULL;
 
   check_end (store, "", "done");
   check_end (store, "ddd", "done");
@@ -145,8 +145,8 @@ test_refusals (void)
   g_autofree char *path = store_test_path ("refusals");
   CallboardStore *store = store_test_open (path);
   g_autoptr(GError) no_run = NULL, no_step = NULL, twice = NULL, no_outcome = NULL, no_claim = NULL;
-  g_autoptr(CallboardRunRow) run = store_test_run ("r1", "Again");
-  g_autoptr(CallboardRunRow) kept = NULL;
+  g_autoptr(CallboardRunRecord) run = store_test_run ("r1", "Again");
+  g_autoptr(CallboardRunRecord) kept = NULL;
   g_autoptr(GPtrArray) steps = store_test_steps (2);
   g_autoptr(GPtrArray) runs = NULL;
 
@@ -177,7 +177,7 @@ test_group (void)
   g_autofree char *path = store_test_path ("group");
   CallboardStore *store = store_test_open (path);
   g_autoptr(GPtrArray) futures = g_ptr_array_new_with_free_func (dex_unref);
-  g_autoptr(CallboardRunRow) run = NULL;
+  g_autoptr(CallboardRunRecord) run = NULL;
 
   begin (store, "r1", "Many at once", 200);
   for (guint i = 0; i < 300; i++)
@@ -206,7 +206,7 @@ test_list (void)
     {
       static const char * const titles[] = { "Keep 100% of them", "Move forty agents", "Nothing else" };
       g_autofree char *id = g_strdup_printf ("r%u", i + 1);
-      g_autoptr(CallboardRunRow) run = store_test_run (id, titles[i]);
+      g_autoptr(CallboardRunRecord) run = store_test_run (id, titles[i]);
       g_autoptr(GPtrArray) steps = store_test_steps (i == 2 ? 5 : 1);
 
       callboard_record_set_integer (run, CALLBOARD_RUN_STARTED_AT, 1000 + i);
@@ -215,12 +215,12 @@ test_list (void)
 
   all = store_test_await_list (callboard_store_list_runs (store, 0, 0, NULL));
   g_assert_cmpuint (all->len, ==, 3);
-  g_assert_cmpstr (((CallboardRunRow *) g_ptr_array_index (all, 0))->id, ==, "r3");
-  g_assert_cmpstr (((CallboardRunRow *) g_ptr_array_index (all, 2))->started, ==, "1970-01-01T00:00:01.000Z");
-  g_assert_null (((CallboardRunRow *) g_ptr_array_index (all, 0))->steps);
+  g_assert_cmpstr (((CallboardRunRecord *) g_ptr_array_index (all, 0))->id, ==, "r3");
+  g_assert_cmpstr (((CallboardRunRecord *) g_ptr_array_index (all, 2))->started, ==, "1970-01-01T00:00:01.000Z");
+  g_assert_null (((CallboardRunRecord *) g_ptr_array_index (all, 0))->steps);
   second = store_test_await_list (callboard_store_list_runs (store, 1, 1, NULL));
   g_assert_cmpuint (second->len, ==, 1);
-  g_assert_cmpstr (((CallboardRunRow *) g_ptr_array_index (second, 0))->id, ==, "r2");
+  g_assert_cmpstr (((CallboardRunRecord *) g_ptr_array_index (second, 0))->id, ==, "r2");
 
   for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
     {
@@ -228,7 +228,7 @@ test_list (void)
 
       g_assert_cmpuint (found->len > 0, ==, searches[i].found != NULL);
       if (found->len > 0)
-        g_assert_cmpstr (((CallboardRunRow *) g_ptr_array_index (found, 0))->id, ==, searches[i].found);
+        g_assert_cmpstr (((CallboardRunRecord *) g_ptr_array_index (found, 0))->id, ==, searches[i].found);
     }
   store_test_close (store);
 }
@@ -241,7 +241,7 @@ test_unfinished (void)
   CallboardStore *first = store_test_open (path), *second = store_test_open (path), *third = store_test_open (path);
   g_autoptr(GPtrArray) none = NULL, own = NULL, left = NULL, taken = NULL;
   g_autoptr(GError) error = NULL;
-  CallboardRunRow *run;
+  CallboardRunRecord *run;
 
   begin (first, "r1", "Left behind", 2);
   begin (first, "r2", "Ended", 1);
@@ -278,7 +278,7 @@ test_prune (void)
 {
   g_autofree char *path = store_test_path ("prune");
   CallboardStore *store = store_test_open (path);
-  g_autoptr(CallboardRunRow) old_and_unfinished = store_test_run ("old", "Old");
+  g_autoptr(CallboardRunRecord) old_and_unfinished = store_test_run ("old", "Old");
   g_autoptr(GPtrArray) steps = store_test_steps (1), runs = NULL;
   g_autoptr(GError) error = NULL, gone = NULL;
 
@@ -294,7 +294,7 @@ test_prune (void)
     g_assert_no_error (error);
   runs = store_test_await_list (callboard_store_list_runs (store, 0, 0, NULL));
   g_assert_cmpuint (runs->len, ==, 1);
-  g_assert_cmpstr (((CallboardRunRow *) g_ptr_array_index (runs, 0))->id, ==, "old");
+  g_assert_cmpstr (((CallboardRunRecord *) g_ptr_array_index (runs, 0))->id, ==, "old");
   gone = store_test_await_fail (callboard_store_step_began (store, "ended", 0, NULL));
   callboard_assert_error (gone, CALLBOARD_ERROR_NOT_FOUND);
   store_test_close (store);
@@ -306,9 +306,9 @@ test_secrets (void)
 {
   g_autofree char *path = store_test_path ("secrets");
   CallboardStore *store = store_test_open (path);
-  g_autoptr(CallboardRunRow) run = store_test_run ("r1", "Title with hunter2secret in it");
-  g_autoptr(CallboardRunRow) read = NULL;
-  g_autoptr(CallboardStepRow) step = store_test_step ("Text with hunter2secret");
+  g_autoptr(CallboardRunRecord) run = store_test_run ("r1", "Title with hunter2secret in it");
+  g_autoptr(CallboardRunRecord) read = NULL;
+  g_autoptr(CallboardStepRecord) step = store_test_step ("Text with hunter2secret");
   g_autoptr(GPtrArray) steps = g_ptr_array_new ();
   g_autoptr(GError) error = callboard_error_new (CALLBOARD_ERROR_LOCAL, "hunter2secret");
   g_autoptr(JsonNode) effect = NULL;
