@@ -298,10 +298,20 @@ callboard_session_refresh (CallboardSession *self)
   dex_future_disown (callboard_floor_refresh (self->floor, CALLBOARD_FLOOR_ALL));
 }
 
-/* Where it could not be opened, it is tried anew: the disk may have room again. */
-static DexFuture *
-open_store (CallboardSession *self)
+/**
+ * callboard_session_open_store:
+ * @self: a session
+ *
+ * Gets what this machine remembers of the account: history, register of extensions, subscriptions, last floor. It is
+ * opened once; where that failed it is tried anew, as the disk may have room again.
+ *
+ * Returns: (transfer full): a future that resolves to the #CallboardStore, or rejects with LOCAL
+ */
+DexFuture *
+callboard_session_open_store (CallboardSession *self)
 {
+  dex_return_error_if_fail (CALLBOARD_IS_SESSION (self));
+
   if (self->store != NULL && dex_future_is_rejected (self->store))
     dex_clear (&self->store);
   if (self->store == NULL)
@@ -344,7 +354,8 @@ callboard_session_perform (CallboardSession *self,
   perform = g_new0 (Perform, 1);
   perform->session = g_object_ref (self);
   perform->run = callboard_run_new (owned);
-  callboard_run_await_store (perform->run, open_store (self), "callboard", callboard_account_get_name (self->account));
+  callboard_run_await_store (perform->run, callboard_session_open_store (self), "callboard",
+                             callboard_account_get_name (self->account));
   perform->handled = handled;
   /* So that whoever looks at the list sees it running already. */
   perform->work = callboard_run_start (perform->run);

@@ -27,6 +27,8 @@ CallboardAccount *callboard_session_get_account  (CallboardSession     *self);
 CallboardFloor   *callboard_session_get_floor    (CallboardSession     *self);
 GListModel       *callboard_session_get_runs     (CallboardSession     *self);
 gboolean          callboard_session_get_writable (CallboardSession     *self);   /* FALSE for a read-only account */
+/* Resolves to the CallboardStore of the account. */
+DexFuture        *callboard_session_open_store   (CallboardSession     *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Refreshes everything; failures show in the floor's status. */
 void              callboard_session_refresh      (CallboardSession     *self);
 /* Carries @plan (transfer full) out. Resolves to the ended CallboardRun (as an object), also when steps failed; rejects
