@@ -170,8 +170,21 @@ list_results (CallboardPlan             *plan,
   return records;
 }
 
+static JsonArray *
+encode_notes (CallboardPlan *plan)
+{
+  const char * const *notes = callboard_plan_get_notes (plan);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    json_array_add_string_element (array, notes[i]);
+
+  return array;
+}
+
 static void
-print_document (const char                *id,
+print_document (CallboardPlan             *plan,
+                const char                *id,
                 const CallboardCtlShape   *shape,
                 GPtrArray                 *steps,
                 const CallboardCtlResults *results,
@@ -185,11 +198,35 @@ print_document (const char                *id,
     json_object_set_string_member (object, "id", id);
   else
     json_object_set_null_member (object, "id");
+  if (callboard_plan_get_notes (plan)[0] != NULL)
+    json_object_set_array_member (object, "notes", encode_notes (plan));
   json_object_set_array_member (object, "steps", callboard_ctl_encode_list (shape, steps));
   if (brought != NULL)
     json_object_set_array_member (object, results->key, callboard_ctl_encode_list (results->shape, brought));
 
   callboard_ctl_print_json (node);
+}
+
+/* They stand above the steps; the lines of a CSV document are rows, so there they go another way. */
+static void
+print_notes (CallboardCtl  *self,
+             CallboardPlan *plan,
+             gboolean       to_terminal)
+{
+  const char * const *notes = callboard_plan_get_notes (plan);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    {
+      g_autofree char *note = callboard_ctl_make_printable (notes[i]);
+      g_autofree char *line = g_strdup_printf ("%s\n", note);
+
+      if (to_terminal || self->format == CALLBOARD_CTL_CSV)
+        g_printerr ("%s%s", to_terminal ? "" : "callboardctl: ", line);
+      else
+        callboard_ctl_print_text (line);
+    }
+  if (notes[0] != NULL && !to_terminal && self->format == CALLBOARD_CTL_TABLE)
+    callboard_ctl_print_text ("\n");
 }
 
 static gboolean
@@ -214,9 +251,10 @@ print_steps (CallboardCtl              *self,
     shown.n_columns = N_COLUMNS_WITHOUT_ERROR;
   if (self->format == CALLBOARD_CTL_JSON)
     {
-      print_document (run_id, shape, steps, results, brought);
+      print_document (plan, run_id, shape, steps, results, brought);
       return;
     }
+  print_notes (self, plan, FALSE);
   if (self->format == CALLBOARD_CTL_TABLE && steps->len == 0)
     callboard_ctl_print_text (_("Everything is so already; there is nothing to do.\n"));
   else
@@ -230,11 +268,13 @@ print_steps (CallboardCtl              *self,
 }
 
 static gboolean
-ask (CallboardPlan  *plan,
+ask (CallboardCtl   *self,
+     CallboardPlan  *plan,
      GError        **error)
 {
   char answer[16] = "";
 
+  print_notes (self, plan, TRUE);
   for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
     {
       g_autofree char *text = callboard_ctl_make_printable (callboard_step_get_text (callboard_plan_get_step (plan, i)));
@@ -346,7 +386,7 @@ callboard_ctl_perform (CallboardCtl               *self,
       print_steps (self, plan, NULL, &plan_shape, NULL);
       return TRUE;
     }
-  if (callboard_ctl_needs_yes (self) && callboard_plan_get_n_steps (plan) > 0 && !ask (plan, error))
+  if (callboard_ctl_needs_yes (self) && callboard_plan_get_n_steps (plan) > 0 && !ask (self, plan, error))
     return FALSE;
 
   run = callboard_run_new (plan);

@@ -28,6 +28,7 @@ struct _CallboardPlan
 
   CallboardFloor    *floor;      /* (owned) */
   char              *title;      /* (owned) */
+  GPtrArray         *notes;      /* (owned): of char *, NULL-terminated */
   GPtrArray         *steps;      /* (owned): CallboardStep */
   GHashTable        *queue_ids;  /* (owned): what the plan calls a new queue → what the service does */
   CallboardForecast *forecast;   /* (owned) */
@@ -84,6 +85,7 @@ callboard_plan_finalize (GObject *object)
   g_clear_pointer (&self->forecast, callboard_forecast_free);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->queue_ids, g_hash_table_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->floor);
 
@@ -108,6 +110,7 @@ claim_free (gpointer data)
 static void
 callboard_plan_init (CallboardPlan *self)
 {
+  self->notes = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   self->steps = g_ptr_array_new_with_free_func (g_object_unref);
   self->queue_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, claim_free);
@@ -162,6 +165,37 @@ callboard_plan_get_title (CallboardPlan *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
 
   return self->title;
+}
+
+/**
+ * callboard_plan_add_note:
+ * @self: a plan
+ * @sentence: what to know before it is carried out, translated; the same one again changes nothing
+ *
+ * Notes tell what no step can: what has no inverse, or what somebody else changed and is kept.
+ */
+void
+callboard_plan_add_note (CallboardPlan *self,
+                         const char    *sentence)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN (self) && sentence != NULL);
+
+  if (!g_strv_contains (callboard_plan_get_notes (self), sentence))
+    g_ptr_array_add (self->notes, g_strdup (sentence));
+}
+
+/**
+ * callboard_plan_get_notes:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what to know before it is carried out, in the order it was noted
+ */
+const char * const *
+callboard_plan_get_notes (CallboardPlan *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
+
+  return (const char * const *) self->notes->pdata;
 }
 
 /**

@@ -27,6 +27,10 @@ CallboardPlan  *callboard_plan_new                  (CallboardFloor             
                                                      const char                   *title) G_GNUC_WARN_UNUSED_RESULT;
 CallboardFloor *callboard_plan_get_floor            (CallboardPlan                *self);
 const char     *callboard_plan_get_title            (CallboardPlan                *self);
+void            callboard_plan_add_note             (CallboardPlan                *self,
+                                                     const char                   *sentence);
+const char * const *
+                callboard_plan_get_notes            (CallboardPlan                *self);
 guint           callboard_plan_get_n_steps          (CallboardPlan                *self);
 CallboardStep  *callboard_plan_get_step             (CallboardPlan                *self,
                                                      guint                         index);

@@ -414,6 +414,19 @@ test_is_a_list (void)
   g_assert_null (callboard_step_get_result (step));
 }
 
+static void
+test_notes (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Notes");
+
+  g_assert_cmpstrv (callboard_plan_get_notes (plan), NO_IDS);
+  callboard_plan_add_note (plan, "First.");
+  callboard_plan_add_note (plan, "Second.");
+  callboard_plan_add_note (plan, "First.");
+  g_assert_cmpstrv (callboard_plan_get_notes (plan), IDS ("First.", "Second."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -433,6 +446,7 @@ main (int   argc,
   g_test_add_func ("/plan/numbers-and-subscriptions", test_numbers_and_subscriptions);
   g_test_add_func ("/plan/call", test_call);
   g_test_add_func ("/plan/list", test_is_a_list);
+  g_test_add_func ("/plan/notes", test_notes);
 
   return g_test_run ();
 }

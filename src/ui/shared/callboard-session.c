@@ -325,6 +325,40 @@ callboard_session_open_store (CallboardSession *self)
   return dex_ref (self->store);
 }
 
+static DexFuture *
+perform_plan (CallboardSession *self,
+              CallboardPlan    *plan,
+              const char       *undo_of,
+              gboolean          handled)
+{
+  Perform *perform;
+  DexFuture *performing;
+
+  if (!callboard_session_get_writable (self))
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_FORBIDDEN, "the account is read only"));
+
+  perform = g_new0 (Perform, 1);
+  perform->session = g_object_ref (self);
+  perform->run = callboard_run_new (plan);
+  callboard_run_await_store (perform->run, callboard_session_open_store (self), "callboard",
+                             callboard_account_get_name (self->account));
+  if (undo_of != NULL)
+    callboard_run_set_undo_of (perform->run, undo_of);
+  perform->handled = handled;
+  /* So that whoever looks at the list sees it running already. */
+  perform->work = callboard_run_start (perform->run);
+
+  g_list_store_insert (self->runs, 0, perform->run);
+  forget_old_runs (self);
+  g_signal_emit (self, signals[SIGNAL_RUN_STARTED], 0, perform->run);
+
+  performing = callboard_spawn (perform_fiber, perform, perform_free);
+  /* Somebody always waits for it: else it were cancelled with the dialog that asked. */
+  dex_future_disown (dex_ref (performing));
+
+  return performing;
+}
+
 /**
  * callboard_session_perform:
  * @self: a session
@@ -342,33 +376,37 @@ callboard_session_perform (CallboardSession *self,
                            gboolean          handled)
 {
   g_autoptr(CallboardPlan) owned = plan;
-  Perform *perform;
-  DexFuture *performing;
 
   dex_return_error_if_fail (CALLBOARD_IS_SESSION (self));
   dex_return_error_if_fail (CALLBOARD_IS_PLAN (plan));
 
-  if (!callboard_session_get_writable (self))
-    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_FORBIDDEN, "the account is read only"));
+  return perform_plan (self, owned, NULL, handled);
+}
 
-  perform = g_new0 (Perform, 1);
-  perform->session = g_object_ref (self);
-  perform->run = callboard_run_new (owned);
-  callboard_run_await_store (perform->run, callboard_session_open_store (self), "callboard",
-                             callboard_account_get_name (self->account));
-  perform->handled = handled;
-  /* So that whoever looks at the list sees it running already. */
-  perform->work = callboard_run_start (perform->run);
+/**
+ * callboard_session_perform_undo:
+ * @self: a session
+ * @plan: (transfer full): what callboard_undo_prepare() resolved to
+ * @run_id: the run that it takes back
+ * @handled: whether the caller shows what failed; otherwise the window does
+ *
+ * As callboard_session_perform(); the history then tells which run was taken back.
+ *
+ * Returns: (transfer full): a future like that of callboard_session_perform()
+ */
+DexFuture *
+callboard_session_perform_undo (CallboardSession *self,
+                                CallboardPlan    *plan,
+                                const char       *run_id,
+                                gboolean          handled)
+{
+  g_autoptr(CallboardPlan) owned = plan;
 
-  g_list_store_insert (self->runs, 0, perform->run);
-  forget_old_runs (self);
-  g_signal_emit (self, signals[SIGNAL_RUN_STARTED], 0, perform->run);
+  dex_return_error_if_fail (CALLBOARD_IS_SESSION (self));
+  dex_return_error_if_fail (CALLBOARD_IS_PLAN (plan));
+  dex_return_error_if_fail (run_id != NULL);
 
-  performing = callboard_spawn (perform_fiber, perform, perform_free);
-  /* Somebody always waits for it: else it were cancelled with the dialog that asked. */
-  dex_future_disown (dex_ref (performing));
-
-  return performing;
+  return perform_plan (self, owned, run_id, handled);
 }
 
 /**

@@ -37,6 +37,11 @@ void              callboard_session_refresh      (CallboardSession     *self);
 DexFuture        *callboard_session_perform      (CallboardSession     *self,
                                                   CallboardPlan        *plan,
                                                   gboolean              handled) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with what callboard_undo_prepare() made of the run @run_id. */
+DexFuture        *callboard_session_perform_undo (CallboardSession     *self,
+                                                  CallboardPlan        *plan,
+                                                  const char           *run_id,
+                                                  gboolean              handled) G_GNUC_WARN_UNUSED_RESULT;
 void              callboard_session_close        (CallboardSession     *self);
 
 G_END_DECLS
