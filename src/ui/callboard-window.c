@@ -6,14 +6,12 @@
 
 #include <glib/gi18n.h>
 
-#include "base/callboard-error.h"
+#include "ui/callboard-console.h"
+#include "ui/callboard-failure-page.h"
 #include "ui/callboard-pages.h"
-#include "ui/runs/callboard-run-dialog.h"
-#include "ui/runs/callboard-runs-bar.h"
-#include "ui/callboard-sidebar.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
-#include "ui/shared/callboard-error-dialog.h"
+#include "ui/runs/callboard-run-dialog.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/welcome/callboard-welcome-page.h"
 
@@ -27,15 +25,8 @@ struct _CallboardWindow
   AdwToastOverlay        *toast_overlay;
   GtkStack               *stack;
   AdwStatusPage          *opening_page;
-  AdwStatusPage          *failed_page;
-  AdwBin                 *failed_details;
-  GtkWidget              *retry_button;
-  GtkWidget              *sandbox_button;
-  AdwNavigationSplitView *split_view;
-  AdwNavigationPage      *content_page;
-  CallboardSidebar       *sidebar;
-  GtkStack               *page_stack;
-  CallboardRunsBar       *runs_bar;
+  CallboardFailurePage   *failure_page;
+  CallboardConsole       *console;
 
   CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
   CallboardSession       *session;        /* (owned) (nullable) */
@@ -195,7 +186,7 @@ forward_action (GtkWidget  *widget,
   if (page == NULL)
     return;
 
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  callboard_console_show_content (self->console, TRUE);
   if (!gtk_widget_activate_action_variant (page, name, NULL))
     gtk_widget_error_bell (widget);
 }
@@ -260,7 +251,7 @@ set_up (CallboardWindow *self)
   restart_refresh_timer (self);
   g_signal_connect_object (get_settings (self), "changed::refresh-interval", G_CALLBACK (restart_refresh_timer), self,
                            G_CONNECT_SWAPPED);
-  callboard_sidebar_set_accounts (self->sidebar,
+  callboard_console_set_accounts (self->console,
                                   callboard_application_get_accounts (CALLBOARD_APPLICATION (application)));
 }
 
@@ -303,15 +294,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, opening_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed_details);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, sandbox_button);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, page_stack);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, runs_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, console);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_cb);
 }
@@ -330,8 +314,8 @@ callboard_window_class_init (CallboardWindowClass *klass)
   signals[SIGNAL_OPENED] =
     g_signal_new ("opened", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
-  g_type_ensure (CALLBOARD_TYPE_RUNS_BAR);
-  g_type_ensure (CALLBOARD_TYPE_SIDEBAR);
+  g_type_ensure (CALLBOARD_TYPE_CONSOLE);
+  g_type_ensure (CALLBOARD_TYPE_FAILURE_PAGE);
   g_type_ensure (CALLBOARD_TYPE_WELCOME_PAGE);
   bind_template (widget_class);
 
@@ -415,24 +399,10 @@ callboard_window_show_failure (CallboardWindow  *self,
                                CallboardAccount *account,
                                const GError     *error)
 {
-  g_autofree char *sentence = NULL;
-  g_autofree char *description = NULL;
-  g_autofree char *title = NULL;
-
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  sentence = callboard_error_dup_sentence (error);
-  description = g_markup_escape_text (sentence, -1);
-  title = account == NULL ? g_strdup (_("The Account Cannot Be Used"))
-                          /* Translators: %s is the name of an account */
-                          : g_strdup_printf (_("%s Cannot Be Opened"), callboard_account_get_name (account));
-  adw_status_page_set_title (self->failed_page, title);
-  adw_status_page_set_description (self->failed_page, description);
-  adw_bin_set_child (self->failed_details, callboard_error_details_new (error));
-  gtk_widget_set_visible (self->retry_button, account != NULL);
-  gtk_widget_set_visible (self->sandbox_button,
-                          account == NULL || callboard_account_get_kind (account) != CALLBOARD_ACCOUNT_SANDBOX);
+  callboard_failure_page_set_failure (self->failure_page, account, error);
   g_set_object (&self->account, account);
   show_part (self, "failed");
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, error);
@@ -453,19 +423,9 @@ callboard_window_get_session (CallboardWindow *self)
 }
 
 static void
-remove_pages (CallboardWindow *self)
-{
-  GtkWidget *page;
-
-  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
-    gtk_stack_remove (self->page_stack, page);
-}
-
-static void
 exchange_session (CallboardWindow  *self,
                   CallboardSession *session)
 {
-  remove_pages (self);
   if (self->session != NULL && self->running->len == 0)
     callboard_session_close (self->session);
   g_set_object (&self->session, session);
@@ -474,17 +434,7 @@ exchange_session (CallboardWindow  *self,
                     "swapped-object-signal::run-started", on_run_started_cb, self,
                     "swapped-object-signal::run-ended", on_run_ended_cb, self,
                     NULL);
-  callboard_sidebar_set_session (self->sidebar, session);
-  callboard_runs_bar_set_session (self->runs_bar, session);
-}
-
-/* Made when first looked at: a start needs only one. */
-static void
-ensure_page (CallboardWindow         *self,
-             const CallboardPageInfo *info)
-{
-  if (gtk_stack_get_child_by_name (self->page_stack, info->name) == NULL)
-    gtk_stack_add_named (self->page_stack, callboard_page_create (info, self->session), info->name);
+  callboard_console_set_session (self->console, session);
 }
 
 /**
@@ -503,7 +453,7 @@ callboard_window_prepare_session (CallboardWindow  *self,
 
   if (self->session != session)
     exchange_session (self, session);
-  ensure_page (self, callboard_window_state_get_page (get_settings (self)));
+  callboard_console_prepare_page (self->console, callboard_window_state_get_page (get_settings (self)));
 }
 
 /**
@@ -537,11 +487,9 @@ callboard_window_close_session (CallboardWindow *self)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
-  remove_pages (self);
   if (self->session != NULL && self->running->len == 0)
     callboard_session_close (self->session);
-  callboard_sidebar_set_session (self->sidebar, NULL);
-  callboard_runs_bar_set_session (self->runs_bar, NULL);
+  callboard_console_set_session (self->console, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   update_actions (self);
@@ -558,7 +506,7 @@ callboard_window_get_page (CallboardWindow *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
 
-  return has_console (self) ? gtk_stack_get_visible_child (self->page_stack) : NULL;
+  return has_console (self) ? callboard_console_get_page (self->console) : NULL;
 }
 
 /**
@@ -577,11 +525,7 @@ callboard_window_show_page (CallboardWindow *self,
   if (info == NULL || self->session == NULL)
     return;
 
-  ensure_page (self, info);
-  gtk_stack_set_visible_child_name (self->page_stack, name);
-  adw_navigation_page_set_title (self->content_page, _(info->title));
-  callboard_sidebar_set_page (self->sidebar, name);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  callboard_console_show_page (self->console, info);
   callboard_window_state_set_page (get_settings (self), name);
 }
 
@@ -596,5 +540,5 @@ callboard_window_show_sidebar (CallboardWindow *self)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_console_show_content (self->console, FALSE);
 }
