@@ -161,7 +161,7 @@ callboard_run_dialog_class_init (CallboardRunDialogClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/callboard/Callboard/ui/runs/callboard-run-dialog.ui");
+                                               "/io/github/callboard/Callboard/ui/callboard-run-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, stop_button);

@@ -75,7 +75,7 @@ callboard_run_row_class_init (CallboardRunRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = callboard_run_row_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/runs/callboard-run-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-run-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, status_label);

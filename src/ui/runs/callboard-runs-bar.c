@@ -79,7 +79,7 @@ callboard_runs_bar_class_init (CallboardRunsBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = callboard_runs_bar_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/runs/callboard-runs-bar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-runs-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsBar, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

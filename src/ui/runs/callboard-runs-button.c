@@ -97,7 +97,7 @@ callboard_runs_button_class_init (CallboardRunsButtonClass *klass)
   G_OBJECT_CLASS (klass)->dispose = callboard_runs_button_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/callboard/Callboard/ui/runs/callboard-runs-button.ui");
+                                               "/io/github/callboard/Callboard/ui/callboard-runs-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsButton, button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsButton, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsButton, popover);

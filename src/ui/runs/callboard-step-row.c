@@ -87,7 +87,7 @@ callboard_step_row_class_init (CallboardStepRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = callboard_step_row_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/runs/callboard-step-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-step-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardStepRow, outcome_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardStepRow, outcome_icon);
   gtk_widget_class_bind_template_child (widget_class, CallboardStepRow, text_label);
