@@ -13,6 +13,8 @@
 #include "ui/callboard-tour-picture.h"
 #include "ui/callboard-tour.h"
 #include "ui/connect/callboard-connect-dialog.h"
+#include "ui/runs/callboard-preview-example.h"
+#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-page.h"
 
 #define WIDE_WIDTH    1180
@@ -235,13 +237,30 @@ take_failure (Tour        *tour,
   return taken;
 }
 
+/* Struck out in part, so that one sees what falls with what. */
+static gboolean
+take_preview (Tour        *tour,
+              const char  *name,
+              GError     **error)
+{
+  CallboardSession *session = callboard_window_get_session (tour->window);
+  CallboardPlan *plan = callboard_preview_example_new (session);
+
+  if (callboard_plan_get_n_steps (plan) > 0)
+    callboard_step_set_wanted (callboard_plan_get_step (plan, callboard_plan_get_n_steps (plan) - 1), FALSE);
+  dex_future_disown (callboard_preview (GTK_WIDGET (tour->window), session, plan));
+
+  return take_dialog (tour, name, error);
+}
+
 static gboolean
 take_wide (Tour    *tour,
            GError **error)
 {
   gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
   if (!take_welcome (tour, "welcome", error) || !take_connect (tour, "connect", error) ||
-      !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) || !take_failure (tour, "failure", error))
+      !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) ||
+      !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error))
     return FALSE;
 
   callboard_about_present (GTK_WIDGET (tour->window));
@@ -257,7 +276,8 @@ take_dark (Tour    *tour,
   gboolean taken;
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
-  taken = take_welcome (tour, "welcome-dark", error) && take_pages (tour, "dark", error);
+  taken = take_welcome (tour, "welcome-dark", error) && take_pages (tour, "dark", error) &&
+          take_preview (tour, "preview-dark", error);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 
   return taken;
@@ -271,6 +291,7 @@ take_narrow (Tour    *tour,
   callboard_window_show_sidebar (tour->window);
 
   return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) &&
+         take_preview (tour, "preview-narrow", error) &&
          take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);
 }
 

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Queues are made, changed and deleted, also where the service would refuse."""
 
+import re
+
 from driver import App, Center, equal, main, wait_for
 
 QUEUES = "Queues"
@@ -60,10 +62,12 @@ def test_delete_with_members():
         app.go_to(QUEUES)
         choose(app, queue["name"])
         app.press("Delete Queue")
-        answer(app, f"Delete {queue['name']}?", "Remove Agents and Delete")
+        answer(app, f"Delete {queue['name']}?", "Preview…")
+        app.press(re.compile("^Apply"), within=("dialog", f"Delete {queue['name']}"))
         before.pop(queue["id"])
         wait_for(lambda: center.memberships() == before, "that queue alone to go")
-        app.says(f"{queue['name']} was deleted")
+        app.press("Close", within=("dialog", f"Delete {queue['name']}"))
+        app.says(f"Delete {queue['name']}: done")
 
 
 main(test_create_edit_delete, test_delete_with_members)

@@ -7,17 +7,19 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/callboard-future.h"
 #include "plan/callboard-fixit.h"
-#include "ui/agents/callboard-when.h"
 #include "ui/queues/callboard-queue-removal.h"
+#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-error-dialog.h"
-#include "ui/shared/callboard-page.h"
 
 typedef struct
 {
-  GtkWidget        *near;     /* (unowned): weak */
-  CallboardSession *session;  /* (owned) */
-  CallboardQueue   *queue;    /* (owned) */
+  GtkWidget        *near;         /* (unowned): weak */
+  CallboardSession *session;      /* (owned) */
+  CallboardQueue   *queue;        /* (owned) */
+  AdwComboRow      *destination;  /* (unowned) (nullable): in the dialog */
+  GPtrArray        *others;       /* (owned): ids of the queues it offers, in its order after the first */
 } Removal;
 
 static void
@@ -29,44 +31,16 @@ removal_free (gpointer  data,
   g_clear_weak_pointer (&removal->near);
   g_object_unref (removal->session);
   g_object_unref (removal->queue);
+  g_ptr_array_unref (removal->others);
   g_free (removal);
 }
 
-static guint
-count_stranded (CallboardQueue *queue)
+static const char *
+get_destination (Removal *removal)
 {
-  GListModel *members = callboard_queue_get_members (queue);
-  guint n_stranded = 0;
+  guint selected = removal->destination != NULL ? adw_combo_row_get_selected (removal->destination) : 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
-    {
-      g_autoptr(CallboardAgent) agent = g_list_model_get_item (members, i);
-
-      if (g_strv_length ((char **) callboard_agent_get_queues (agent)) <= 1)
-        n_stranded++;
-    }
-
-  return n_stranded;
-}
-
-static void
-on_performed (gpointer      near,
-              gpointer      run,
-              const GError *error,
-              gpointer      user_data)
-{
-  g_autofree char *text = NULL;
-
-  if (error == NULL && callboard_run_get_n_failed (run) > 0)
-    error = callboard_run_get_first_error (run);
-  if (error != NULL)
-    {
-      callboard_error_dialog_present (near, _("The Queue Was Not Deleted"), error);
-      return;
-    }
-
-  text = g_strdup_printf (_("%s was deleted"), (const char *) user_data);
-  callboard_toast_text (near, text);
+  return selected > 0 && selected <= removal->others->len ? g_ptr_array_index (removal->others, selected - 1) : NULL;
 }
 
 /* Those in it leave first, in the same plan: the service deletes only what is empty. */
@@ -78,7 +52,7 @@ make_plan (Removal  *removal,
   g_autofree char *title = g_strdup_printf (_("Delete %s"), callboard_item_get_title (CALLBOARD_ITEM (removal->queue)));
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (removal->session), title);
 
-  if (!callboard_plan_delete_queue_with_members (plan, id, NULL, error))
+  if (!callboard_plan_delete_queue_with_members (plan, id, get_destination (removal), error))
     return NULL;
 
   return g_steal_pointer (&plan);
@@ -89,6 +63,7 @@ on_response_cb (AdwAlertDialog *dialog,
                 const char     *response,
                 Removal        *removal)
 {
+  gboolean empty = callboard_queue_get_n_members (removal->queue) == 0;
   g_autoptr(GError) error = NULL;
   CallboardPlan *plan;
 
@@ -98,34 +73,48 @@ on_response_cb (AdwAlertDialog *dialog,
   plan = make_plan (removal, &error);
   if (plan == NULL)
     callboard_error_dialog_present (removal->near, _("The Queue Was Not Deleted"), error);
+  else if (empty)
+    callboard_report_and_disown (callboard_session_perform (removal->session, plan, FALSE), "deleting a queue");
   else
-    callboard_when_done (removal->near, callboard_session_perform (removal->session, plan, TRUE), on_performed,
-                         g_strdup (callboard_item_get_title (CALLBOARD_ITEM (removal->queue))), g_free);
+    dex_future_disown (callboard_preview (removal->near, removal->session, plan));
 }
 
 static char *
 dup_body (CallboardQueue *queue)
 {
   guint n_members = callboard_queue_get_n_members (queue);
-  guint n_stranded = count_stranded (queue);
-  GString *body;
 
   if (n_members == 0)
     return g_strdup (_("Nobody is in this queue. A queue that was deleted cannot be brought back with the same history."));
 
-  body = g_string_new (NULL);
-  g_string_append_printf (body, ngettext ("%u agent is in this queue, and a queue can be deleted only when it is empty.",
-                                          "%u agents are in this queue, and a queue can be deleted only when it is empty.",
-                                          n_members), n_members);
-  if (n_stranded > 0)
-    {
-      g_string_append_c (body, ' ');
-      g_string_append_printf (body, ngettext ("%u agent would be in no queue then, and gets no calls.",
-                                              "%u agents would be in no queue then, and get no calls.", n_stranded),
-                              n_stranded);
-    }
+  return g_strdup_printf (ngettext ("%u agent is in this queue, and a queue can be deleted only when it is empty.",
+                                    "%u agents are in this queue, and a queue can be deleted only when it is empty.",
+                                    n_members), n_members);
+}
 
-  return g_string_free_and_steal (body);
+/* Where those in it go. */
+static GtkWidget *
+create_chooser (Removal *removal)
+{
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (removal->session)));
+  g_autoptr(GtkStringList) titles = gtk_string_list_new ((const char *[]) { _("No Other Queue"), NULL });
+  g_autoptr(GtkExpression) title = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *group = adw_preferences_group_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
+
+      if (queue == CALLBOARD_ITEM (removal->queue))
+        continue;
+      gtk_string_list_append (titles, callboard_item_get_title (queue));
+      g_ptr_array_add (removal->others, g_strdup (callboard_item_get_id (queue)));
+    }
+  removal->destination = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Agents Go To"), "expression", title,
+                                       "model", titles, "enable-search", TRUE, NULL);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (removal->destination));
+
+  return group;
 }
 
 /**
@@ -134,7 +123,7 @@ dup_body (CallboardQueue *queue)
  * @session: whose floor it is
  * @queue: the queue to delete
  *
- * Says what stands in the way, and deletes @queue if that is wanted all the same.
+ * Says what stands in the way and asks where those in @queue go; what that takes is shown before it is done.
  */
 void
 callboard_queue_removal_ask (GtkWidget        *near,
@@ -150,11 +139,15 @@ callboard_queue_removal_ask (GtkWidget        *near,
   g_set_weak_pointer (&removal->near, near);
   removal->session = g_object_ref (session);
   removal->queue = g_object_ref (queue);
+  removal->others = g_ptr_array_new_with_free_func (g_free);
+  if (!empty)
+    adw_alert_dialog_set_extra_child (dialog, create_chooser (removal));
 
   adw_alert_dialog_add_response (dialog, "cancel", _("_Cancel"));
-  adw_alert_dialog_add_response (dialog, "delete", empty ? _("_Delete") : _("_Remove Agents and Delete"));
-  adw_alert_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "cancel");
+  adw_alert_dialog_add_response (dialog, "delete", empty ? _("_Delete") : _("_Preview…"));
+  if (empty)
+    adw_alert_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (dialog, empty ? "cancel" : "delete");
   adw_alert_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), removal, removal_free, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (dialog), near);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "plan/callboard-outlook.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_STEP_HEADER (callboard_step_header_get_type ())
+
+/* Above the steps of one kind: what they do, how many there are, and while one still chooses, a check for all of them
+ * ("toggled" is emitted with whether they are wanted). */
+G_DECLARE_FINAL_TYPE (CallboardStepHeader, callboard_step_header, CALLBOARD, STEP_HEADER, AdwBin)
+
+GtkWidget         *callboard_step_header_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+CallboardStepKind  callboard_step_header_get_kind (CallboardStepHeader *self);
+void               callboard_step_header_set_kind (CallboardStepHeader *self,
+                                                   CallboardStepKind    kind);
+void               callboard_step_header_show     (CallboardStepHeader *self,
+                                                   guint                n_steps,
+                                                   guint                n_wanted,
+                                                   gboolean             choosing);
+
+G_END_DECLS
