@@ -9,6 +9,7 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "plan/callboard-journal-private.h"
+#include "plan/callboard-register.h"
 
 struct _CallboardJournal
 {
@@ -256,6 +257,7 @@ callboard_journal_step_began (CallboardJournal *self,
   before = callboard_step_dup_state (step);
   if (!dex_await (callboard_store_step_began (self->store, self->run_id, index, before), &error))
     note_failure (self, error);
+  callboard_register_note_step (self->store, step, self->writing);
 }
 
 /**
@@ -281,6 +283,7 @@ callboard_journal_step_ended (CallboardJournal *self,
   g_ptr_array_add (self->writing, callboard_store_step_ended (self->store, self->run_id, index,
                                                               callboard_outcome_to_string (outcome), after,
                                                               callboard_step_get_error (step)));
+  callboard_register_note_step (self->store, step, self->writing);
 }
 
 /**

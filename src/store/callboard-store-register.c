@@ -7,13 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-error.h"
+#include "model/callboard-extension-numbers.h"
 #include "store/callboard-store-private.h"
 #include "store/callboard-store-register.h"
 #include "wire/callboard-records.h"
-
-/* Extensions that can be created: the service wants a 1 in front. */
-#define FIRST_NUMBER 1000
-#define N_NUMBERS    1000
 
 static CallboardRegisterRow *
 complete_row (CallboardRegisterRow *given)
@@ -62,6 +59,80 @@ callboard_store_register_put (CallboardStore       *self,
   args->record = complete_row (extension);
 
   return callboard_store_write (self, put, args, callboard_store_args_free);
+}
+
+static gboolean
+note_one (CallboardSql          *sql,
+          CallboardRegisterRow  *given,
+          GError               **error)
+{
+  g_autoptr(GPtrArray) rows = callboard_sql_list (sql, &callboard_register_row_type,
+                                                  "SELECT * FROM register WHERE number = ?1",
+                                                  SQL_ARGS (SQL_ID (given->number)), error);
+  g_autoptr(CallboardRegisterRow) whole = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len > 0)
+    {
+      whole = callboard_record_merge (g_ptr_array_index (rows, 0), given);
+    }
+  else
+    {
+      g_autoptr(CallboardRegisterRow) seen = callboard_record_new (&callboard_register_row_type);
+      g_autoptr(CallboardRegisterRow) known = NULL;
+
+      callboard_record_set_string (seen, CALLBOARD_REGISTER_ORIGIN, CALLBOARD_ORIGIN_SEEN);
+      known = callboard_record_merge (seen, given);
+      whole = complete_row (known);
+    }
+  if (whole->bound_to != NULL && *whole->bound_to == '\0')
+    callboard_record_unset (whole, CALLBOARD_REGISTER_BOUND_TO);
+
+  return callboard_sql_insert (sql, "INSERT OR REPLACE INTO register", whole, error);
+}
+
+static gboolean
+note (CallboardSql    *sql,
+      CallboardOwner  *owner,
+      gpointer         data,
+      GValue          *result,
+      GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  for (guint i = 0; i < args->records->len; i++)
+    {
+      if (!note_one (sql, g_ptr_array_index (args->records, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_register_note:
+ * @self: a store
+ * @rows: (element-type CallboardRegisterRow): numbers, and of each what became known; `bound_to` is empty for nobody
+ *
+ * What a row does not say stays as it is. A number that was not in the register comes into it, as seen where its row does
+ * not say where it is from.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_register_note (CallboardStore *self,
+                               GPtrArray      *rows)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (rows != NULL);
+
+  args = callboard_store_args_new (NULL);
+  args->records = g_ptr_array_ref (rows);
+
+  return callboard_store_write (self, note, args, callboard_store_args_free);
 }
 
 static gboolean
@@ -320,52 +391,6 @@ suggestion_free (gpointer data)
   g_free (suggestion);
 }
 
-static void
-mark_taken (gboolean   *taken,
-            const char *number)
-{
-  guint64 value;
-
-  if (g_ascii_string_to_unsigned (number, 10, FIRST_NUMBER, FIRST_NUMBER + N_NUMBERS - 1, &value, NULL))
-    taken[value - FIRST_NUMBER] = TRUE;
-}
-
-/* The first that follow each other, so that a pair is easily told; else the first that are free, -1 where too few are. */
-static int
-find_adjacent (const gboolean *taken,
-               guint           n)
-{
-  guint free_before = 0;
-
-  for (guint i = 0; i < N_NUMBERS; i++)
-    {
-      free_before = taken[i] ? 0 : free_before + 1;
-      if (free_before == n)
-        return (int) (i + 1 - n);
-    }
-
-  return -1;
-}
-
-static GStrv
-pick (const gboolean *taken,
-      guint           n)
-{
-  g_autoptr(GStrvBuilder) numbers = g_strv_builder_new ();
-  int first = find_adjacent (taken, n);
-  guint n_picked = 0;
-
-  for (guint i = (guint) MAX (first, 0); i < N_NUMBERS && n_picked < n; i++)
-    {
-      if (taken[i])
-        continue;
-      g_strv_builder_take (numbers, g_strdup_printf ("%u", FIRST_NUMBER + i));
-      n_picked++;
-    }
-
-  return n_picked == n ? g_strv_builder_end (numbers) : NULL;
-}
-
 static gboolean
 suggest (CallboardSql    *sql,
          CallboardOwner  *owner,
@@ -374,18 +399,18 @@ suggest (CallboardSql    *sql,
          GError         **error)
 {
   Suggestion *suggestion = data;
-  gboolean taken[N_NUMBERS] = { FALSE };
   g_autoptr(GPtrArray) rows = list_register (sql, error);
+  g_autoptr(GPtrArray) taken = g_ptr_array_new_null_terminated (0, NULL, TRUE);
   GStrv numbers;
 
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
-    mark_taken (taken, ((CallboardRegisterRow *) g_ptr_array_index (rows, i))->number);
+    g_ptr_array_add (taken, ((CallboardRegisterRow *) g_ptr_array_index (rows, i))->number);
   for (guint i = 0; suggestion->taken != NULL && suggestion->taken[i] != NULL; i++)
-    mark_taken (taken, suggestion->taken[i]);
+    g_ptr_array_add (taken, suggestion->taken[i]);
 
-  numbers = pick (taken, suggestion->n_numbers);
+  numbers = callboard_extension_numbers_pick ((const char * const *) taken->pdata, suggestion->n_numbers);
   if (numbers == NULL)
     {
       GError *refusal = callboard_error_new (CALLBOARD_ERROR_TAKEN, "Fewer than %u extension numbers are left",

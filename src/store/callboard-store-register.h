@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* The register of extensions: the service lists none, so what was made here or seen on an agent is written down. */
 DexFuture *callboard_store_register_put     (CallboardStore       *self,
                                              CallboardRegisterRow *extension) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_register_note    (CallboardStore       *self,
+                                             GPtrArray            *rows) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_register_adopt   (CallboardStore       *self,
                                              const char           *number,
                                              CallboardSignalType   type,

@@ -126,6 +126,7 @@ typedef enum {
 #define CALLBOARD_ORIGIN_CREATED "created"
 #define CALLBOARD_ORIGIN_ADOPTED "adopted"
 #define CALLBOARD_ORIGIN_SEEN    "seen"
+#define CALLBOARD_ORIGIN_PERHAPS "perhaps" /* it was to be created, and the answer was lost */
 
 typedef struct
 {

@@ -85,6 +85,39 @@ test_rows (void)
   store_test_close (store);
 }
 
+/* What is not said stays as it was. */
+static void
+test_note (void)
+{
+  g_autofree char *path = store_test_path ("note");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (callboard_record_unref);
+  CallboardRegisterRow *known = callboard_record_new (&callboard_register_row_type);
+  CallboardRegisterRow *unknown = callboard_record_new (&callboard_register_row_type);
+  g_autoptr(CallboardRegisterRow) made = NULL, seen = NULL;
+
+  put (store, "1001", "by the door");
+  callboard_record_set_string (known, CALLBOARD_REGISTER_NUMBER, "1001");
+  callboard_record_set_string (known, CALLBOARD_REGISTER_BOUND_TO, "7");
+  g_ptr_array_add (rows, known);
+  callboard_record_set_string (unknown, CALLBOARD_REGISTER_NUMBER, "1002");
+  callboard_record_set_integer (unknown, CALLBOARD_REGISTER_TYPE, CALLBOARD_SIGNAL_WEBRTC);
+  g_ptr_array_add (rows, unknown);
+  store_test_await (callboard_store_register_note (store, rows));
+
+  made = find (store, "1001");
+  g_assert_cmpstr (made->bound_to, ==, "7");
+  g_assert_cmpstr (made->note, ==, "by the door");
+  g_assert_cmpstr (made->origin, ==, "created");
+  g_assert_cmpint (made->type, ==, CALLBOARD_SIGNAL_SIP);
+  seen = find (store, "1002");
+  g_assert_cmpstr (seen->origin, ==, "seen");
+  g_assert_cmpint (seen->type, ==, CALLBOARD_SIGNAL_WEBRTC);
+  g_assert_null (seen->bound_to);
+  g_assert_nonnull (seen->created_at);
+  store_test_close (store);
+}
+
 static void
 test_learn (void)
 {
@@ -191,6 +224,7 @@ main (int    argc,
   callboard_test_init (&argc, &argv);
   callboard_test_add_fiber ("/store/register/rows", test_rows);
   callboard_test_add_fiber ("/store/register/learn", test_learn);
+  callboard_test_add_fiber ("/store/register/note", test_note);
   callboard_test_add_fiber ("/store/register/numbers-stay", test_numbers_stay);
   callboard_test_add_fiber ("/store/register/suggest", test_suggest);
 
