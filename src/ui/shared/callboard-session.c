@@ -9,6 +9,7 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "store/callboard-store.h"
+#include "ui/shared/callboard-extension-register.h"
 #include "ui/shared/callboard-session.h"
 
 /* Ended runs that can still be looked at. */
@@ -23,6 +24,7 @@ struct _CallboardSession
   CallboardFloor   *floor;     /* (owned) */
   GListStore       *runs;      /* (owned): CallboardRun, newest first */
   DexFuture        *store;     /* (owned) (nullable): resolves to a CallboardStore */
+  CallboardExtensionRegister *extensions;   /* (owned) (nullable): until it is asked for */
   gboolean          online;
 };
 
@@ -59,6 +61,14 @@ on_client_online_cb (CallboardClient  *client,
 
   self->online = online;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+}
+
+/* What a reading shows of extensions is written down, whether or not anybody looks at them. */
+static void
+on_floor_status_cb (CallboardSession *self)
+{
+  if (self->extensions == NULL && callboard_floor_get_status (self->floor) == CALLBOARD_FLOOR_READY)
+    self->extensions = callboard_extension_register_new (self);
 }
 
 /* Running ones stay, however many there are. */
@@ -142,6 +152,7 @@ callboard_session_dispose (GObject *object)
 {
   CallboardSession *self = CALLBOARD_SESSION (object);
 
+  g_clear_object (&self->extensions);
   dex_clear (&self->store);
   g_clear_object (&self->runs);
   g_clear_object (&self->floor);
@@ -198,6 +209,7 @@ callboard_session_new (CallboardAccount     *account,
   self->client = callboard_client_new (credentials);
   self->floor = callboard_floor_new (self->client);
   g_signal_connect_object (self->client, "notify::online", G_CALLBACK (on_client_online_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->floor, "notify::status", G_CALLBACK (on_floor_status_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -357,6 +369,24 @@ perform_plan (CallboardSession *self,
   dex_future_disown (dex_ref (performing));
 
   return performing;
+}
+
+/**
+ * callboard_session_get_register:
+ * @self: a session
+ *
+ * Returns: (transfer none): the extensions that are known
+ */
+CallboardExtensionRegister *
+callboard_session_get_register (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  if (self->extensions == NULL)
+    self->extensions = callboard_extension_register_new (self);
+  callboard_extension_register_show (self->extensions);
+
+  return self->extensions;
 }
 
 /**

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, GObject)
 
+typedef struct _CallboardExtensionRegister CallboardExtensionRegister;
+
 /* Properties: "account", "floor", "online" (gboolean), "runs" (GListModel of CallboardRun, newest first). */
 CallboardSession *callboard_session_new          (CallboardAccount     *account,
                                                   CallboardCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
@@ -29,6 +31,8 @@ GListModel       *callboard_session_get_runs     (CallboardSession     *self);
 gboolean          callboard_session_get_writable (CallboardSession     *self);   /* FALSE for a read-only account */
 /* Resolves to the CallboardStore of the account. */
 DexFuture        *callboard_session_open_store   (CallboardSession     *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Extensions: those that agents have and those that this machine remembers. Made when first asked for. */
+CallboardExtensionRegister *callboard_session_get_register (CallboardSession *self);
 /* Refreshes everything; failures show in the floor's status. */
 void              callboard_session_refresh      (CallboardSession     *self);
 /* Carries @plan (transfer full) out. Resolves to the ended CallboardRun (as an object), also when steps failed; rejects
