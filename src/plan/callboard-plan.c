@@ -110,7 +110,8 @@ claim_free (gpointer data)
 static void
 callboard_plan_init (CallboardPlan *self)
 {
-  self->notes = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  /* Room for one, or it would be no list but NULL as long as it is empty. */
+  self->notes = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   self->steps = g_ptr_array_new_with_free_func (g_object_unref);
   self->queue_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, claim_free);

@@ -420,6 +420,7 @@ test_notes (void)
   g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
   g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Notes");
 
+  g_assert_nonnull (callboard_plan_get_notes (plan));
   g_assert_cmpstrv (callboard_plan_get_notes (plan), NO_IDS);
   callboard_plan_add_note (plan, "First.");
   callboard_plan_add_note (plan, "Second.");
