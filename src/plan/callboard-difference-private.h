@@ -11,5 +11,11 @@ gpointer callboard_difference_new   (gconstpointer known,
 gboolean callboard_difference_holds (gconstpointer found,
                                      gconstpointer wanted,
                                      guint32       mask);
+gboolean callboard_difference_same  (gconstpointer one,
+                                     gconstpointer other,
+                                     guint         index);
+void     callboard_difference_carry_over (gpointer to,
+                                     gconstpointer from,
+                                     guint         index);
 
 G_END_DECLS

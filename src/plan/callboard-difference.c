@@ -77,10 +77,18 @@ same_value (gconstpointer         one,
     }
 }
 
-static void
-carry_over (gpointer      to,
-            gconstpointer from,
-            guint         index)
+/**
+ * callboard_difference_carry_over: (skip)
+ * @to: a record that is not shared
+ * @from: a record of the same type
+ * @index: one of its fields
+ *
+ * Gives @to the field of @from.
+ */
+void
+callboard_difference_carry_over (gpointer      to,
+                                 gconstpointer from,
+                                 guint         index)
 {
   const CallboardField *field = &((const CallboardRecord *) from)->type->fields[index];
 
@@ -92,6 +100,22 @@ carry_over (gpointer      to,
     callboard_record_set_integer (to, index, MEMBER (from, field, gint64));
   else
     callboard_record_set_integer (to, index, MEMBER (from, field, int));
+}
+
+/**
+ * callboard_difference_same: (skip)
+ * @one: a record
+ * @other: a record of the same type
+ * @index: one of its fields
+ *
+ * Returns: whether both have the same there; nothing and an empty text are the same to the service
+ */
+gboolean
+callboard_difference_same (gconstpointer one,
+                           gconstpointer other,
+                           guint         index)
+{
+  return same_value (one, other, &((const CallboardRecord *) one)->type->fields[index]);
 }
 
 /**
@@ -117,7 +141,7 @@ callboard_difference_new (gconstpointer known,
       if (field->write_key == NULL || field->type == CALLBOARD_FIELD_ID || !callboard_record_has (changes, i))
         continue;
       if (!known_too || !same_value (known, changes, field))
-        carry_over (only, changes, i);
+        callboard_difference_carry_over (only, changes, i);
     }
 
   if (only->set == 0)

@@ -173,7 +173,7 @@ callboard_effect_print (const CallboardEffect *self)
     add_variables (object, self->variables);
   if (self->kind == CALLBOARD_EFFECT_SIGNED_IN)
     json_object_set_int_member (object, "state", self->state);
-  if (self->kind == CALLBOARD_EFFECT_EXTENSION_EXISTS)
+  if (self->type != CALLBOARD_SIGNAL_UNKNOWN)
     json_object_set_string_member (object, "type", callboard_signal_type_to_string (self->type));
   if (self->with_extensions)
     json_object_set_boolean_member (object, "with_extensions", TRUE);

@@ -17,7 +17,7 @@ typedef enum {
   CALLBOARD_EFFECT_AGENT_IS,              /* id, record: 05 */
   CALLBOARD_EFFECT_BOUND,                 /* id, others: extensions: 07 */
   CALLBOARD_EFFECT_UNBOUND,               /* id, others: extensions: 08 */
-  CALLBOARD_EFFECT_EXTENSION_GONE,        /* id: 09 */
+  CALLBOARD_EFFECT_EXTENSION_GONE,        /* id, type where it is known: 09 */
   CALLBOARD_EFFECT_EXTENSION_EXISTS,      /* id, type: 10 */
   CALLBOARD_EFFECT_QUEUE_EXISTS,          /* id: what the plan calls it; record: 12 */
   CALLBOARD_EFFECT_QUEUE_IS,              /* id, record: 13 */
@@ -45,7 +45,7 @@ typedef enum {
  * @record: (nullable): the fields it shall have, a #CallboardRecord
  * @variables: (nullable): what a call is told
  * @state: the state to sign in with, -1 for the service's choice
- * @type: how a new extension is reached
+ * @type: how a new or deleted extension is reached
  * @with_extensions: whether the service makes extensions for a new agent
  *
  * Plain data. Queues are called as the plan calls them, which is not always what the service will call a new one.

@@ -207,7 +207,8 @@ is_stranded (CallboardAgentForecast *agent)
   GHashTableIter iter;
   CallboardLink *link;
 
-  if (agent->enabled_by != NULL && !agent->record->enabled && will_be_sent (agent->enabled_by))
+  if (callboard_record_has (agent->record, CALLBOARD_AGENT_ENABLED) && !agent->record->enabled &&
+      (agent->enabled_by == NULL || will_be_sent (agent->enabled_by)))
     return FALSE;
 
   g_hash_table_iter_init (&iter, agent->queues);
@@ -227,7 +228,7 @@ is_stranded (CallboardAgentForecast *agent)
  * callboard_plan_list_stranded:
  * @self: a plan
  *
- * Whom the plan takes out of the last queue, as its steps are wanted now: they would get no calls. Those whom it disables
+ * Whom the plan takes out of the last queue, as its steps are wanted now: they would get no calls. Those who are disabled then
  * are not meant to get any, and are left out.
  *
  * Returns: (transfer full) (array zero-terminated=1): agents' ids, sorted

@@ -58,6 +58,10 @@ void                        callboard_forecast_new_queue (CallboardForecast    *
                                                           const char           *queue,
                                                           CallboardQueueRecord *record,
                                                           CallboardStep        *by);
+gboolean                    callboard_forecast_is_queue_named
+                                                         (CallboardForecast    *self,
+                                                          const char           *name,
+                                                          const char           *own_id);   /* (nullable) */
 CallboardExtensionForecast *callboard_forecast_extension (CallboardForecast    *self,
                                                           const char           *number);
 guint                       callboard_forecast_members   (CallboardForecast    *self,

@@ -260,6 +260,43 @@ callboard_forecast_queue (CallboardForecast *self,
 }
 
 /**
+ * callboard_forecast_is_queue_named: (skip)
+ * @self: a forecast
+ * @name: a queue's name
+ * @own_id: (nullable): a queue that does not count
+ *
+ * Returns: whether there will be a queue called so
+ */
+gboolean
+callboard_forecast_is_queue_named (CallboardForecast *self,
+                                   const char        *name,
+                                   const char        *own_id)
+{
+  GListModel *known = G_LIST_MODEL (callboard_floor_get_queues (self->floor));
+  CallboardQueueForecast *queue;
+  GHashTableIter iter;
+  const char *id;
+
+  g_hash_table_iter_init (&iter, self->queues);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &queue))
+    {
+      if (!queue->gone && g_strcmp0 (id, own_id) != 0 && g_strcmp0 (queue->record->name, name) == 0)
+        return TRUE;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr(CallboardQueue) item = g_list_model_get_item (known, i);
+
+      id = callboard_item_get_id (CALLBOARD_ITEM (item));
+      if (!g_hash_table_contains (self->queues, id) && g_strcmp0 (id, own_id) != 0 &&
+          g_strcmp0 (callboard_queue_get_name (item), name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * callboard_forecast_extension: (skip)
  * @self: a forecast
  * @number: an extension

@@ -12,22 +12,6 @@
 
 /* Agents themselves: creating, editing, signing in and out. */
 
-static const struct
-{
-  CallboardAgentField field;
-  const char         *label;
-} field_labels[] = {
-  { CALLBOARD_AGENT_WORK_ID, N_("Work ID") },
-  { CALLBOARD_AGENT_NAME, N_("name") },
-  { CALLBOARD_AGENT_MOBILE, N_("mobile number") },
-  { CALLBOARD_AGENT_EMAIL, N_("e-mail address") },
-  { CALLBOARD_AGENT_ROLE, N_("role") },
-  { CALLBOARD_AGENT_ENABLED, N_("enabled") },
-  { CALLBOARD_AGENT_WRAP_UP_TIME, N_("wrap-up time") },
-  { CALLBOARD_AGENT_OUT_WRAP_UP_TIME, N_("wrap-up time of outgoing calls") },
-  { CALLBOARD_AGENT_ASSISTANT_ACCESS, N_("assistant access") },
-};
-
 static gboolean
 check_seconds (gpointer    record,
                guint       field,
@@ -156,24 +140,6 @@ callboard_plan_create_agent (CallboardPlan         *self,
 }
 
 static char *
-dup_field_list (CallboardAgentRecord *changes)
-{
-  g_autoptr(GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (field_labels); i++)
-    {
-      if (!callboard_record_has (changes, field_labels[i].field))
-        continue;
-      if (list->len > 0)
-        /* Translators: stands between the parts of a list. */
-        g_string_append (list, _(", "));
-      g_string_append (list, _(field_labels[i].label));
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&list));
-}
-
-static char *
 dup_edit_text (CallboardAgentRecord *changes,
                const char           *label)
 {
@@ -182,7 +148,7 @@ dup_edit_text (CallboardAgentRecord *changes,
   if (changes->parent.set == CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ENABLED))
     return g_strdup_printf (changes->enabled ? _("Enable %s") : _("Disable %s"), label);
 
-  fields = dup_field_list (changes);
+  fields = callboard_plan_dup_field_list (changes);
   /* Translators: the first is an agent, the second a list of fields. */
   return g_strdup_printf (_("Edit %s: %s"), label, fields);
 }

@@ -291,6 +291,7 @@ callboard_plan_delete_extension (CallboardPlan  *self,
 {
   CallboardExtensionForecast *extension;
   g_autofree char *owner = NULL;
+  CallboardEffect *effect;
   CallboardStep *step;
 
   if (!check_number (number, FALSE, error))
@@ -306,8 +307,10 @@ callboard_plan_delete_extension (CallboardPlan  *self,
                                     _("The extension %s belongs to %s. Unbind it there first."), number, owner);
     }
 
-  step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_EXTENSION_GONE, number, NULL, NULL),
-                             g_strdup_printf (_("Delete the extension %s"), number));
+  /* Nothing tells any more of what type it was, when it is to be there again. */
+  effect = callboard_effect_new (CALLBOARD_EFFECT_EXTENSION_GONE, number, NULL, NULL);
+  effect->type = extension->type;
+  step = callboard_plan_add (self, effect, g_strdup_printf (_("Delete the extension %s"), number));
   callboard_step_add_need (step, extension->by);
   callboard_plan_lock (self, step, "extension", number);
   extension->gone = TRUE;

@@ -5,6 +5,7 @@
 #include "base/callboard-error.h"
 #include "plan/callboard-forecast-private.h"
 #include "plan/callboard-plan.h"
+#include "plan/callboard-roster-cover-private.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,21 @@ const char        *callboard_plan_get_queue_label (CallboardPlan          *self,
                                                    const char             *queue);
 char              *callboard_plan_dup_queue_list  (CallboardPlan          *self,
                                                    const char * const     *queues) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-plan-fields.c */
+const char        *callboard_plan_get_field_label (const CallboardRecordType *type,
+                                                   guint                   field);
+char              *callboard_plan_dup_field_list  (gconstpointer           changes) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-plan-pairs.c */
+gboolean           callboard_plan_enroll_pairs    (CallboardPlan          *self,
+                                                   GPtrArray              *agents,
+                                                   GPtrArray              *queues,
+                                                   GArray                 *pairs,
+                                                   GError                **error);
+
+/* callboard-plan-things.c */
+const char        *callboard_plan_get_default_number (CallboardPlan       *self);
 
 /* Errors with the sentence a person reads. They return FALSE, to be returned. */
 #define callboard_plan_refuse callboard_error_refuse

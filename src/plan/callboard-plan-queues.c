@@ -25,19 +25,48 @@ check_settings (CallboardQueueRecord  *queue,
   return TRUE;
 }
 
+/* Not what is called so now counts, but what will be: another may give the name up, or take it, earlier in the plan. */
+static gboolean
+check_name (CallboardPlan  *self,
+            const char     *name,
+            const char     *own_id,
+            GError        **error)
+{
+  char *sentence = callboard_rule_check_queue_name (NULL, name, own_id);
+
+  if (sentence == NULL && callboard_forecast_is_queue_named (callboard_plan_get_forecast (self), name, own_id))
+    sentence = g_strdup_printf (_("Another queue is called “%s” already. Choose another name."), name);
+
+  return sentence == NULL || callboard_plan_refuse_field (error, "name", sentence);
+}
+
+/* Who gives a name up comes before who takes it. */
+static void
+lock_names (CallboardPlan *self,
+            CallboardStep *step,
+            const char    *before,
+            const char    *after)
+{
+  if (before != NULL)
+    callboard_plan_lock (self, step, "queue-name", before);
+  if (after != NULL)
+    callboard_plan_lock (self, step, "queue-name", after);
+}
+
 static gboolean
 check_new_queue (CallboardPlan         *self,
                  CallboardQueueRecord  *queue,
                  const char            *called,
                  GError               **error)
 {
-  CallboardFloor *floor = callboard_plan_get_floor (self);
+  gboolean is_there = queue->id != NULL &&
+                      callboard_forecast_queue (callboard_plan_get_forecast (self), queue->id) != NULL;
   char *sentence;
 
-  if ((sentence = callboard_rule_check_queue_id (floor, queue->id, TRUE)) != NULL)
+  if ((sentence = callboard_rule_check_queue_id (is_there ? callboard_plan_get_floor (self) : NULL, queue->id, TRUE)) != NULL)
     return callboard_plan_refuse_field (error, "id", sentence);
-  if ((sentence = callboard_rule_check_queue_name (floor, queue->name, NULL)) != NULL)
-    return callboard_plan_refuse_field (error, "name", sentence);
+  if (!check_name (self, queue->name, NULL, error))
+    return FALSE;
   if (callboard_forecast_queue (callboard_plan_get_forecast (self), called) != NULL)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN, _("The queue “%s” is being created already."),
                                   called);
@@ -103,6 +132,7 @@ callboard_plan_create_queue (CallboardPlan         *self,
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_QUEUE_EXISTS, called, NULL, first),
                              g_strdup_printf (_("Create the queue “%s”"), queue->name));
   callboard_plan_lock (self, step, "queue", called);
+  lock_names (self, step, NULL, queue->name);
   callboard_forecast_new_queue (callboard_plan_get_forecast (self), called, queue, step);
   if (later == NULL)
     return TRUE;
@@ -113,6 +143,27 @@ callboard_plan_create_queue (CallboardPlan         *self,
   callboard_plan_lock (self, settings, "queue", called);
 
   return TRUE;
+}
+
+/* A new name is said, and so is that it is not all. */
+static char *
+dup_edit_text (CallboardQueueRecord *only,
+               const char           *label)
+{
+  g_autoptr(CallboardQueueRecord) others = callboard_record_merge (only, only);
+  g_autofree char *fields = NULL;
+
+  callboard_record_unset (others, CALLBOARD_QUEUE_NAME);
+  if (others->parent.set == 0)
+    return g_strdup_printf (_("Rename the queue “%s” to “%s”"), label, only->name);
+
+  fields = callboard_plan_dup_field_list (others);
+  if (callboard_record_has (only, CALLBOARD_QUEUE_NAME))
+    /* Translators: a queue's name, its new name, and a list of further fields that change. */
+    return g_strdup_printf (_("Rename the queue “%s” to “%s” and edit: %s"), label, only->name, fields);
+
+  /* Translators: the first is a queue, the second a list of fields. */
+  return g_strdup_printf (_("Edit the queue “%s”: %s"), label, fields);
 }
 
 /**
@@ -129,31 +180,26 @@ callboard_plan_edit_queue (CallboardPlan         *self,
                            CallboardQueueRecord  *changes,
                            GError               **error)
 {
-  CallboardFloor *floor = callboard_plan_get_floor (self);
   CallboardQueueForecast *queue = callboard_plan_find_queue (self, changes->id, error);
   g_autoptr(CallboardQueueRecord) only = NULL;
   CallboardQueueRecord *after;
   CallboardStep *step;
-  char *sentence;
 
   if (queue == NULL || !check_settings (changes, error))
     return FALSE;
-  if (callboard_record_has (changes, CALLBOARD_QUEUE_NAME) &&
-      (sentence = callboard_rule_check_queue_name (floor, changes->name, changes->id)) != NULL)
-    return callboard_plan_refuse_field (error, "name", sentence);
+  if (callboard_record_has (changes, CALLBOARD_QUEUE_NAME) && !check_name (self, changes->name, changes->id, error))
+    return FALSE;
 
   only = callboard_difference_new (queue->record, changes);
   if (only == NULL)
     return TRUE;
 
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_QUEUE_IS, changes->id, NULL, only),
-                             callboard_record_has (only, CALLBOARD_QUEUE_NAME)
-                               ? g_strdup_printf (_("Rename the queue “%s” to “%s”"),
-                                                  callboard_plan_get_queue_label (self, changes->id), only->name)
-                               : g_strdup_printf (_("Edit the queue “%s”"),
-                                                  callboard_plan_get_queue_label (self, changes->id)));
+                             dup_edit_text (only, callboard_plan_get_queue_label (self, changes->id)));
   callboard_step_add_need (step, queue->created_by);
   callboard_plan_lock (self, step, "queue", changes->id);
+  if (callboard_record_has (only, CALLBOARD_QUEUE_NAME))
+    lock_names (self, step, queue->record->name, only->name);
   after = callboard_record_merge (queue->record, only);
   callboard_record_unref (queue->record);
   queue->record = after;
@@ -201,6 +247,7 @@ callboard_plan_delete_queue (CallboardPlan  *self,
   for (guint i = 0; i < leaving->len; i++)
     callboard_step_add_need (step, g_ptr_array_index (leaving, i));
   callboard_plan_lock (self, step, "queue", queue_id);
+  lock_names (self, step, queue->record->name, NULL);
   queue->gone = TRUE;
 
   return TRUE;

@@ -35,9 +35,14 @@ refuse_number (const char  *number,
                                 _("%s is not one of your caller IDs. Choose one of the list."), number);
 }
 
-/* The default as the plan's steps so far leave it. */
-static const char *
-get_default_number (CallboardPlan *self)
+/**
+ * callboard_plan_get_default_number: (skip)
+ * @self: a plan
+ *
+ * Returns: (transfer none) (nullable): the default caller ID as the plan's steps so far leave it
+ */
+const char *
+callboard_plan_get_default_number (CallboardPlan *self)
 {
   for (guint i = callboard_plan_get_n_steps (self); i > 0; i--)
     {
@@ -67,7 +72,7 @@ callboard_plan_set_default_number (CallboardPlan  *self,
 
   if (!may_be_number (self, number))
     return refuse_number (number, error);
-  if (g_strcmp0 (get_default_number (self), number) == 0)
+  if (g_strcmp0 (callboard_plan_get_default_number (self), number) == 0)
     return TRUE;
 
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_DEFAULT_NUMBER, number, NULL, NULL),
@@ -88,7 +93,7 @@ gboolean
 callboard_plan_clear_default_number (CallboardPlan  *self,
                                      GError        **error)
 {
-  const char *number = get_default_number (self);
+  const char *number = callboard_plan_get_default_number (self);
   CallboardStep *step;
 
   if (are_numbers_known (self) && (number == NULL || *number == '\0'))

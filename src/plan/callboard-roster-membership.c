@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "plan/callboard-roster-cover-private.h"
 #include "plan/callboard-roster-difference-private.h"
 
 /* Who is to be in which queue. */
@@ -136,74 +135,17 @@ enroll_created (CallboardReach  *self,
   return TRUE;
 }
 
-/* The pairs are in the order of agents. */
-static gboolean
-enroll_by_agents (CallboardReach  *self,
-                  const GArray    *pairs,
-                  GPtrArray       *queues,
-                  GError         **error)
-{
-  for (guint i = 0; i < pairs->len;)
-    {
-      guint agent = g_array_index (pairs, CallboardRosterPair, i).agent;
-      g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (0, NULL, TRUE);
-
-      for (; i < pairs->len && g_array_index (pairs, CallboardRosterPair, i).agent == agent; i++)
-        {
-          const CallboardRosterPair *pair = &g_array_index (pairs, CallboardRosterPair, i);
-
-          if (!pair->by_queue)
-            g_ptr_array_add (names, g_ptr_array_index (queues, pair->queue));
-        }
-      if (names->len > 0 && !callboard_plan_enroll (self->plan, get_id (self, agent),
-                                                    (const char * const *) names->pdata, FALSE, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-enroll_by_queues (CallboardReach  *self,
-                  const GArray    *pairs,
-                  GPtrArray       *queues,
-                  GError         **error)
-{
-  g_autoptr(GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < queues->len; i++)
-    g_ptr_array_add (added, g_ptr_array_new_null_terminated (0, NULL, TRUE));
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      const CallboardRosterPair *pair = &g_array_index (pairs, CallboardRosterPair, i);
-
-      if (pair->by_queue)
-        g_ptr_array_add (g_ptr_array_index (added, pair->queue), (gpointer) get_id (self, pair->agent));
-    }
-  for (guint i = 0; i < queues->len; i++)
-    {
-      GPtrArray *agents = g_ptr_array_index (added, i);
-
-      if (agents->len > 0 && !callboard_plan_add_to_queue (self->plan, g_ptr_array_index (queues, i),
-                                                           (const char * const *) agents->pdata, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 gboolean
 callboard_reach_memberships (CallboardReach  *self,
                              GError         **error)
 {
-  g_autoptr(GPtrArray) queues = g_ptr_array_new ();
+  g_autoptr(GPtrArray) agents = g_ptr_array_new (), queues = g_ptr_array_new ();
   g_autoptr(GArray) pairs = list_missing (self, queues);
 
-  callboard_roster_cover ((CallboardRosterPair *) (gpointer) pairs->data, pairs->len, self->memberships->len, queues->len,
-                          CALLBOARD_PLAN_BATCH);
+  for (guint i = 0; i < self->memberships->len; i++)
+    g_ptr_array_add (agents, (gpointer) get_id (self, i));
 
-  return enroll_created (self, error) && enroll_by_agents (self, pairs, queues, error) &&
-         enroll_by_queues (self, pairs, queues, error);
+  return enroll_created (self, error) && callboard_plan_enroll_pairs (self->plan, agents, queues, pairs, error);
 }
 
 /* Nobody leaves a queue whose way into another one failed. */

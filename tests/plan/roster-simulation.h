@@ -13,5 +13,9 @@ CallboardRoster *roster_simulation_roster  (CallboardFloor       *floor,
                                             CallboardRosterFlags  flags);
 void             roster_simulation_apply   (CallboardPlan        *plan,
                                             CallboardRoster      *roster);
+GPtrArray       *roster_simulation_record  (CallboardPlan        *plan);
+
+/* intention-simulation.c: something of everything that can be intended */
+CallboardPlan   *intention_simulation_plan (CallboardFloor       *floor);
 
 G_END_DECLS
