@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "model/callboard-agent.h"
+#include "model/callboard-state-names-private.h"
 
 struct _CallboardAgent
 {
@@ -321,7 +322,8 @@ callboard_agent_get_sort_key (CallboardAgent *self)
  * callboard_state_get_label:
  * @state: a state's number
  *
- * Returns: (transfer none) (nullable): its translated name, %NULL for a number the service's document does not explain
+ * Returns: (transfer none) (nullable): its translated name; for a number the service's document does not explain what the
+ *   service was heard to call it, or %NULL
  */
 const char *
 callboard_state_get_label (gint64 state)
@@ -339,7 +341,7 @@ callboard_state_get_label (gint64 state)
     case CALLBOARD_STATE_OFFLINE:
       return C_("agent state", "Offline");
     default:
-      return NULL;
+      return _callboard_state_names_lookup (state);
     }
 }
 
@@ -353,13 +355,25 @@ char *
 callboard_agent_dup_state_label (CallboardAgent *self)
 {
   gint64 state = callboard_agent_get_state (self);
-  const char *label = callboard_state_get_label (state);
   const char *said = record_of (self)->state_text;
 
-  if (label != NULL)
-    return g_strdup (label);
-  if (said != NULL && *said != '\0')
+  /* What is remembered may be out of date. */
+  if ((state < CALLBOARD_STATE_IDLE || state > CALLBOARD_STATE_OFFLINE) && said != NULL && *said != '\0')
     return g_strdup (said);
 
-  return g_strdup_printf (C_("agent state", "State %" PRId64), state);
+  return callboard_state_dup_label (state);
+}
+
+/**
+ * callboard_state_dup_label:
+ * @state: a state's number
+ *
+ * Returns: (transfer full): what a person reads as the state: callboard_state_get_label(), else its number
+ */
+char *
+callboard_state_dup_label (gint64 state)
+{
+  const char *label = callboard_state_get_label (state);
+
+  return label != NULL ? g_strdup (label) : g_strdup_printf (C_("agent state", "State %" PRId64), state);
 }

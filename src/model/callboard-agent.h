@@ -34,5 +34,6 @@ const char         *callboard_agent_get_sort_key    (CallboardAgent *self);
 char               *callboard_agent_dup_state_label (CallboardAgent *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const char         *callboard_state_get_label       (gint64          state);
+char               *callboard_state_dup_label       (gint64          state) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
