@@ -8,10 +8,12 @@
 
 #include "ui/agents/callboard-agents-page.h"
 #include "ui/callboard-pages.h"
+#include "ui/live/callboard-live-page.h"
 #include "ui/queues/callboard-queues-page.h"
 
 /* The pages in the order of the sidebar, which is also that of Ctrl+1, Ctrl+2 and so on. */
 static const CallboardPageInfo pages[] = {
+  { "live", N_("Live"), "callboard-live-symbolic", callboard_live_page_get_type, NULL },
   { "agents", N_("Agents"), "callboard-agents-symbolic", callboard_agents_page_get_type, callboard_floor_get_agents },
   { "queues", N_("Queues"), "callboard-queues-symbolic", callboard_queues_page_get_type, callboard_floor_get_queues },
   { NULL },

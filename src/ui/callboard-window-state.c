@@ -55,7 +55,7 @@ callboard_window_state_get_page (GSettings *settings)
   g_autofree char *name = g_settings_get_string (settings, "page");
   const CallboardPageInfo *info = callboard_pages_lookup (name);
 
-  return info != NULL ? info : callboard_pages_lookup ("agents");
+  return info != NULL ? info : callboard_pages_lookup ("live");
 }
 
 /**

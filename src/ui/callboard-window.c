@@ -11,6 +11,8 @@
 #include "ui/callboard-pages.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
+#include "ui/live/callboard-refresher.h"
+#include "ui/live/callboard-unstaffed.h"
 #include "ui/runs/callboard-run-dialog.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/welcome/callboard-welcome-page.h"
@@ -30,7 +32,8 @@ struct _CallboardWindow
 
   CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
   CallboardSession       *session;        /* (owned) (nullable) */
-  guint                   refresh_timer;
+  CallboardRefresher     *refresher;      /* (owned) */
+  CallboardUnstaffed     *unstaffed;      /* (owned) */
   GPtrArray              *running;        /* (owned): runs under way, of whichever session */
   gboolean                closing;        /* as soon as the last run has ended */
 };
@@ -72,28 +75,6 @@ show_part (CallboardWindow *self,
 {
   gtk_stack_set_visible_child_name (self->stack, name);
   update_actions (self);
-}
-
-static gboolean
-on_refresh_due_cb (gpointer user_data)
-{
-  CallboardWindow *self = user_data;
-
-  /* Nobody looks at a window that is hidden behind others or minimized. */
-  if (self->session != NULL && !gtk_window_is_suspended (GTK_WINDOW (self)))
-    callboard_session_refresh (self->session);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-restart_refresh_timer (CallboardWindow *self)
-{
-  guint seconds = g_settings_get_uint (get_settings (self), "refresh-interval");
-
-  g_clear_handle_id (&self->refresh_timer, g_source_remove);
-  if (seconds > 0)
-    self->refresh_timer = g_timeout_add_seconds (seconds, on_refresh_due_cb, self);
 }
 
 static void
@@ -248,11 +229,22 @@ set_up (CallboardWindow *self)
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   callboard_window_state_restore (GTK_WINDOW (self), get_settings (self));
-  restart_refresh_timer (self);
-  g_signal_connect_object (get_settings (self), "changed::refresh-interval", G_CALLBACK (restart_refresh_timer), self,
-                           G_CONNECT_SWAPPED);
+  self->refresher = callboard_refresher_new (GTK_WINDOW (self), get_settings (self));
+  self->unstaffed = callboard_unstaffed_new (G_APPLICATION (application), get_settings (self));
   callboard_console_set_accounts (self->console,
                                   callboard_application_get_accounts (CALLBOARD_APPLICATION (application)));
+}
+
+/* What goes on whichever page is shown. */
+static void
+follow_session (CallboardWindow  *self,
+                CallboardSession *session)
+{
+  if (self->refresher == NULL)
+    return;
+
+  callboard_refresher_set_session (self->refresher, session);
+  callboard_unstaffed_set_session (self->unstaffed, session);
 }
 
 /* Whoever brings back a window that waits, out of sight, for what is under way wants to go on with it. */
@@ -269,7 +261,9 @@ callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
-  g_clear_handle_id (&self->refresh_timer, g_source_remove);
+  follow_session (self, NULL);
+  g_clear_object (&self->refresher);
+  g_clear_object (&self->unstaffed);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_WINDOW);
   if (self->session != NULL)
     callboard_session_close (self->session);
@@ -435,6 +429,7 @@ exchange_session (CallboardWindow  *self,
                     "swapped-object-signal::run-ended", on_run_ended_cb, self,
                     NULL);
   callboard_console_set_session (self->console, session);
+  follow_session (self, session);
 }
 
 /**
@@ -490,6 +485,7 @@ callboard_window_close_session (CallboardWindow *self)
   if (self->session != NULL && self->running->len == 0)
     callboard_session_close (self->session);
   callboard_console_set_session (self->console, NULL);
+  follow_session (self, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->account);
   update_actions (self);

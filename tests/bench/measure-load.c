@@ -125,6 +125,13 @@ main (int   argc,
   g_autofree char *url = NULL;
   char *arguments[] = { argv[0], NULL };
 
+  /* Which page it opens on. */
+  if (argc > 2)
+    {
+      g_autoptr(GSettings) settings = g_settings_new (APP_ID);
+
+      g_settings_set_string (settings, "page", argv[2]);
+    }
   options->agents = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 10000;
   sandbox = callboard_sandbox_new (options);
   if (!callboard_sandbox_start_thread (sandbox, &error))

@@ -72,9 +72,18 @@ class Center(harness.Center):
 class Home:
     """Where a user's things are, between starts of the app."""
 
-    def __init__(self):
+    def __init__(self, page="agents"):
         self.folder = tempfile.mkdtemp(prefix="callboard-ui-")
         shutil.copytree(PRISTINE, os.path.join(self.folder, "config"))
+        self.set(page=page)
+
+    def set(self, **settings):
+        """What is set before a start, in the program's settings."""
+        group = os.environ["CALLBOARD_TEST_APP_ID"].replace(".", "/")
+        with open(self.path("config", "glib-2.0", "settings", "keyfile"), "a", encoding="utf-8") as file:
+            file.write(f"\n[{group}]\n")
+            for key, value in settings.items():
+                file.write(f"{key.replace('_', '-')}={value if value.isdigit() else repr(value)}\n")
 
     def environment(self):
         return {f"XDG_{name.upper()}_HOME": os.path.join(self.folder, name)

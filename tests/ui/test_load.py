@@ -12,16 +12,24 @@ AGENTS = 10000
 BOUND_MSEC = 250
 
 
-def test_longest_turn():
+def longest_turn(page):
     program = os.environ["CALLBOARD_TEST_MEASURE"]
-    said = subprocess.run([program, str(AGENTS)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=100,
+    said = subprocess.run([program, str(AGENTS), page], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=100,
                           check=True)
     assert "CRITICAL" not in said.stderr and "WARNING" not in said.stderr, said.stderr
-    print(f"# {said.stdout.strip()}", flush=True)
+    print(f"# {page}: {said.stdout.strip()}", flush=True)
     figures = re.match(rf"agents {AGENTS}, turns (\d+), longest turn ([\d.]+) ms, without drawing ([\d.]+) ms", said.stdout)
     assert figures, said.stdout
     assert int(figures[1]) > 0
     assert float(figures[2]) < BOUND_MSEC, "the window stood still for too long"
 
 
-main(test_longest_turn)
+def test_agents():
+    longest_turn("agents")
+
+
+def test_live():
+    longest_turn("live")
+
+
+main(test_agents, test_live)

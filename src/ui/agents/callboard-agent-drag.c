@@ -128,9 +128,18 @@ find_cell (GtkWidget *widget)
   return cell;
 }
 
+/* As the style sheet calls what a list, a table and a grid show of an item. */
+static gboolean
+is_row (GtkWidget *widget)
+{
+  const char *name = gtk_widget_get_css_name (widget);
+
+  return g_strcmp0 (name, "row") == 0 || g_strcmp0 (name, "child") == 0;
+}
+
 /**
  * callboard_agent_drag_find:
- * @view: a GtkListView or GtkColumnView
+ * @view: a GtkListView, GtkGridView or GtkColumnView
  *
  * Returns: the position of the row at that place of @view, or %GTK_INVALID_LIST_POSITION
  */
@@ -142,7 +151,7 @@ callboard_agent_drag_find (GtkWidget *view,
   GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
   gpointer cell;
 
-  while (widget != NULL && widget != view && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+  while (widget != NULL && widget != view && !is_row (widget))
     widget = gtk_widget_get_parent (widget);
   if (widget == NULL || widget == view)
     return GTK_INVALID_LIST_POSITION;

@@ -15,6 +15,9 @@ get_model (GtkWidget *view)
   if (GTK_IS_COLUMN_VIEW (view))
     return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
 
+  if (GTK_IS_GRID_VIEW (view))
+    return gtk_grid_view_get_model (GTK_GRID_VIEW (view));
+
   return gtk_list_view_get_model (GTK_LIST_VIEW (view));
 }
 
@@ -93,7 +96,7 @@ on_menu_key_cb (GtkWidget *view,
 
 /**
  * callboard_context_menu_attach:
- * @view: a GtkListView or GtkColumnView whose cells are marked for callboard_agent_drag_find()
+ * @view: a GtkListView, GtkGridView or GtkColumnView whose cells are marked for callboard_agent_drag_find()
  * @menu: its menu, about what is selected
  *
  * Opens @menu with the secondary button, which selects the row under it unless it is selected already, and with the
