@@ -157,7 +157,12 @@ callboard_ctl_refresh (CallboardCtl         *self,
                        CallboardFloorParts   parts,
                        GError              **error)
 {
-  return dex_await (callboard_floor_refresh (self->floor, parts), error);
+  if (!dex_await (callboard_floor_refresh (self->floor, parts), error))
+    return FALSE;
+  if ((parts & CALLBOARD_FLOOR_SUBSCRIPTIONS) != 0)
+    callboard_ctl_recall (self);
+
+  return TRUE;
 }
 
 /**

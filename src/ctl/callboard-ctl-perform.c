@@ -316,9 +316,7 @@ carry_out (CallboardRun  *run,
 static DexFuture *
 open_store (CallboardCtl *self)
 {
-  g_autofree char *id = self->account != NULL ? callboard_account_dup_store_id (self->account)
-                                              : g_strdup (CALLBOARD_ACCOUNT_PRACTICE_STORE);
-  g_autofree char *path = callboard_store_dup_path (id);
+  g_autofree char *path = callboard_ctl_dup_store_path (self);
 
   return callboard_store_open (path);
 }

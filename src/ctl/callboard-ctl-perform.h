@@ -25,4 +25,7 @@ gboolean callboard_ctl_perform (CallboardCtl              *self,
                                 const CallboardCtlResults *results,
                                 GError                   **error);
 
+/* What this machine remembers of the account: callboard-ctl-memory.c */
+char    *callboard_ctl_dup_store_path (CallboardCtl        *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -100,8 +100,8 @@ create_subscription (CallboardCtl  *ctl,
          callboard_ctl_perform (ctl, plan, &results, error);
 }
 
-/* A change has to send everything, and no answer says which subscription has which id: it is the one that says so, or
- * that is called so. That only one is listed says nothing, as the service may list one of several. */
+/* A change has to send everything, and no answer says which subscription has which id: it is the one of which this machine
+ * remembers so, or that is called so. That only one is listed says nothing, as the service may list one of several. */
 static CallboardSubscriptionRecord *
 find_subscription (CallboardCtl *ctl,
                    const char   *id,
@@ -209,11 +209,16 @@ static gboolean
 delete_subscription (CallboardCtl  *ctl,
                      GError       **error)
 {
+  const char *id = callboard_ctl_get_argument (ctl, 0), *name = callboard_ctl_get_option (ctl, "name");
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Delete subscription"));
+  g_autoptr(CallboardSubscriptionRecord) known = NULL;
 
-  return callboard_ctl_refresh (ctl, CALLBOARD_FLOOR_SUBSCRIPTIONS, error) &&
-         callboard_plan_delete_subscription (plan, callboard_ctl_get_argument (ctl, 0),
-                                             callboard_ctl_get_option (ctl, "name"), error) &&
+  if (!callboard_ctl_refresh (ctl, CALLBOARD_FLOOR_SUBSCRIPTIONS, error))
+    return FALSE;
+  if (name == NULL)
+    known = find_subscription (ctl, id, NULL);
+
+  return callboard_plan_delete_subscription (plan, id, known != NULL ? known->name : name, error) &&
          callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
@@ -240,18 +245,18 @@ static const CallboardCtlOption name_options[] = {
 };
 
 static const CallboardCtlCommand commands[] = {
-  { "list", NULL, NULL, 0, list_subscriptions, N_("List subscriptions; the service does not tell their ids."),
+  { "list", NULL, NULL, 0, list_subscriptions, N_("List subscriptions, with the ids that are remembered here."),
     "subscriptions list" },
   { "events", NULL, NULL, CALLBOARD_CTL_OFFLINE, list_events, N_("List the events there are."), "subscriptions events" },
   { "create", NULL, create_options, CALLBOARD_CTL_WRITES, create_subscription,
-    N_("Create a subscription; its id is printed, and never to be seen again."),
+    N_("Create a subscription; the service tells its id only now, and it is remembered here."),
     "subscriptions create --name crm --callback https://crm.example.com/events --event acd_agent_state" },
   { "edit", "ID", edit_options, CALLBOARD_CTL_WRITES, edit_subscription,
-    N_("Change a subscription; what is not given stays."), "subscriptions edit 73 --name crm --event acd_agent_state" },
+    N_("Change a subscription; what is not given stays."), "subscriptions edit 73 --event acd_agent_state" },
   { "enable", "ID", name_options, CALLBOARD_CTL_WRITES, enable_subscription, N_("Let events be sent."),
-    "subscriptions enable 73 --name crm" },
+    "subscriptions enable 73" },
   { "disable", "ID", name_options, CALLBOARD_CTL_WRITES, disable_subscription, N_("Let no events be sent."),
-    "subscriptions disable 73 --name crm" },
+    "subscriptions disable 73" },
   { "delete", "ID", name_options, CALLBOARD_CTL_WRITES | CALLBOARD_CTL_CONFIRM, delete_subscription,
     N_("Delete a subscription."), "--yes subscriptions delete 73" },
   { NULL },

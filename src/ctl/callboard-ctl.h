@@ -207,6 +207,7 @@ gboolean                         callboard_ctl_connect        (CallboardCtl     
 gboolean                         callboard_ctl_refresh        (CallboardCtl               *self,
                                                                CallboardFloorParts         parts,
                                                                GError                    **error);
+void                             callboard_ctl_recall         (CallboardCtl               *self);
 char                            *callboard_ctl_dup_queue_id   (CallboardCtl               *self,
                                                                const char                 *text,
                                                                GError                    **error) G_GNUC_WARN_UNUSED_RESULT;

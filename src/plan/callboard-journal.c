@@ -10,6 +10,7 @@
 #include "base/callboard-future.h"
 #include "plan/callboard-journal-private.h"
 #include "plan/callboard-register.h"
+#include "plan/callboard-subscription-ids-private.h"
 
 struct _CallboardJournal
 {
@@ -274,6 +275,7 @@ callboard_journal_step_ended (CallboardJournal *self,
   CallboardOutcome outcome = callboard_step_get_outcome (step);
   g_autofree char *after = NULL;
 
+  callboard_subscription_ids_note (step, self->store, self->writing);
   if (self->store == NULL)
     return;
 

@@ -32,6 +32,8 @@ DexFuture *callboard_store_put_subscription    (CallboardStore    *self,
 DexFuture *callboard_store_remove_subscription (CallboardStore    *self,
                                                 const char        *name,
                                                 const char        *callback) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_forget_subscription (CallboardStore    *self,
+                                                const char        *id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_lookup_subscription (CallboardStore    *self,
                                                 const char        *name,
                                                 const char        *callback) G_GNUC_WARN_UNUSED_RESULT;

@@ -30,8 +30,12 @@ put (CallboardSql    *sql,
      GError         **error)
 {
   CallboardStoreArgs *args = data;
+  CallboardSubscriptionRow *row = args->record;
 
-  return callboard_sql_insert (sql, "INSERT OR REPLACE INTO subscriptions", args->record, error);
+  /* Of one name the service has one only, and an id is of one. */
+  return callboard_sql_run (sql, "DELETE FROM subscriptions WHERE name = ?1 OR id = ?2",
+                            SQL_ARGS (SQL_TEXT (row->name), SQL_TEXT (row->id)), error) &&
+         callboard_sql_insert (sql, "INSERT OR REPLACE INTO subscriptions", args->record, error);
 }
 
 /**
@@ -40,6 +44,8 @@ put (CallboardSql    *sql,
  * @name: a subscription's name
  * @callback: where it sends events
  * @id: the id that the service gave it (18)
+ *
+ * Takes the place of what was remembered of a subscription of that name or of that id.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
  */
@@ -85,6 +91,35 @@ callboard_store_remove_subscription (CallboardStore *self,
   dex_return_error_if_fail (name != NULL && callback != NULL);
 
   return callboard_store_write (self, remove_id, args_new (name, callback, NULL), callboard_store_args_free);
+}
+
+static gboolean
+forget_id (CallboardSql    *sql,
+           CallboardOwner  *owner,
+           gpointer         data,
+           GValue          *result,
+           GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  return callboard_sql_run (sql, "DELETE FROM subscriptions WHERE id = ?1", SQL_ARGS (SQL_TEXT (args->id)), error);
+}
+
+/**
+ * callboard_store_forget_subscription:
+ * @self: a store
+ * @id: an id that the service does not know any more (20)
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is forgotten, whatever it was called
+ */
+DexFuture *
+callboard_store_forget_subscription (CallboardStore *self,
+                                     const char     *id)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (id != NULL);
+
+  return callboard_store_write (self, forget_id, callboard_store_args_new (id), callboard_store_args_free);
 }
 
 static gboolean

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every endpoint of the service through callboardctl, its effect read back from the service's own state."""
 
+import os
+
 import harness
 from harness import equal
 
@@ -152,6 +154,38 @@ def test_subscriptions():
     equal(kept(), None)
 
 
+def test_remembered_subscription():
+    """The service tells an id once; from then on this machine knows it, whatever the subscription is called."""
+    def by_id(id):
+        return next((s for s in center.state()["subscriptions"] if str(s["id"]) == id), None)
+
+    def listed(name):
+        return next((s for s in center.read("subscriptions", "list") if s["name"] == name), None)
+
+    made = write("subscriptions", "create", "--name", "kept", "--callback", "https://a.example/e", "--event",
+                 "acd_agent_state", more=["subscriptions"])["subscriptions"][0]
+    equal(listed("kept"), made)
+    write("subscriptions", "disable", made["id"], more=["subscriptions"])
+    equal(by_id(made["id"])["enabled"], False)
+    write("subscriptions", "edit", made["id"], "--name", "renamed", "--callback", "https://b.example/", more=["subscriptions"])
+    equal((by_id(made["id"])["name"], by_id(made["id"])["events"]), ("renamed", ["acd_agent_state"]))
+    equal(listed("renamed")["id"], made["id"])
+
+    # One that somebody made in its place is another one.
+    elsewhere = {"XDG_DATA_HOME": os.path.join(center.folder, "elsewhere")}
+    center.done("--yes", "subscriptions", "delete", made["id"], **elsewhere)
+    center.done("subscriptions", "create", "--name", "renamed", "--callback", "https://c.example/", "--event", "record_stop",
+                **elsewhere)
+    equal(listed("renamed")["id"], None)
+
+    # An id that was told by hand is good from then on, and what is gone is forgotten.
+    fresh = next(s for s in center.state()["subscriptions"] if s["name"] == "renamed")
+    write("subscriptions", "disable", str(fresh["id"]), "--name", "renamed", more=["subscriptions"])
+    equal(listed("renamed")["id"], str(fresh["id"]))
+    write("subscriptions", "delete", str(fresh["id"]))
+    equal((by_id(str(fresh["id"])), listed("renamed")), (None, None))
+
+
 def test_call():
     relay = center.state()["numbers"]["all"][1]
     write("call", "18789998765", "--via", relay, "--variable", "order=4711", "who=a=b")
@@ -171,5 +205,5 @@ def test_every_endpoint_was_used():
 
 with center:
     harness.main([test_numbers, test_agent_created_edited, test_agent_created_with_everything, test_extensions,
-                  test_queues, test_memberships, test_presence, test_subscriptions, test_call,
+                  test_queues, test_memberships, test_presence, test_subscriptions, test_remembered_subscription, test_call,
                   test_every_endpoint_was_used])
