@@ -16,12 +16,13 @@ LAYERS = {
     "base": {"base"},
     "wire": {"wire", "base"},
     "model": {"model", "wire", "base"},
+    "events": {"events", "wire", "base"},
     "store": {"store", "model", "wire", "base"},
     "plan": {"plan", "store", "model", "wire", "base"},
     "accounts": {"accounts", "wire", "base"},
     "sandbox": {"sandbox", "base"},
     "ctl": {"ctl", "sandbox", "accounts", "plan", "store", "model", "wire", "base"},
-    "ui": {"ui", "accounts", "plan", "store", "model", "base"},
+    "ui": {"ui", "events", "accounts", "plan", "store", "model", "base"},
 }
 
 # Where the window touches what its pages may not: trying out a connection, and opening an account.

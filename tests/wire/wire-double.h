@@ -63,6 +63,8 @@ DoubleSeen       *wire_double_get_seen    (WireDouble      *self,
 const char       *double_seen_query       (DoubleSeen      *seen,
                                            const char      *key);
 
+GTlsCertificate  *wire_double_make_certificate (void);
+
 CallboardCredentials *test_credentials    (const char      *url,
                                            const char      *token);
 
