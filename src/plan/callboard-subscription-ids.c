@@ -179,6 +179,7 @@ callboard_subscription_ids_enter (CallboardFloor *floor,
                                   const char     *id)
 {
   CallboardSubscriptionRecord *known;
+  g_autofree char *callback = NULL;
 
   dex_return_error_if_fail (CALLBOARD_IS_FLOOR (floor));
   dex_return_error_if_fail (CALLBOARD_IS_STORE (store));
@@ -188,7 +189,8 @@ callboard_subscription_ids_enter (CallboardFloor *floor,
   if (known == NULL)
     return callboard_reject (callboard_error_new (CALLBOARD_ERROR_NOT_FOUND, "There is no subscription “%s”", name));
 
+  callback = g_strdup (known->callback != NULL ? known->callback : "");
   set_id (floor, name, id);
 
-  return callboard_store_put_subscription (store, name, known->callback != NULL ? known->callback : "", id);
+  return callboard_store_put_subscription (store, name, callback, id);
 }
