@@ -78,6 +78,8 @@ static const struct
   [CALLBOARD_ERROR_LOCAL] = {
     N_("A file on this computer could not be read or written. Check the free space and the permissions."),
     EXIT_REFUSED },
+  [CALLBOARD_ERROR_CONFLICT] = {
+    N_("Somebody else changed it meanwhile, and their change was kept. Refresh and look again."), EXIT_REFUSED },
 };
 
 static char *

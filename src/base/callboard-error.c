@@ -67,7 +67,8 @@ G_DEFINE_ENUM_TYPE (CallboardErrorCode, callboard_error_code,
                     G_DEFINE_ENUM_VALUE (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "unknown-outcome"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_ERROR_CANCELLED, "cancelled"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_ERROR_KEYRING, "keyring"),
-                    G_DEFINE_ENUM_VALUE (CALLBOARD_ERROR_LOCAL, "local"))
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_ERROR_LOCAL, "local"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_ERROR_CONFLICT, "conflict"))
 
 static CallboardErrorPrivate *
 private_of (const GError *error)

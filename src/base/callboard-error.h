@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_ERROR_CANCELLED: stopped on request
  * @CALLBOARD_ERROR_KEYRING: the keyring is missing, locked or refused
  * @CALLBOARD_ERROR_LOCAL: a file or folder of this machine failed
+ * @CALLBOARD_ERROR_CONFLICT: somebody else changed it meanwhile; theirs was kept
  *
  * The kinds of failure that a caller may want to tell apart.
  */
@@ -54,6 +55,7 @@ typedef enum {
   CALLBOARD_ERROR_CANCELLED,
   CALLBOARD_ERROR_KEYRING,
   CALLBOARD_ERROR_LOCAL,
+  CALLBOARD_ERROR_CONFLICT,
 } CallboardErrorCode;
 
 #define CALLBOARD_TYPE_ERROR_CODE (callboard_error_code_get_type ())

@@ -187,3 +187,41 @@ callboard_store_unfinished_runs (CallboardStore *self)
 
   return callboard_store_read (self, unfinished_runs, NULL, NULL);
 }
+
+static gboolean
+find_continuation (CallboardSql    *sql,
+                   CallboardOwner  *owner,
+                   gpointer         data,
+                   GValue          *result,
+                   GError         **error)
+{
+  CallboardStoreArgs *args = data;
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
+                                                  "SELECT * FROM runs WHERE continues = ?1 ORDER BY started_at LIMIT 1",
+                                                  SQL_ARGS (SQL_ID (args->id)), error);
+
+  if (runs == NULL)
+    return FALSE;
+  g_value_set_string (g_value_init (result, G_TYPE_STRING),
+                      runs->len > 0 ? ((CallboardRunRecord *) g_ptr_array_index (runs, 0))->id : NULL);
+
+  return TRUE;
+}
+
+/**
+ * callboard_store_find_continuation:
+ * @self: a store
+ * @run_id: a run that was interrupted or stopped
+ *
+ * Returns: (transfer full): a future that resolves to the id of the run that went on with it, a string, %NULL if there is
+ *   none
+ */
+DexFuture *
+callboard_store_find_continuation (CallboardStore *self,
+                                   const char     *run_id)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL);
+
+  return callboard_store_read (self, find_continuation, callboard_store_args_new (run_id), callboard_store_args_free);
+}

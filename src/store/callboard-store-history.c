@@ -246,6 +246,47 @@ callboard_store_step_ended (CallboardStore *self,
 }
 
 static gboolean
+step_conflicts (CallboardSql    *sql,
+                CallboardOwner  *owner,
+                gpointer         data,
+                GValue          *result,
+                GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  return callboard_sql_run (sql, "UPDATE steps SET conflict = ?3 WHERE run_id = ?1 AND position = ?2",
+                            SQL_ARGS (SQL_ID (args->id), SQL_INT (args->offset), SQL_TEXT (args->other)), error) &&
+         must_have_changed (sql, "A step of run", args->id, error);
+}
+
+/**
+ * callboard_store_step_conflicts:
+ * @self: a store
+ * @run_id: a run
+ * @position: a step of it
+ * @conflict: JSON: what somebody else had changed meanwhile
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_step_conflicts (CallboardStore *self,
+                                const char     *run_id,
+                                guint           position,
+                                const char     *conflict)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL);
+
+  args = callboard_store_args_new (run_id);
+  args->offset = position;
+  args->other = g_strdup (conflict);
+
+  return callboard_store_write (self, step_conflicts, args, callboard_store_args_free);
+}
+
+static gboolean
 end_run (CallboardSql    *sql,
          CallboardOwner  *owner,
          gpointer         data,

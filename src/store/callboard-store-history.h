@@ -20,6 +20,10 @@ DexFuture *callboard_store_step_ended      (CallboardStore  *self,
                                             const char      *outcome,
                                             const char      *after,
                                             const GError    *error) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_step_conflicts  (CallboardStore  *self,
+                                            const char      *run_id,
+                                            guint            position,
+                                            const char      *conflict) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_end_run         (CallboardStore  *self,
                                             const char      *run_id,
                                             const char      *state) G_GNUC_WARN_UNUSED_RESULT;
@@ -36,6 +40,8 @@ DexFuture *callboard_store_list_runs       (CallboardStore  *self,
 DexFuture *callboard_store_get_run         (CallboardStore  *self,
                                             const char      *run_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_unfinished_runs (CallboardStore  *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_find_continuation (CallboardStore *self,
+                                            const char      *run_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * CallboardExportFormat:

@@ -24,6 +24,7 @@ typedef enum {
   CALLBOARD_RUN_ENDED_AT,
   CALLBOARD_RUN_STATE,
   CALLBOARD_RUN_UNDO_OF,
+  CALLBOARD_RUN_CONTINUES,
   CALLBOARD_RUN_N_STEPS,
   CALLBOARD_RUN_N_DONE,
   CALLBOARD_RUN_N_FAILED,
@@ -56,6 +57,7 @@ typedef struct
   gint64          ended_at;
   char           *state;
   char           *undo_of;     /* (nullable): id of the run that this one took back */
+  char           *continues;   /* (nullable): id of the interrupted run whose rest this one did */
   gint64          n_steps;     /* these five are counted by the store */
   gint64          n_done;
   gint64          n_failed;
@@ -75,6 +77,7 @@ typedef enum {
   CALLBOARD_STEP_NEEDS,
   CALLBOARD_STEP_BEFORE,
   CALLBOARD_STEP_AFTER,
+  CALLBOARD_STEP_CONFLICT,
   CALLBOARD_STEP_OUTCOME,
   CALLBOARD_STEP_ERROR_SENTENCE,
   CALLBOARD_STEP_ERROR_CODE,
@@ -104,6 +107,7 @@ typedef struct
   char           *needs;           /* JSON: positions of the steps that must be done first */
   char           *before;          /* (nullable) JSON: as read before the call */
   char           *after;           /* (nullable) JSON: as read after the call */
+  char           *conflict;        /* (nullable) JSON: `fields` that somebody else changed: field, base, mine, theirs */
   char           *outcome;
   char           *error_sentence;  /* (nullable) */
   char           *error_code;      /* (nullable): the service's code, else the kind of failure */

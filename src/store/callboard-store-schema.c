@@ -58,6 +58,12 @@ static const char * const migrations[] = {
   "CREATE INDEX floor_changes_by_id ON floor_changes (kind, id);"
   "CREATE TABLE settings (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;"
   "PRAGMA user_version = 3;",
+
+  /* Runs that go on with what was interrupted, and steps that would have overwritten what somebody else did. */
+  "ALTER TABLE runs ADD COLUMN continues TEXT;"
+  "CREATE INDEX runs_by_continues ON runs (continues) WHERE continues IS NOT NULL;"
+  "ALTER TABLE steps ADD COLUMN conflict TEXT;"
+  "PRAGMA user_version = 4;",
 };
 
 /**

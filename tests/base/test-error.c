@@ -24,7 +24,7 @@ test_every_code_has_a_sentence (void)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  g_assert_cmpuint (codes ()->n_values, ==, CALLBOARD_ERROR_LOCAL + 1);
+  g_assert_cmpuint (codes ()->n_values, ==, CALLBOARD_ERROR_CONFLICT + 1);
   for (guint i = 0; i < codes ()->n_values; i++)
     {
       g_autoptr(GError) error = callboard_error_new (codes ()->values[i].value, "technical");
@@ -50,7 +50,7 @@ test_exit_statuses (void)
     [CALLBOARD_ERROR_RATE_LIMITED] = 1, [CALLBOARD_ERROR_INVALID] = 1, [CALLBOARD_ERROR_TAKEN] = 1,
     [CALLBOARD_ERROR_IN_USE] = 1, [CALLBOARD_ERROR_NOT_FOUND] = 1, [CALLBOARD_ERROR_SERVER_FAILED] = 1,
     [CALLBOARD_ERROR_NOT_UNDERSTOOD] = 5, [CALLBOARD_ERROR_UNKNOWN_OUTCOME] = 6, [CALLBOARD_ERROR_CANCELLED] = 1,
-    [CALLBOARD_ERROR_KEYRING] = 3, [CALLBOARD_ERROR_LOCAL] = 1,
+    [CALLBOARD_ERROR_KEYRING] = 3, [CALLBOARD_ERROR_LOCAL] = 1, [CALLBOARD_ERROR_CONFLICT] = 1,
   };
   g_autoptr(GError) foreign = g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, "x");
 
