@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+gpointer callboard_difference_pick  (gconstpointer record,
+                                     guint32       mask) G_GNUC_WARN_UNUSED_RESULT;
 gpointer callboard_difference_new   (gconstpointer known,
                                      gconstpointer changes) G_GNUC_WARN_UNUSED_RESULT;
 gboolean callboard_difference_holds (gconstpointer found,

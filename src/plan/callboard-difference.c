@@ -119,6 +119,30 @@ callboard_difference_same (gconstpointer one,
 }
 
 /**
+ * callboard_difference_pick: (skip)
+ * @record: a record
+ * @mask: bits of its fields
+ *
+ * Returns: (transfer full): a record of those of the fields that @record has; of lists of records it has none
+ */
+gpointer
+callboard_difference_pick (gconstpointer record,
+                           guint32       mask)
+{
+  const CallboardRecordType *type = ((const CallboardRecord *) record)->type;
+  CallboardRecord *picked = callboard_record_new (type);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      if ((mask & CALLBOARD_FIELD_BIT (i)) != 0 && callboard_record_has (record, i) &&
+          type->fields[i].type != CALLBOARD_FIELD_RECORDS)
+        callboard_difference_carry_over (picked, record, i);
+    }
+
+  return picked;
+}
+
+/**
  * callboard_difference_new: (skip)
  * @known: a record as it is
  * @changes: a record of the same type with what shall be

@@ -18,26 +18,28 @@ typedef struct
 {
   const char                *name;
   const CallboardRecordType *record_type;   /* (nullable) */
+  const CallboardRecordType *base_type;     /* (nullable) */
 } EffectName;
 
 static const EffectName names[CALLBOARD_N_EFFECTS] = {
   [CALLBOARD_EFFECT_AGENT_EXISTS] = { "agent-exists", &callboard_agent_record_type },
-  [CALLBOARD_EFFECT_AGENT_IS] = { "agent-is", &callboard_agent_record_type },
+  [CALLBOARD_EFFECT_AGENT_IS] = { "agent-is", &callboard_agent_record_type, &callboard_agent_record_type },
   [CALLBOARD_EFFECT_BOUND] = { "bound", NULL },
   [CALLBOARD_EFFECT_UNBOUND] = { "unbound", NULL },
   [CALLBOARD_EFFECT_EXTENSION_GONE] = { "extension-gone", NULL },
   [CALLBOARD_EFFECT_EXTENSION_EXISTS] = { "extension-exists", NULL },
   [CALLBOARD_EFFECT_QUEUE_EXISTS] = { "queue-exists", &callboard_queue_record_type },
-  [CALLBOARD_EFFECT_QUEUE_IS] = { "queue-is", &callboard_queue_record_type },
+  [CALLBOARD_EFFECT_QUEUE_IS] = { "queue-is", &callboard_queue_record_type, &callboard_queue_record_type },
   [CALLBOARD_EFFECT_QUEUE_GONE] = { "queue-gone", NULL },
   [CALLBOARD_EFFECT_MEMBERS] = { "members", NULL },
   [CALLBOARD_EFFECT_ENROLLED] = { "enrolled", NULL },
-  [CALLBOARD_EFFECT_ENROLLED_EXACTLY] = { "enrolled-exactly", NULL },
+  [CALLBOARD_EFFECT_ENROLLED_EXACTLY] = { "enrolled-exactly", NULL, &callboard_agent_record_type },
   [CALLBOARD_EFFECT_WITHDRAWN] = { "withdrawn", NULL },
-  [CALLBOARD_EFFECT_DEFAULT_NUMBER] = { "default-number", NULL },
-  [CALLBOARD_EFFECT_NO_DEFAULT_NUMBER] = { "no-default-number", NULL },
+  [CALLBOARD_EFFECT_DEFAULT_NUMBER] = { "default-number", NULL, &callboard_numbers_record_type },
+  [CALLBOARD_EFFECT_NO_DEFAULT_NUMBER] = { "no-default-number", NULL, &callboard_numbers_record_type },
   [CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS] = { "subscription-exists", &callboard_subscription_record_type },
-  [CALLBOARD_EFFECT_SUBSCRIPTION_IS] = { "subscription-is", &callboard_subscription_record_type },
+  [CALLBOARD_EFFECT_SUBSCRIPTION_IS] = { "subscription-is", &callboard_subscription_record_type,
+                                        &callboard_subscription_record_type },
   [CALLBOARD_EFFECT_SUBSCRIPTION_GONE] = { "subscription-gone", NULL },
   [CALLBOARD_EFFECT_SIGNED_IN] = { "signed-in", NULL },
   [CALLBOARD_EFFECT_SIGNED_OUT] = { "signed-out", NULL },
@@ -146,6 +148,21 @@ add_variables (JsonObject *object,
   json_object_set_object_member (object, "variables", members);
 }
 
+static void
+add_record (JsonObject      *object,
+            const char      *member,
+            CallboardRecord *record)
+{
+  JsonObject *members;
+
+  if (record == NULL)
+    return;
+
+  members = json_object_new ();
+  callboard_record_encode (record, CALLBOARD_KEYS_PLAIN, record->set, members);
+  json_object_set_object_member (object, member, members);
+}
+
 /**
  * callboard_effect_print: (skip)
  * @self: an effect
@@ -162,13 +179,8 @@ callboard_effect_print (const CallboardEffect *self)
     json_object_set_string_member (object, "id", self->id);
   if (self->others != NULL)
     callboard_plain_set_strings (object, "others", (const char * const *) self->others);
-  if (self->record != NULL)
-    {
-      JsonObject *members = json_object_new ();
-
-      callboard_record_encode (self->record, CALLBOARD_KEYS_PLAIN, ((CallboardRecord *) self->record)->set, members);
-      json_object_set_object_member (object, "record", members);
-    }
+  add_record (object, "record", self->record);
+  add_record (object, "base", self->base);
   if (self->variables != NULL)
     add_variables (object, self->variables);
   if (self->kind == CALLBOARD_EFFECT_SIGNED_IN)
@@ -210,6 +222,20 @@ read_record (CallboardEffect  *self,
 
   self->record = callboard_record_new (names[self->kind].record_type);
   return callboard_record_decode (self->record, CALLBOARD_KEYS_PLAIN, members, error);
+}
+
+static gboolean
+read_base (CallboardEffect  *self,
+           JsonObject       *object,
+           GError          **error)
+{
+  JsonObject *members = callboard_json_lookup_object (object, "base");
+
+  if (names[self->kind].base_type == NULL || members == NULL)
+    return TRUE;
+
+  self->base = callboard_record_new (names[self->kind].base_type);
+  return callboard_record_decode (self->base, CALLBOARD_KEYS_PLAIN, members, error);
 }
 
 static void
@@ -257,7 +283,7 @@ callboard_effect_parse (const char  *text,
     }
 
   self = callboard_effect_new (kind, id, (const char * const *) others, NULL);
-  if (!read_record (self, object, error))
+  if (!read_record (self, object, error) || !read_base (self, object, error))
     return NULL;
   read_variables (self, object);
   if (type != NULL)

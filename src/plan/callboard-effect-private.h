@@ -43,6 +43,7 @@ typedef enum {
  * @id: (nullable): what it is about
  * @others: (nullable): what is joined to it or parted from it
  * @record: (nullable): the fields it shall have, a #CallboardRecord
+ * @base: (nullable): what it was planned on: what stood in the place of what it overwrites
  * @variables: (nullable): what a call is told
  * @state: the state to sign in with, -1 for the service's choice
  * @type: how a new or deleted extension is reached
@@ -56,6 +57,7 @@ typedef struct
   char                *id;
   char               **others;
   gpointer             record;
+  gpointer             base;
   GHashTable          *variables;
   gint64               state;
   CallboardSignalType  type;
@@ -83,6 +85,7 @@ CallboardEffect *callboard_effect_new           (CallboardEffectKind  kind,
 void             callboard_effect_free          (CallboardEffect     *self);
 guint            callboard_effect_get_endpoint  (CallboardEffectKind  kind);
 CallboardLookAt  callboard_effect_get_look_at   (CallboardEffectKind  kind);
+gboolean         callboard_effect_shares_reading (CallboardEffectKind kind);
 gboolean         callboard_effect_creates       (CallboardEffectKind  kind);
 gboolean         callboard_effect_bears_repeat  (CallboardEffectKind  kind);
 

@@ -23,7 +23,8 @@ static const EffectRow rows[CALLBOARD_N_EFFECTS] = {
   [CALLBOARD_EFFECT_UNBOUND] = { 8, CALLBOARD_LOOK_AT_AGENT, FALSE, FALSE },
   /* The second deletion is answered with “unknown” when the first took effect: there is no other way to find out. */
   [CALLBOARD_EFFECT_EXTENSION_GONE] = { 9, CALLBOARD_LOOK_AT_NOTHING, FALSE, TRUE },
-  [CALLBOARD_EFFECT_EXTENSION_EXISTS] = { 10, CALLBOARD_LOOK_AT_NOTHING, TRUE, FALSE },
+  /* Likewise: there is one of each number, and the second creation of it is refused. */
+  [CALLBOARD_EFFECT_EXTENSION_EXISTS] = { 10, CALLBOARD_LOOK_AT_NOTHING, TRUE, TRUE },
   [CALLBOARD_EFFECT_QUEUE_EXISTS] = { 12, CALLBOARD_LOOK_AT_QUEUES, TRUE, FALSE },
   [CALLBOARD_EFFECT_QUEUE_IS] = { 13, CALLBOARD_LOOK_AT_QUEUES, FALSE, FALSE },
   [CALLBOARD_EFFECT_QUEUE_GONE] = { 14, CALLBOARD_LOOK_AT_QUEUES, FALSE, FALSE },
@@ -79,6 +80,7 @@ callboard_effect_free (CallboardEffect *self)
   g_free (self->id);
   g_strfreev (self->others);
   g_clear_pointer (&self->record, callboard_record_unref);
+  g_clear_pointer (&self->base, callboard_record_unref);
   g_clear_pointer (&self->variables, g_hash_table_unref);
   g_free (self);
 }
@@ -105,6 +107,19 @@ CallboardLookAt
 callboard_effect_get_look_at (CallboardEffectKind kind)
 {
   return rows[kind].look_at;
+}
+
+/**
+ * callboard_effect_shares_reading: (skip)
+ * @kind: an effect
+ *
+ * Returns: whether one reading may show it and many others
+ */
+gboolean
+callboard_effect_shares_reading (CallboardEffectKind kind)
+{
+  return rows[kind].look_at == CALLBOARD_LOOK_AT_AGENT || rows[kind].look_at == CALLBOARD_LOOK_AT_QUEUES ||
+         rows[kind].look_at == CALLBOARD_LOOK_AT_MEMBERS;
 }
 
 /**

@@ -18,6 +18,8 @@ CallboardJournal *callboard_journal_new        (DexFuture         *store,
 void              callboard_journal_free       (CallboardJournal  *self);
 void              callboard_journal_set_undo_of (CallboardJournal *self,
                                                 const char        *run_id);
+void              callboard_journal_set_continues (CallboardJournal *self,
+                                                const char        *run_id);
 void              callboard_journal_set_optional (CallboardJournal *self,
                                                 gboolean           optional);
 const GError     *callboard_journal_get_error  (CallboardJournal  *self);

@@ -8,6 +8,7 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "plan/callboard-conflict-private.h"
 #include "plan/callboard-journal-private.h"
 #include "plan/callboard-register.h"
 #include "plan/callboard-subscription-ids-private.h"
@@ -18,6 +19,7 @@ struct _CallboardJournal
   char           *program;   /* (owned) (nullable) */
   char           *account;   /* (owned) (nullable) */
   char           *undo_of;   /* (owned) (nullable) */
+  char           *continues; /* (owned) (nullable) */
   gboolean        optional;
 
   CallboardStore *store;     /* (owned) (nullable): once the run has begun in it */
@@ -57,6 +59,7 @@ callboard_journal_free (CallboardJournal *self)
   g_free (self->program);
   g_free (self->account);
   g_free (self->undo_of);
+  g_free (self->continues);
   g_free (self->run_id);
   g_ptr_array_unref (self->writing);
   g_clear_error (&self->error);
@@ -68,6 +71,13 @@ callboard_journal_set_undo_of (CallboardJournal *self,
                                const char       *run_id)
 {
   g_set_str (&self->undo_of, run_id);
+}
+
+void
+callboard_journal_set_continues (CallboardJournal *self,
+                                 const char       *run_id)
+{
+  g_set_str (&self->continues, run_id);
 }
 
 void
@@ -115,6 +125,8 @@ describe_run (CallboardJournal *self,
   callboard_record_set_string (run, CALLBOARD_RUN_ACCOUNT, self->account);
   callboard_record_set_string (run, CALLBOARD_RUN_PROGRAM, self->program);
   callboard_record_set_string (run, CALLBOARD_RUN_UNDO_OF, self->undo_of);
+  callboard_record_set_string (run, CALLBOARD_RUN_CONTINUES, self->continues != NULL ? self->continues
+                                                                                     : callboard_plan_get_continues (plan));
 
   return run;
 }
@@ -273,12 +285,15 @@ callboard_journal_step_ended (CallboardJournal *self,
                               CallboardStep    *step)
 {
   CallboardOutcome outcome = callboard_step_get_outcome (step);
-  g_autofree char *after = NULL;
+  g_autofree char *after = NULL, *conflict = NULL;
 
   callboard_subscription_ids_note (step, self->store, self->writing);
   if (self->store == NULL)
     return;
 
+  conflict = callboard_step_print_conflicts (step);
+  if (conflict != NULL)
+    g_ptr_array_add (self->writing, callboard_store_step_conflicts (self->store, self->run_id, index, conflict));
   /* What was not sent has changed nothing. */
   if (outcome != CALLBOARD_OUTCOME_SKIPPED)
     after = callboard_step_dup_state (step);

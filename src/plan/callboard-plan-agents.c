@@ -179,6 +179,7 @@ callboard_plan_edit_agent (CallboardPlan         *self,
   g_autoptr(CallboardAgentRecord) only = NULL;
   g_autofree char *label = NULL;
   CallboardAgentRecord *after;
+  CallboardEffect *effect;
   CallboardStep *step;
 
   if (agent == NULL || !check_fields (changes, error))
@@ -192,9 +193,9 @@ callboard_plan_edit_agent (CallboardPlan         *self,
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
                                   _("%s is signed in. Sign the agent out before disabling."), label);
 
-  step = callboard_plan_add_agent_step (self, agent,
-                                        callboard_effect_new (CALLBOARD_EFFECT_AGENT_IS, changes->id, NULL, only),
-                                        dup_edit_text (only, label));
+  effect = callboard_effect_new (CALLBOARD_EFFECT_AGENT_IS, changes->id, NULL, only);
+  effect->base = callboard_difference_pick (agent->record, only->parent.set);
+  step = callboard_plan_add_agent_step (self, agent, effect, dup_edit_text (only, label));
   if (disables (only))
     callboard_step_add_need (step, agent->presence_by);
   if (callboard_record_has (only, CALLBOARD_AGENT_ENABLED))

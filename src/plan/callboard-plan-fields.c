@@ -27,6 +27,8 @@ static const FieldLabel labels[] = {
   { &callboard_agent_record_type, CALLBOARD_AGENT_WRAP_UP_TIME, N_("wrap-up time") },
   { &callboard_agent_record_type, CALLBOARD_AGENT_OUT_WRAP_UP_TIME, N_("wrap-up time of outgoing calls") },
   { &callboard_agent_record_type, CALLBOARD_AGENT_ASSISTANT_ACCESS, N_("assistant access") },
+  { &callboard_agent_record_type, CALLBOARD_AGENT_QUEUES, N_("queues") },
+  { &callboard_numbers_record_type, CALLBOARD_NUMBERS_DEFAULT, N_("default caller ID") },
   { &callboard_queue_record_type, CALLBOARD_QUEUE_NAME, N_("name") },
   { &callboard_queue_record_type, CALLBOARD_QUEUE_STRATEGY, N_("strategy") },
   { &callboard_queue_record_type, CALLBOARD_QUEUE_TIMEOUT, N_("timeout") },

@@ -63,6 +63,24 @@ pick_queues (CallboardAgentForecast *agent,
   return g_strv_builder_end (picked);
 }
 
+static char **
+dup_all_queues (CallboardAgentForecast *agent)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter iter;
+  CallboardLink *link;
+  const char *queue;
+
+  g_hash_table_iter_init (&iter, agent->queues);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &queue, (gpointer *) &link))
+    {
+      if (link->holds)
+        g_strv_builder_add (builder, queue);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 /* One step for one agent and some queues; whoever relies on a membership needs the step that brings it about. */
 static CallboardStep *
 add_agent_queues (CallboardPlan          *self,
@@ -73,7 +91,17 @@ add_agent_queues (CallboardPlan          *self,
 {
   const char *id = agent->record->id;
   CallboardEffect *effect = callboard_effect_new (kind, id, (const char * const *) queues, NULL);
-  CallboardStep *step = callboard_plan_add_agent_step (self, agent, effect, text);
+  CallboardStep *step;
+
+  /* It takes the agent out of every queue that it does not name, so it must know which these were. */
+  if (kind == CALLBOARD_EFFECT_ENROLLED_EXACTLY)
+    {
+      g_auto(GStrv) present = dup_all_queues (agent);
+
+      effect->base = callboard_record_new (&callboard_agent_record_type);
+      callboard_record_set_strings (effect->base, CALLBOARD_AGENT_QUEUES, (const char * const *) present);
+    }
+  step = callboard_plan_add_agent_step (self, agent, effect, text);
 
   for (guint i = 0; queues[i] != NULL; i++)
     {
@@ -122,24 +150,6 @@ add_withdraw (CallboardPlan          *self,
                            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Remove %s from the queue %s",
                                                          "Remove %s from the queues %s", g_strv_length (present)),
                                             label, list));
-}
-
-static char **
-dup_all_queues (CallboardAgentForecast *agent)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  GHashTableIter iter;
-  CallboardLink *link;
-  const char *queue;
-
-  g_hash_table_iter_init (&iter, agent->queues);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &queue, (gpointer *) &link))
-    {
-      if (link->holds)
-        g_strv_builder_add (builder, queue);
-    }
-
-  return g_strv_builder_end (builder);
 }
 
 static void

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 #define CALLBOARD_PLAN_BATCH 50
 
 CallboardForecast *callboard_plan_get_forecast (CallboardPlan    *self);
+void               callboard_plan_set_continues (CallboardPlan   *self,
+                                                const char       *run_id);
+void               callboard_plan_settle_queue (CallboardPlan    *self,
+                                                const char       *queue,
+                                                const char       *real_id);
 CallboardStep     *callboard_plan_add          (CallboardPlan    *self,
                                                 CallboardEffect  *effect,
                                                 char             *text);

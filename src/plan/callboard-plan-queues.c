@@ -183,6 +183,7 @@ callboard_plan_edit_queue (CallboardPlan         *self,
   CallboardQueueForecast *queue = callboard_plan_find_queue (self, changes->id, error);
   g_autoptr(CallboardQueueRecord) only = NULL;
   CallboardQueueRecord *after;
+  CallboardEffect *effect;
   CallboardStep *step;
 
   if (queue == NULL || !check_settings (changes, error))
@@ -194,8 +195,9 @@ callboard_plan_edit_queue (CallboardPlan         *self,
   if (only == NULL)
     return TRUE;
 
-  step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_QUEUE_IS, changes->id, NULL, only),
-                             dup_edit_text (only, callboard_plan_get_queue_label (self, changes->id)));
+  effect = callboard_effect_new (CALLBOARD_EFFECT_QUEUE_IS, changes->id, NULL, only);
+  effect->base = callboard_difference_pick (queue->record, only->parent.set);
+  step = callboard_plan_add (self, effect, dup_edit_text (only, callboard_plan_get_queue_label (self, changes->id)));
   callboard_step_add_need (step, queue->created_by);
   callboard_plan_lock (self, step, "queue", changes->id);
   if (callboard_record_has (only, CALLBOARD_QUEUE_NAME))

@@ -55,6 +55,24 @@ callboard_plan_get_default_number (CallboardPlan *self)
   return callboard_floor_get_default_number (callboard_plan_get_floor (self));
 }
 
+static void
+add_number_step (CallboardPlan       *self,
+                 CallboardEffectKind  kind,
+                 const char          *number,
+                 char                *text)
+{
+  CallboardEffect *effect = callboard_effect_new (kind, number, NULL, NULL);
+
+  if (are_numbers_known (self))
+    {
+      const char *now = callboard_plan_get_default_number (self);
+
+      effect->base = callboard_record_new (&callboard_numbers_record_type);
+      callboard_record_set_string (effect->base, CALLBOARD_NUMBERS_DEFAULT, now != NULL ? now : "");
+    }
+  callboard_plan_lock (self, callboard_plan_add (self, effect, text), "default-number", "");
+}
+
 /**
  * callboard_plan_set_default_number:
  * @self: a plan
@@ -68,16 +86,13 @@ callboard_plan_set_default_number (CallboardPlan  *self,
                                    const char     *number,
                                    GError        **error)
 {
-  CallboardStep *step;
-
   if (!may_be_number (self, number))
     return refuse_number (number, error);
   if (g_strcmp0 (callboard_plan_get_default_number (self), number) == 0)
     return TRUE;
 
-  step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_DEFAULT_NUMBER, number, NULL, NULL),
-                             g_strdup_printf (_("Make %s the default caller ID"), number));
-  callboard_plan_lock (self, step, "default-number", "");
+  add_number_step (self, CALLBOARD_EFFECT_DEFAULT_NUMBER, number,
+                   g_strdup_printf (_("Make %s the default caller ID"), number));
 
   return TRUE;
 }
@@ -94,14 +109,11 @@ callboard_plan_clear_default_number (CallboardPlan  *self,
                                      GError        **error)
 {
   const char *number = callboard_plan_get_default_number (self);
-  CallboardStep *step;
 
   if (are_numbers_known (self) && (number == NULL || *number == '\0'))
     return TRUE;
 
-  step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_NO_DEFAULT_NUMBER, NULL, NULL, NULL),
-                             g_strdup (_("Have no default caller ID")));
-  callboard_plan_lock (self, step, "default-number", "");
+  add_number_step (self, CALLBOARD_EFFECT_NO_DEFAULT_NUMBER, NULL, g_strdup (_("Have no default caller ID")));
 
   return TRUE;
 }
@@ -173,6 +185,25 @@ callboard_plan_create_subscription (CallboardPlan                *self,
   return TRUE;
 }
 
+/* Which of those that are shown has that id is known of those made here only. */
+static CallboardSubscriptionRecord *
+find_by_id (CallboardPlan *self,
+            const char    *id)
+{
+  GListModel *known = G_LIST_MODEL (callboard_floor_get_subscriptions (callboard_plan_get_floor (self)));
+
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr(CallboardItem) item = g_list_model_get_item (known, i);
+      CallboardSubscriptionRecord *record = callboard_item_get_record (item);
+
+      if (g_strcmp0 (record->id, id) == 0)
+        return record;
+    }
+
+  return NULL;
+}
+
 /* The service takes all of a subscription at once; the sentence says what of it is new. */
 static gboolean
 only_turns_off (CallboardPlan               *self,
@@ -205,6 +236,8 @@ callboard_plan_edit_subscription (CallboardPlan                *self,
 {
   g_autoptr(CallboardSubscriptionRecord) defaults = callboard_record_new (&callboard_subscription_record_type);
   g_autoptr(CallboardSubscriptionRecord) whole = NULL;
+  CallboardSubscriptionRecord *known = find_by_id (self, id);
+  CallboardEffect *effect;
   CallboardStep *step;
 
   if (id == NULL || *id == '\0')
@@ -214,7 +247,9 @@ callboard_plan_edit_subscription (CallboardPlan                *self,
 
   callboard_record_set_integer (defaults, CALLBOARD_SUBSCRIPTION_ENABLED, TRUE);
   whole = callboard_record_merge (defaults, subscription);
-  step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_IS, id, NULL, whole),
+  effect = callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_IS, id, NULL, whole);
+  effect->base = known != NULL ? callboard_record_ref (known) : NULL;
+  step = callboard_plan_add (self, effect,
                              g_strdup_printf (only_turns_off (self, whole) ? _("Turn the subscription “%s” off")
                                                                            : _("Edit the subscription “%s”"),
                                               whole->name));

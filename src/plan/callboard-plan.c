@@ -29,6 +29,7 @@ struct _CallboardPlan
   CallboardFloor    *floor;      /* (owned) */
   char              *title;      /* (owned) */
   GPtrArray         *notes;      /* (owned): of char *, NULL-terminated */
+  char              *continues;  /* (owned) (nullable): the run whose rest this is */
   GPtrArray         *steps;      /* (owned): CallboardStep */
   GHashTable        *queue_ids;  /* (owned): what the plan calls a new queue → what the service does */
   CallboardForecast *forecast;   /* (owned) */
@@ -87,6 +88,7 @@ callboard_plan_finalize (GObject *object)
   g_clear_pointer (&self->queue_ids, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->continues, g_free);
   g_clear_object (&self->floor);
 
   G_OBJECT_CLASS (callboard_plan_parent_class)->finalize (object);
@@ -197,6 +199,41 @@ callboard_plan_get_notes (CallboardPlan *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
 
   return (const char * const *) self->notes->pdata;
+}
+
+/**
+ * callboard_plan_get_continues:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (nullable): the id of the interrupted run whose rest it is, see callboard_resume_prepare()
+ */
+const char *
+callboard_plan_get_continues (CallboardPlan *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
+
+  return self->continues;
+}
+
+void
+callboard_plan_set_continues (CallboardPlan *self,
+                              const char    *run_id)
+{
+  g_set_str (&self->continues, run_id);
+}
+
+/**
+ * callboard_plan_settle_queue: (skip)
+ * @self: a plan
+ * @queue: a queue as the plan calls it
+ * @real_id: what the service calls it
+ */
+void
+callboard_plan_settle_queue (CallboardPlan *self,
+                             const char    *queue,
+                             const char    *real_id)
+{
+  g_hash_table_replace (self->queue_ids, g_strdup (queue), g_strdup (real_id));
 }
 
 /**

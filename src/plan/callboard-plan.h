@@ -31,6 +31,7 @@ void            callboard_plan_add_note             (CallboardPlan              
                                                      const char                   *sentence);
 const char * const *
                 callboard_plan_get_notes            (CallboardPlan                *self);
+const char     *callboard_plan_get_continues        (CallboardPlan                *self);
 guint           callboard_plan_get_n_steps          (CallboardPlan                *self);
 CallboardStep  *callboard_plan_get_step             (CallboardPlan                *self,
                                                      guint                         index);

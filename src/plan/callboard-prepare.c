@@ -7,34 +7,21 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-error.h"
+#include "plan/callboard-conflict-private.h"
 #include "plan/callboard-plan-private.h"
 #include "plan/callboard-settle-private.h"
-#include "wire/callboard-agents-api.h"
+#include "wire/callboard-numbers-api.h"
 #include "wire/callboard-queues-api.h"
+#include "wire/callboard-subscriptions-api.h"
 
-/* What is looked at just before a step is sent: what an edit is merged over, and what stands in the way. The
- * service has one code for every reason, so the reason is found out beforehand. */
+/* What is looked at just before a step is sent: what an edit is merged over, whether somebody else has changed meanwhile
+ * what it would overwrite, and what stands in the way. The service has one code for every reason, so the reason is found
+ * out beforehand. What only adds or removes cannot overwrite anything, and is sent as it is. */
 
 static CallboardClient *
 client_of (CallboardStep *step)
 {
   return callboard_floor_get_client (callboard_step_get_floor (step));
-}
-
-static CallboardAgent *
-reread_agent (CallboardStep  *step,
-              GError        **error)
-{
-  CallboardFloor *floor = callboard_step_get_floor (step);
-  const char *id = callboard_step_get_effect (step)->id;
-  guint64 since = callboard_collection_get_serial ();
-  g_autoptr(CallboardAgentRecord) found = dex_await_boxed (callboard_agents_get (client_of (step), id), error);
-
-  if (found == NULL)
-    return NULL;
-
-  callboard_floor_put_read (floor, found, since);
-  return callboard_floor_lookup_agent (floor, id);
 }
 
 /* Endpoint 25 leaves the wrap-up times out; an edit must send them lest they are reset. */
@@ -55,14 +42,19 @@ ensure_wrap_up_times (CallboardStep   *step,
 }
 
 static gboolean
-prepare_edit (CallboardStep  *step,
-              GError        **error)
+prepare_edit (CallboardStep      *step,
+              CallboardReadings  *readings,
+              GError            **error)
 {
-  CallboardAgentRecord *changes = callboard_step_get_effect (step)->record;
-  CallboardAgent *agent = reread_agent (step, error);
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  CallboardAgentRecord *changes = effect->record;
+  g_autoptr(CallboardAgentRecord) found = callboard_readings_get_agent (readings, effect->id, error);
+  CallboardAgent *agent;
 
-  if (agent == NULL)
+  if (found == NULL || !callboard_conflict_check (step, effect->base, changes, found, error))
     return FALSE;
+
+  agent = callboard_floor_lookup_agent (callboard_step_get_floor (step), effect->id);
   if (callboard_record_has (changes, CALLBOARD_AGENT_ENABLED) && !changes->enabled &&
       callboard_agent_get_signed_in (agent))
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
@@ -72,16 +64,55 @@ prepare_edit (CallboardStep  *step,
   return ensure_wrap_up_times (step, agent, error);
 }
 
-static gboolean
-prepare_sign_in (CallboardStep  *step,
-                 GError        **error)
+static CallboardAgentRecord *
+new_membership (CallboardStep *step,
+                char         **queues)
 {
-  CallboardAgent *agent = reread_agent (step, error);
-  const char *title;
+  CallboardAgentRecord *record = callboard_record_new (&callboard_agent_record_type);
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
 
-  if (agent == NULL)
+  for (guint i = 0; queues != NULL && queues[i] != NULL; i++)
+    g_strv_builder_add (ids, callboard_step_resolve_queue (step, queues[i]));
+  list = g_strv_builder_end (ids);
+  callboard_record_set_strings (record, CALLBOARD_AGENT_QUEUES, (const char * const *) list);
+
+  return record;
+}
+
+/* It removes the agent from every queue that it does not name: also from those that somebody else has just chosen. */
+static gboolean
+prepare_exact (CallboardStep      *step,
+               CallboardReadings  *readings,
+               GError            **error)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  CallboardAgentRecord *planned_on = effect->base;
+  g_autoptr(CallboardAgentRecord) found = callboard_readings_get_agent (readings, effect->id, error);
+  g_autoptr(CallboardAgentRecord) base = NULL, mine = NULL;
+
+  if (found == NULL)
     return FALSE;
 
+  base = planned_on != NULL ? new_membership (step, planned_on->queues) : NULL;
+  mine = new_membership (step, effect->others);
+  return callboard_conflict_check (step, base, mine, found, error);
+}
+
+static gboolean
+prepare_sign_in (CallboardStep      *step,
+                 CallboardReadings  *readings,
+                 GError            **error)
+{
+  const char *id = callboard_step_get_effect (step)->id;
+  g_autoptr(CallboardAgentRecord) found = callboard_readings_get_agent (readings, id, error);
+  CallboardAgent *agent;
+  const char *title;
+
+  if (found == NULL)
+    return FALSE;
+
+  agent = callboard_floor_lookup_agent (callboard_step_get_floor (step), id);
   title = callboard_item_get_title (CALLBOARD_ITEM (agent));
   if (!callboard_agent_get_enabled (agent))
     return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
@@ -94,29 +125,70 @@ prepare_sign_in (CallboardStep  *step,
 }
 
 static gboolean
-prepare_queue_edit (CallboardStep  *step,
-                    GError        **error)
+prepare_queue_edit (CallboardStep      *step,
+                    CallboardReadings  *readings,
+                    GError            **error)
 {
-  const char *id = callboard_step_resolve_queue (step, callboard_step_get_effect (step)->id);
-  guint64 since = callboard_collection_get_serial ();
-  g_autoptr(GPtrArray) queues = dex_await_boxed (callboard_queues_list (client_of (step)), error);
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  const char *id = callboard_step_resolve_queue (step, effect->id);
+  g_autoptr(GError) failure = NULL;
+  g_autoptr(CallboardQueueRecord) found = callboard_readings_get_queue (readings, id, &failure);
 
-  if (queues == NULL)
+  if (callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))
+    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
+                                  _("There is no queue %s any more. Refresh and look again."), id);
+  if (found != NULL)
+    return callboard_conflict_check (step, effect->base, effect->record, found, error);
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+prepare_number (CallboardStep  *step,
+                GError        **error)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  guint64 since = callboard_collection_get_serial ();
+  g_autoptr(CallboardNumbersRecord) found = dex_await_boxed (callboard_numbers_list (client_of (step)), error);
+  g_autoptr(CallboardNumbersRecord) theirs = NULL, mine = NULL;
+
+  if (found == NULL)
     return FALSE;
 
-  for (guint i = 0; i < queues->len; i++)
-    {
-      CallboardQueueRecord *queue = g_ptr_array_index (queues, i);
+  callboard_floor_put_read (callboard_step_get_floor (step), found, since);
+  theirs = callboard_record_new (&callboard_numbers_record_type);
+  mine = callboard_record_new (&callboard_numbers_record_type);
+  callboard_record_set_string (theirs, CALLBOARD_NUMBERS_DEFAULT, found->default_number ? found->default_number : "");
+  callboard_record_set_string (mine, CALLBOARD_NUMBERS_DEFAULT, effect->id != NULL ? effect->id : "");
 
-      if (g_strcmp0 (queue->id, id) == 0)
-        {
-          callboard_floor_put_read (callboard_step_get_floor (step), queue, since);
-          return TRUE;
-        }
+  return callboard_conflict_check (step, effect->base, mine, theirs, error);
+}
+
+/* Which of those that are shown it is can be told by its name only. One that is not shown is edited unseen. */
+static gboolean
+prepare_subscription (CallboardStep  *step,
+                      GError        **error)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  CallboardSubscriptionRecord *base = effect->base;
+  g_autoptr(GPtrArray) shown = NULL;
+
+  if (base == NULL || base->name == NULL)
+    return TRUE;
+  shown = dex_await_boxed (callboard_subscriptions_list (client_of (step)), error);
+  if (shown == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      CallboardSubscriptionRecord *theirs = g_ptr_array_index (shown, i);
+
+      if (g_strcmp0 (theirs->name, base->name) == 0)
+        return callboard_conflict_check (step, base, effect->record, theirs, error);
     }
 
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                _("There is no queue %s any more. Refresh and look again."), id);
+  return TRUE;
 }
 
 static gboolean
@@ -143,8 +215,36 @@ prepare_queue_deletion (CallboardStep  *step,
 }
 
 /**
+ * callboard_step_looks_at_agent: (skip)
+ * @step: a step
+ *
+ * Returns: whether callboard_step_prepare() asks for an agent
+ */
+gboolean
+callboard_step_looks_at_agent (CallboardStep *step)
+{
+  CallboardEffectKind kind = callboard_step_get_effect (step)->kind;
+
+  return kind == CALLBOARD_EFFECT_AGENT_IS || kind == CALLBOARD_EFFECT_ENROLLED_EXACTLY ||
+         kind == CALLBOARD_EFFECT_SIGNED_IN;
+}
+
+/**
+ * callboard_step_looks_at_queue: (skip)
+ * @step: a step
+ *
+ * Returns: whether callboard_step_prepare() asks for a queue
+ */
+gboolean
+callboard_step_looks_at_queue (CallboardStep *step)
+{
+  return callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_QUEUE_IS;
+}
+
+/**
  * callboard_step_prepare: (skip)
  * @step: a step that is about to be sent
+ * @readings: what the run reads
  * @error: return location for what stands in the way, or for why it could not be looked at
  *
  * On a fiber only. Brings the floor up to date with what @step is going to change.
@@ -152,29 +252,53 @@ prepare_queue_deletion (CallboardStep  *step,
  * Returns: whether it may be sent
  */
 gboolean
-callboard_step_prepare (CallboardStep  *step,
-                        GError        **error)
+callboard_step_prepare (CallboardStep      *step,
+                        CallboardReadings  *readings,
+                        GError            **error)
 {
   switch ((int) callboard_step_get_effect (step)->kind)
     {
     case CALLBOARD_EFFECT_AGENT_IS:
-      return prepare_edit (step, error);
+      return prepare_edit (step, readings, error);
+    case CALLBOARD_EFFECT_ENROLLED_EXACTLY:
+      return prepare_exact (step, readings, error);
     case CALLBOARD_EFFECT_SIGNED_IN:
-      return prepare_sign_in (step, error);
+      return prepare_sign_in (step, readings, error);
     case CALLBOARD_EFFECT_QUEUE_IS:
-      return prepare_queue_edit (step, error);
+      return prepare_queue_edit (step, readings, error);
     case CALLBOARD_EFFECT_QUEUE_GONE:
       return prepare_queue_deletion (step, error);
+    case CALLBOARD_EFFECT_DEFAULT_NUMBER:
+    case CALLBOARD_EFFECT_NO_DEFAULT_NUMBER:
+      return prepare_number (step, error);
+    case CALLBOARD_EFFECT_SUBSCRIPTION_IS:
+      return prepare_subscription (step, error);
     default:
       return TRUE;
     }
+}
+
+/* What the answer to a creation tells of the extensions that came with it; a list of agents shows their numbers only. */
+static gpointer
+with_extensions_of (gpointer         shown,
+                    CallboardRecord *answered)
+{
+  gpointer whole = callboard_record_merge (shown, answered);
+
+  for (guint i = 0; i < answered->type->n_fields; i++)
+    {
+      if (!callboard_record_has (shown, i) && i != CALLBOARD_AGENT_EXTENSION_INFOS)
+        callboard_record_unset (whole, i);
+    }
+
+  return whole;
 }
 
 /**
  * callboard_step_take_over: (skip)
  * @step: a step that is done
  *
- * Tells the floor what no reading of a single record shows: the wrap-up times.
+ * Tells the floor what the reading that showed it may have left out: wrap-up times, and how extensions are reached.
  */
 void
 callboard_step_take_over (CallboardStep *step)
@@ -182,7 +306,8 @@ callboard_step_take_over (CallboardStep *step)
   const CallboardEffect *effect = callboard_step_get_effect (step);
   CallboardFloor *floor = callboard_step_get_floor (step);
   CallboardAgentRecord *sent = effect->record;
-  g_autoptr(CallboardAgentRecord) shown = NULL;
+  g_autoptr(CallboardAgentRecord) shown = NULL, whole = NULL;
+  CallboardAgentRecord *answered = callboard_step_get_result (step);
 
   if ((effect->kind != CALLBOARD_EFFECT_AGENT_EXISTS && effect->kind != CALLBOARD_EFFECT_AGENT_IS) ||
       callboard_floor_lookup_agent (floor, effect->id) == NULL)
@@ -194,5 +319,8 @@ callboard_step_take_over (CallboardStep *step)
     callboard_record_set_integer (shown, CALLBOARD_AGENT_WRAP_UP_TIME, sent->wrap_up_time);
   if (callboard_record_has (sent, CALLBOARD_AGENT_OUT_WRAP_UP_TIME))
     callboard_record_set_integer (shown, CALLBOARD_AGENT_OUT_WRAP_UP_TIME, sent->out_wrap_up_time);
-  callboard_floor_put (floor, shown);
+  if (effect->kind == CALLBOARD_EFFECT_AGENT_EXISTS && answered != NULL &&
+      callboard_record_has (answered, CALLBOARD_AGENT_EXTENSION_INFOS))
+    whole = with_extensions_of (shown, &answered->parent);
+  callboard_floor_put (floor, whole != NULL ? whole : shown);
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "plan/callboard-journal-private.h"
+#include "plan/callboard-readings-private.h"
 #include "plan/callboard-run.h"
+#include "plan/callboard-run-pace-private.h"
 #include "plan/callboard-step-private.h"
 
 G_BEGIN_DECLS
@@ -16,14 +18,13 @@ typedef struct _CallboardRunQueue CallboardRunQueue;
  * CallboardTask:
  * @kind: what to do
  * @index: for %CALLBOARD_TASK_STEP, which step
- * @queue: (nullable): for %CALLBOARD_TASK_VERIFY, whose members to read, as the plan calls it
- * @answered: (nullable): for %CALLBOARD_TASK_VERIFY, the steps that added to it
+ * @answered: (nullable): for %CALLBOARD_TASK_VERIFY, steps that one reading shows the effects of
  */
 typedef enum {
   CALLBOARD_TASK_NONE,     /* nothing at the moment: wait */
   CALLBOARD_TASK_STEP,     /* carry a step out */
   CALLBOARD_TASK_SKIP,     /* end a step without sending it */
-  CALLBOARD_TASK_VERIFY,   /* look whether batches took effect */
+  CALLBOARD_TASK_VERIFY,   /* look whether steps took effect */
   CALLBOARD_TASK_END,      /* nothing more */
 } CallboardTaskKind;
 
@@ -31,7 +32,6 @@ typedef struct
 {
   CallboardTaskKind  kind;
   guint              index;
-  char              *queue;     /* (owned) (nullable) */
   GArray            *answered;  /* (owned) (nullable): of guint */
 } CallboardTask;
 
@@ -47,17 +47,45 @@ void               callboard_run_queue_verified (CallboardRunQueue *self,
                                                  guint              index);
 void               callboard_run_queue_stop     (CallboardRunQueue *self);
 gboolean           callboard_run_queue_stopped  (CallboardRunQueue *self);
+void               callboard_run_queue_pause    (CallboardRunQueue *self,
+                                                 gboolean           paused);
 DexFuture         *callboard_run_queue_changed  (CallboardRunQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 void               callboard_task_clear         (CallboardTask     *task);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRunQueue, callboard_run_queue_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardTask, callboard_task_clear)
 
-/* callboard-run-step.c: the life of a step. On a fiber only. */
+struct _CallboardRun
+{
+  GObject            parent_instance;
+
+  char              *id;            /* (owned) */
+  CallboardPlan     *plan;          /* (owned) */
+  guint              patience;
+  CallboardJournal  *journal;       /* (owned) (nullable) */
+
+  /* In progress */
+  CallboardRunQueue *queue;         /* (owned) (nullable) */
+  CallboardReadings *readings;      /* (owned) (nullable) */
+  CallboardPace     *pace;          /* (owned) (nullable) */
+  DexFuture         *work;          /* (owned) (nullable) */
+  guint              clock;         /* source that tells the time left */
+  int                seconds_left;
+  gboolean           running;
+  gboolean           paused;
+  gboolean           stopped;       /* on request */
+
+  /* Results */
+  guint              n_done;
+  guint              n_failed;
+  guint              n_unknown;
+  guint              n_skipped;
+  GError            *first_error;   /* (owned) (nullable) */
+};
 
 /**
  * CallboardEnding:
- * @outcome: how it ended; %CALLBOARD_OUTCOME_RUNNING for a batch that was accepted and is yet to be looked for
+ * @outcome: how it ended; %CALLBOARD_OUTCOME_RUNNING for a step that was accepted and is yet to be looked for
  * @error: (nullable): why
  */
 typedef struct
@@ -66,18 +94,32 @@ typedef struct
   GError           *error;   /* (owned) (nullable) */
 } CallboardEnding;
 
-void     callboard_run_carry_out       (CallboardStep    *step,
-                                        CallboardJournal *journal,
-                                        guint             index,
-                                        guint             patience,
-                                        CallboardEnding  *ending);
-void     callboard_run_verify_batches  (CallboardFloor   *floor,
-                                        const char       *queue_id,
-                                        GPtrArray        *steps,
-                                        guint             patience,
-                                        CallboardEnding  *endings);
-gboolean callboard_run_error_stops_all (const GError     *error);
-void     callboard_ending_clear        (CallboardEnding  *ending);
+/* callboard-run.c */
+void       callboard_run_set_running     (CallboardRun    *self,
+                                          gboolean         running);
+void       callboard_run_take_ending     (CallboardRun    *self,
+                                          CallboardEnding *ending);
+void       callboard_run_tell_time       (CallboardRun    *self);
+void       callboard_run_emit_ended      (CallboardRun    *self);
+
+/* callboard-run-work.c */
+DexFuture *callboard_run_work            (CallboardRun    *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-run-step.c: the life of a step. On a fiber only. */
+void       callboard_run_carry_out       (CallboardRun    *self,
+                                          guint            index,
+                                          CallboardEnding *ending);
+gboolean   callboard_run_error_stops_all (const GError    *error);
+gboolean   callboard_run_error_will_pass (const GError    *error);
+void       callboard_ending_set          (CallboardEnding *ending,
+                                          CallboardOutcome outcome,
+                                          GError          *error);
+void       callboard_ending_clear        (CallboardEnding *ending);
+
+/* callboard-run-verify.c: whether what was accepted is there. On a fiber only. */
+void       callboard_run_verify          (CallboardRun    *self,
+                                          GPtrArray       *steps,
+                                          CallboardEnding *endings);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardEnding, callboard_ending_clear)
 

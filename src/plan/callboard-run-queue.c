@@ -8,8 +8,11 @@
 
 /* Which step may begin, in the plan's order, and which must not begin any more. Knows no network.
  *
- * Batches that add to one queue are looked for together: one reading of a large queue's members serves all that are
- * under way. */
+ * Steps whose effects one reading shows are looked for together: batches into one queue by its members, whatever changes
+ * agents or queues by the list of them. That is when none of them is under way any more, or so many are that it is time
+ * to see how they came out. */
+
+#define LOOK_AFTER 500
 
 typedef struct
 {
@@ -17,11 +20,13 @@ typedef struct
   GArray *followers;    /* (owned): of guint, steps that wait for this one */
 } Node;
 
+/* Steps that are looked for together. */
 typedef struct
 {
-  guint   n_open;       /* batches that are about to be sent or were not answered yet */
+  char   *key;          /* (owned) */
+  guint   n_open;       /* those that are about to be sent or were not answered yet */
   GArray *answered;     /* (owned): of guint, accepted and not looked for yet */
-} Batches;
+} Group;
 
 struct _CallboardRunQueue
 {
@@ -30,40 +35,62 @@ struct _CallboardRunQueue
   guint          n_nodes;
   guint          n_ended;
   GQueue         ready;     /* of GUINT_TO_POINTER (index) */
-  GQueue         to_verify; /* of char (owned): queues */
-  GHashTable    *batches;   /* (owned): queue → Batches */
+  GQueue         to_verify; /* of Group */
+  GHashTable    *groups;    /* (owned): key → Group */
   DexPromise    *changed;   /* (owned): resolved at the next change */
   gboolean       stopped;
+  gboolean       paused;
 };
 
 static void
-batches_free (gpointer data)
+group_free (gpointer data)
 {
-  Batches *batches = data;
+  Group *group = data;
 
-  g_array_unref (batches->answered);
-  g_free (batches);
+  g_array_unref (group->answered);
+  g_free (group->key);
+  g_free (group);
 }
 
-static Batches *
-get_batches (CallboardRunQueue *self,
-             guint              index)
+static char *
+dup_group_key (const CallboardEffect *effect)
 {
-  const CallboardEffect *effect = callboard_step_get_effect (callboard_plan_get_step (self->plan, index));
-  Batches *batches;
+  switch (callboard_effect_get_look_at (effect->kind))
+    {
+    case CALLBOARD_LOOK_AT_AGENT:
+      return g_strdup ("agents");
+    case CALLBOARD_LOOK_AT_QUEUES:
+      return g_strdup ("queues");
+    case CALLBOARD_LOOK_AT_MEMBERS:
+      return g_strconcat ("members:", effect->id, NULL);
+    case CALLBOARD_LOOK_AT_NUMBERS:
+    case CALLBOARD_LOOK_AT_SUBSCRIPTIONS:
+    case CALLBOARD_LOOK_AT_NOTHING:
+    default:
+      return NULL;
+    }
+}
 
-  if (effect->kind != CALLBOARD_EFFECT_MEMBERS)
+static Group *
+get_group (CallboardRunQueue *self,
+           guint              index)
+{
+  g_autofree char *key = dup_group_key (callboard_step_get_effect (callboard_plan_get_step (self->plan, index)));
+  Group *group;
+
+  if (key == NULL)
     return NULL;
 
-  batches = g_hash_table_lookup (self->batches, effect->id);
-  if (batches == NULL)
+  group = g_hash_table_lookup (self->groups, key);
+  if (group == NULL)
     {
-      batches = g_new0 (Batches, 1);
-      batches->answered = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (self->batches, g_strdup (effect->id), batches);
+      group = g_new0 (Group, 1);
+      group->key = g_steal_pointer (&key);
+      group->answered = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->groups, group->key, group);
     }
 
-  return batches;
+  return group;
 }
 
 static void
@@ -80,29 +107,29 @@ static void
 make_ready (CallboardRunQueue *self,
             guint              index)
 {
-  Batches *batches = get_batches (self, index);
+  Group *group = get_group (self, index);
 
-  if (batches != NULL)
-    batches->n_open++;
+  if (group != NULL)
+    group->n_open++;
   g_queue_push_tail (&self->ready, GUINT_TO_POINTER (index));
 }
 
 static void
-close_batch (CallboardRunQueue *self,
+leave_group (CallboardRunQueue *self,
              guint              index,
              gboolean           was_answered)
 {
-  Batches *batches = get_batches (self, index);
+  Group *group = get_group (self, index);
 
-  if (batches == NULL)
+  if (group == NULL)
     return;
 
-  batches->n_open--;
+  group->n_open--;
   if (was_answered)
-    g_array_append_val (batches->answered, index);
-  if (batches->n_open == 0 && batches->answered->len > 0)
-    g_queue_push_tail (&self->to_verify,
-                       g_strdup (callboard_step_get_effect (callboard_plan_get_step (self->plan, index))->id));
+    g_array_append_val (group->answered, index);
+  if (group->answered->len > 0 && (group->n_open == 0 || group->answered->len >= LOOK_AFTER) &&
+      g_queue_find (&self->to_verify, group) == NULL)
+    g_queue_push_tail (&self->to_verify, group);
 }
 
 static void
@@ -129,7 +156,7 @@ callboard_run_queue_new (CallboardPlan *plan)
   self->plan = g_object_ref (plan);
   self->n_nodes = callboard_plan_get_n_steps (plan);
   self->nodes = g_new0 (Node, self->n_nodes);
-  self->batches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, batches_free);
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, group_free);
   self->changed = dex_promise_new ();
   for (guint i = 0; i < self->n_nodes; i++)
     {
@@ -153,8 +180,8 @@ callboard_run_queue_free (CallboardRunQueue *self)
     g_array_unref (self->nodes[i].followers);
   g_free (self->nodes);
   g_queue_clear (&self->ready);
-  g_queue_clear_full (&self->to_verify, g_free);
-  g_hash_table_unref (self->batches);
+  g_queue_clear (&self->to_verify);
+  g_hash_table_unref (self->groups);
   dex_unref (self->changed);
   g_object_unref (self->plan);
   g_free (self);
@@ -163,7 +190,6 @@ callboard_run_queue_free (CallboardRunQueue *self)
 void
 callboard_task_clear (CallboardTask *task)
 {
-  g_clear_pointer (&task->queue, g_free);
   g_clear_pointer (&task->answered, g_array_unref);
   task->kind = CALLBOARD_TASK_NONE;
 }
@@ -196,15 +222,13 @@ callboard_run_queue_take (CallboardRunQueue *self,
 {
   if (!g_queue_is_empty (&self->to_verify))
     {
-      Batches *batches;
+      Group *group = g_queue_pop_head (&self->to_verify);
 
       task->kind = CALLBOARD_TASK_VERIFY;
-      task->queue = g_queue_pop_head (&self->to_verify);
-      batches = g_hash_table_lookup (self->batches, task->queue);
-      task->answered = g_steal_pointer (&batches->answered);
-      batches->answered = g_array_new (FALSE, FALSE, sizeof (guint));
+      task->answered = g_steal_pointer (&group->answered);
+      group->answered = g_array_new (FALSE, FALSE, sizeof (guint));
     }
-  else if (!g_queue_is_empty (&self->ready))
+  else if (!g_queue_is_empty (&self->ready) && !self->paused)
     {
       task->index = GPOINTER_TO_UINT (g_queue_pop_head (&self->ready));
       task->kind = is_to_be_skipped (self, callboard_plan_get_step (self->plan, task->index)) ? CALLBOARD_TASK_SKIP
@@ -219,13 +243,13 @@ callboard_run_queue_take (CallboardRunQueue *self,
 /**
  * callboard_run_queue_answered: (skip)
  * @self: a run's queue
- * @index: a batch that the service accepted, and that is to be looked for together with others
+ * @index: a step that the service accepted, and that is to be looked for together with others
  */
 void
 callboard_run_queue_answered (CallboardRunQueue *self,
                               guint              index)
 {
-  close_batch (self, index, TRUE);
+  leave_group (self, index, TRUE);
   announce (self);
 }
 
@@ -248,21 +272,21 @@ release_followers (CallboardRunQueue *self,
 /**
  * callboard_run_queue_ended: (skip)
  * @self: a run's queue
- * @index: a step whose outcome is known; for a batch, one that was not handed to callboard_run_queue_answered()
+ * @index: a step whose outcome is known and that was not handed to callboard_run_queue_answered()
  */
 void
 callboard_run_queue_ended (CallboardRunQueue *self,
                            guint              index)
 {
   release_followers (self, index);
-  close_batch (self, index, FALSE);
+  leave_group (self, index, FALSE);
   announce (self);
 }
 
 /**
  * callboard_run_queue_verified: (skip)
  * @self: a run's queue
- * @index: a batch that had been handed to callboard_run_queue_answered() and whose outcome is known now
+ * @index: a step that had been handed to callboard_run_queue_answered() and whose outcome is known now
  */
 void
 callboard_run_queue_verified (CallboardRunQueue *self,
@@ -276,6 +300,20 @@ void
 callboard_run_queue_stop (CallboardRunQueue *self)
 {
   self->stopped = TRUE;
+  announce (self);
+}
+
+/**
+ * callboard_run_queue_pause: (skip)
+ * @self: a run's queue
+ * @paused: whether no step shall begin; what was sent is still looked for
+ */
+void
+callboard_run_queue_pause (CallboardRunQueue *self,
+                           gboolean           paused)
+{
+  self->paused = paused;
+  announce (self);
 }
 
 gboolean

@@ -19,7 +19,16 @@
 
 /* A request whose answer was lost may still be on its way through the service, so one reading is not enough. */
 #define SETTLE_READINGS 4
-#define MAX_REPEATS 1
+#define MAX_UNREADABLE 4
+
+/* How often a change is sent again: where reading shows that it was not made, and where the service was too busy. On a
+ * line so bad that one of three calls fails, one step of ten thousand is given up. */
+#define MAX_REPEATS 3
+#define MAX_REFUSALS 8
+#define MAX_PREPARATIONS 4
+
+/* A run has time: it waits for as long as the service asks for, up to so many seconds. */
+#define MAX_WAIT_SECONDS 600
 
 void
 callboard_ending_clear (CallboardEnding *ending)
@@ -27,10 +36,10 @@ callboard_ending_clear (CallboardEnding *ending)
   g_clear_error (&ending->error);
 }
 
-static void
-end (CallboardEnding  *ending,
-     CallboardOutcome  outcome,
-     GError           *error)
+void
+callboard_ending_set (CallboardEnding  *ending,
+                      CallboardOutcome  outcome,
+                      GError           *error)
 {
   g_clear_error (&ending->error);
   ending->outcome = outcome;
@@ -58,6 +67,22 @@ callboard_run_error_stops_all (const GError *error)
     }
 
   return callboard_error_is_cancelled (error);
+}
+
+/**
+ * callboard_run_error_will_pass: (skip)
+ * @error: (nullable): why a reading failed
+ *
+ * Returns: whether the same may well succeed in a moment
+ */
+gboolean
+callboard_run_error_will_pass (const GError *error)
+{
+  return callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED) ||
+         callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT) ||
+         callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED) ||
+         callboard_error_is (error, CALLBOARD_ERROR_NOT_UNDERSTOOD) ||
+         callboard_error_is (error, CALLBOARD_ERROR_NO_NETWORK);
 }
 
 /* Whether the service may have made the change although it did not say so. Of a change, “not understood” means that
@@ -116,13 +141,6 @@ lost_error (CallboardStep *step)
 }
 
 static GError *
-unseen_error (CallboardStep *step)
-{
-  return unknown_error (step, _("The service accepted the change, but reading back does not show it. Refresh in a "
-                                "moment to see whether it takes effect."));
-}
-
-static GError *
 not_made_error (CallboardStep *step)
 {
   return explain (CALLBOARD_ERROR_SERVER_FAILED, step,
@@ -155,54 +173,63 @@ send_step (CallboardStep  *step,
   return TRUE;
 }
 
-/* The service said that it is done. What cannot be read is taken on its word. */
+/* The service said that it is done. */
 static void
-verify (CallboardStep   *step,
-        guint            patience,
-        CallboardEnding *ending)
+accepted (CallboardRun    *self,
+          CallboardStep   *step,
+          CallboardEnding *ending)
 {
-  for (guint i = 0; i < 2; i++)
-    {
-      CallboardHolds holds = CALLBOARD_HOLDS_CANNOT_TELL;
+  g_autoptr(GPtrArray) alone = NULL;
 
-      if (i > 0 && !dex_await (callboard_sleep (patience), NULL))
-        break;
-      if (!callboard_settle_look (step, &holds, NULL) || holds != CALLBOARD_HOLDS_NO)
-        {
-          callboard_step_take_over (step);
-          end (ending, CALLBOARD_OUTCOME_DONE, NULL);
-          return;
-        }
+  /* Looked for together with others. */
+  if (callboard_effect_shares_reading (callboard_step_get_effect (step)->kind))
+    {
+      callboard_ending_set (ending, CALLBOARD_OUTCOME_RUNNING, NULL);
+      return;
     }
 
-  end (ending, CALLBOARD_OUTCOME_UNKNOWN, unseen_error (step));
+  alone = g_ptr_array_new ();
+  g_ptr_array_add (alone, step);
+  callboard_run_verify (self, alone, ending);
 }
 
-/* The answer was lost. Only a reading after some time can say that the change was not made. */
+/* The answer was lost. Only a reading after some time can say that the change was not made, and what cannot be read now
+ * can be in a moment. */
 static CallboardHolds
 settle (CallboardStep *step,
         guint          patience)
 {
   CallboardHolds holds = CALLBOARD_HOLDS_CANNOT_TELL;
+  guint n_read = 0, n_unreadable = 0;
 
-  for (guint i = 0; i < SETTLE_READINGS; i++)
+  if (callboard_effect_get_look_at (callboard_step_get_effect (step)->kind) == CALLBOARD_LOOK_AT_NOTHING)
+    return CALLBOARD_HOLDS_CANNOT_TELL;
+
+  while (n_read < SETTLE_READINGS && n_unreadable < MAX_UNREADABLE)
     {
       CallboardHolds seen = CALLBOARD_HOLDS_CANNOT_TELL;
       g_autoptr(GError) error = NULL;
 
-      if (!dex_await (callboard_sleep (patience << i), NULL))
+      if (!dex_await (callboard_sleep (patience << n_read), NULL))
         return CALLBOARD_HOLDS_CANNOT_TELL;
-      holds = CALLBOARD_HOLDS_CANNOT_TELL;
       if (callboard_settle_look (step, &seen, &error))
-        holds = seen;
-      else if (callboard_error_is_cancelled (error))
-        break;
-      if (holds == CALLBOARD_HOLDS_YES ||
-          callboard_effect_get_look_at (callboard_step_get_effect (step)->kind) == CALLBOARD_LOOK_AT_NOTHING)
-        break;
+        {
+          holds = seen;
+          n_read++;
+        }
+      else if (!callboard_run_error_will_pass (error))
+        {
+          return CALLBOARD_HOLDS_CANNOT_TELL;
+        }
+      else
+        {
+          n_unreadable++;
+        }
+      if (holds == CALLBOARD_HOLDS_YES)
+        return holds;
     }
 
-  return holds;
+  return n_read == SETTLE_READINGS ? holds : CALLBOARD_HOLDS_CANNOT_TELL;
 }
 
 static gboolean
@@ -227,9 +254,41 @@ tells_of_deletion (CallboardEffectKind  kind,
          callboard_error_is (error, CALLBOARD_ERROR_NOT_FOUND);
 }
 
+/* Whether a later step of the plan binds the extension that this one creates: then its password is read there. */
+static gboolean
+is_bound_later (CallboardRun  *self,
+                CallboardStep *step)
+{
+  const char *number = callboard_step_get_effect (step)->id;
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (self->plan); i++)
+    {
+      CallboardStep *other = callboard_plan_get_step (self->plan, i);
+      const CallboardEffect *effect = callboard_step_get_effect (other);
+
+      if (effect->kind == CALLBOARD_EFFECT_BOUND && callboard_step_get_wanted (other) &&
+          g_strv_contains ((const char * const *) effect->others, number))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of an extension, which no list shows, “exists” says that the attempt before took effect: there is one of each number,
+ * so that asking for it once more makes no second one. Its password went with the answer that was lost. */
+static gboolean
+tells_of_creation (CallboardRun  *self,
+                   CallboardStep *step,
+                   const GError  *error)
+{
+  return callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_EXTENSION_EXISTS &&
+         callboard_error_is (error, CALLBOARD_ERROR_TAKEN) && is_bound_later (self, step);
+}
+
 /* The service refused. It may be so already: by the attempt whose answer was lost, or by somebody else. */
 static void
-refused (CallboardStep   *step,
+refused (CallboardRun    *self,
+         CallboardStep   *step,
          GError          *error,
          gboolean         was_lost,
          CallboardEnding *ending)
@@ -238,7 +297,7 @@ refused (CallboardStep   *step,
   CallboardHolds holds = CALLBOARD_HOLDS_CANNOT_TELL;
   gboolean may_be_done = !surely_nothing_done (error) && (was_lost || !callboard_effect_creates (kind));
 
-  if (was_lost && tells_of_deletion (kind, error))
+  if (was_lost && (tells_of_deletion (kind, error) || tells_of_creation (self, step, error)))
     holds = CALLBOARD_HOLDS_YES;
   else if (may_be_done && !callboard_settle_look (step, &holds, NULL))
     holds = CALLBOARD_HOLDS_CANNOT_TELL;
@@ -246,17 +305,17 @@ refused (CallboardStep   *step,
   if (holds == CALLBOARD_HOLDS_YES)
     {
       callboard_step_take_over (step);
-      end (ending, CALLBOARD_OUTCOME_DONE, NULL);
+      callboard_ending_set (ending, CALLBOARD_OUTCOME_DONE, NULL);
       g_error_free (error);
     }
   else if (was_lost && holds == CALLBOARD_HOLDS_CANNOT_TELL)
     {
-      end (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+      callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
       g_error_free (error);
     }
   else
     {
-      end (ending, CALLBOARD_OUTCOME_FAILED, error);
+      callboard_ending_set (ending, CALLBOARD_OUTCOME_FAILED, error);
     }
 }
 
@@ -267,13 +326,15 @@ not_sent (CallboardStep   *step,
           gboolean         was_lost,
           CallboardEnding *ending)
 {
+  gboolean given_up = callboard_error_is_cancelled (error);
+
   if (!was_lost)
     {
-      end (ending, callboard_error_is_cancelled (error) ? CALLBOARD_OUTCOME_SKIPPED : CALLBOARD_OUTCOME_FAILED, error);
+      callboard_ending_set (ending, given_up ? CALLBOARD_OUTCOME_SKIPPED : CALLBOARD_OUTCOME_FAILED, error);
       return;
     }
 
-  end (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+  callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
   g_error_free (error);
 }
 
@@ -289,113 +350,132 @@ answer_lost (CallboardStep   *step,
   if (holds == CALLBOARD_HOLDS_YES)
     {
       callboard_step_take_over (step);
-      end (ending, CALLBOARD_OUTCOME_DONE, NULL);
+      callboard_ending_set (ending, CALLBOARD_OUTCOME_DONE, NULL);
       return FALSE;
     }
   if (may_repeat (step, holds, n_repeats))
     return TRUE;
 
   if (holds == CALLBOARD_HOLDS_NO)
-    end (ending, CALLBOARD_OUTCOME_FAILED, not_made_error (step));
+    callboard_ending_set (ending, CALLBOARD_OUTCOME_FAILED, not_made_error (step));
   else
-    end (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+    callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+  return FALSE;
+}
+
+/* What is in the way may pass in a moment: then it is looked at again. */
+static gboolean
+prepare (CallboardRun   *self,
+         CallboardStep  *step,
+         GError        **error)
+{
+  for (guint i = 0;; i++)
+    {
+      g_autoptr(GError) failure = NULL;
+
+      if (callboard_step_prepare (step, self->readings, &failure))
+        return TRUE;
+      if (i + 1 < MAX_PREPARATIONS && callboard_run_error_will_pass (failure) &&
+          !callboard_run_queue_stopped (self->queue) && dex_await (callboard_sleep (self->patience << i), NULL))
+        continue;
+
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+}
+
+/* The service had no time: nothing was done, and it says when to come back. A call is placed when it is asked for, or
+ * not at all. */
+static gboolean
+waits_for_service (CallboardRun  *self,
+                   CallboardStep *step,
+                   guint          n_refusals,
+                   const GError  *error)
+{
+  guint seconds = callboard_error_get_retry_after (error);
+  guint msec = seconds > 0 ? seconds * 1000 : self->patience << MIN (n_refusals, 6);
+
+  if (!callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED) || n_refusals >= MAX_REFUSALS ||
+      seconds > MAX_WAIT_SECONDS || callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_CALLED)
+    return FALSE;
+
+  while (msec > 0 && !callboard_run_queue_stopped (self->queue))
+    {
+      guint slice = MIN (msec, 1000);
+
+      if (!dex_await (callboard_sleep (slice), NULL))
+        return FALSE;
+      msec -= slice;
+    }
+
+  return !callboard_run_queue_stopped (self->queue);
+}
+
+typedef struct
+{
+  guint    n_repeats;
+  guint    n_refusals;
+  gboolean was_lost;
+} Course;
+
+/* Returns whether to send it again. */
+static gboolean
+attempt (CallboardRun    *self,
+         CallboardStep   *step,
+         Course          *course,
+         CallboardEnding *ending)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean accepts = send_step (step, &error);
+
+  callboard_readings_note_write (self->readings, step);
+  if (accepts)
+    accepted (self, step, ending);
+  else if (callboard_error_is_cancelled (error))
+    not_sent (step, g_steal_pointer (&error), course->was_lost, ending);
+  else if (waits_for_service (self, step, course->n_refusals, error))
+    return course->n_refusals++ < MAX_REFUSALS;
+  else if (!is_lost (error))
+    refused (self, step, g_steal_pointer (&error), course->was_lost, ending);
+  else
+    {
+      course->was_lost = TRUE;
+      return answer_lost (step, self->patience, course->n_repeats++, ending);
+    }
+
   return FALSE;
 }
 
 /**
  * callboard_run_carry_out: (skip)
- * @step: a step
- * @journal: (nullable): where to write down that it is about to be sent
- * @index: which step of the plan it is
- * @patience: how long to wait before a second look, in milliseconds
- * @ending: (out caller-allocates): how it ended; %CALLBOARD_OUTCOME_RUNNING for a batch that was accepted, which is for
- *   callboard_run_verify_batches() to look for
+ * @self: a run
+ * @index: which step of its plan
+ * @ending: (out caller-allocates): how it ended; %CALLBOARD_OUTCOME_RUNNING for one that was accepted, which is for
+ *   callboard_run_verify() to look for
  *
  * On a fiber only.
  */
 void
-callboard_run_carry_out (CallboardStep    *step,
-                         CallboardJournal *journal,
-                         guint             index,
-                         guint             patience,
-                         CallboardEnding  *ending)
+callboard_run_carry_out (CallboardRun    *self,
+                         guint            index,
+                         CallboardEnding *ending)
 {
-  gboolean was_lost = FALSE;
+  CallboardStep *step = callboard_plan_get_step (self->plan, index);
+  Course course = { .was_lost = callboard_step_get_begun_before (step) };
 
-  for (guint n_repeats = 0;; n_repeats++)
+  for (gboolean first = TRUE;; first = FALSE)
     {
       g_autoptr(GError) error = NULL;
 
-      if (!callboard_step_prepare (step, &error))
+      if (!prepare (self, step, &error))
         {
-          not_sent (step, g_steal_pointer (&error), was_lost, ending);
+          not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
           return;
         }
       /* Once only: after a lost answer, what is read may be what the step itself brought about. */
-      if (journal != NULL && n_repeats == 0)
-        callboard_journal_step_began (journal, index, step);
-      if (send_step (step, &error))
-        {
-          if (callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_MEMBERS)
-            end (ending, CALLBOARD_OUTCOME_RUNNING, NULL);
-          else
-            verify (step, patience, ending);
-          return;
-        }
-      if (callboard_error_is_cancelled (error))
-        {
-          not_sent (step, g_steal_pointer (&error), was_lost, ending);
-          return;
-        }
-      if (!is_lost (error))
-        {
-          refused (step, g_steal_pointer (&error), was_lost, ending);
-          return;
-        }
-      was_lost = TRUE;
-      if (!answer_lost (step, patience, n_repeats, ending))
-        return;
-    }
-}
-
-/**
- * callboard_run_verify_batches: (skip)
- * @floor: a floor
- * @queue_id: a queue as the service calls it
- * @steps: (element-type CallboardStep): batches that were accepted
- * @patience: how long to wait before a second look, in milliseconds
- * @endings: (array) (out caller-allocates): how each ended
- *
- * On a fiber only.
- */
-void
-callboard_run_verify_batches (CallboardFloor  *floor,
-                              const char      *queue_id,
-                              GPtrArray       *steps,
-                              guint            patience,
-                              CallboardEnding *endings)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr(GArray) holds = g_array_new (FALSE, FALSE, sizeof (CallboardHolds));
-      gboolean read, all = TRUE;
-
-      if (i > 0 && !dex_await (callboard_sleep (patience), NULL))
-        return;
-      read = callboard_settle_look_members (floor, queue_id, steps, holds, NULL);
-      for (guint j = 0; j < steps->len; j++)
-        {
-          CallboardStep *step = g_ptr_array_index (steps, j);
-
-          if (!read || g_array_index (holds, CallboardHolds, j) != CALLBOARD_HOLDS_NO)
-            {
-              end (&endings[j], CALLBOARD_OUTCOME_DONE, NULL);
-              continue;
-            }
-          end (&endings[j], CALLBOARD_OUTCOME_UNKNOWN, unseen_error (step));
-          all = FALSE;
-        }
-      if (all)
+      if (self->journal != NULL && first)
+        callboard_journal_step_began (self->journal, index, step);
+      if (!attempt (self, step, &course, ending))
         return;
     }
 }

@@ -8,8 +8,6 @@
 #include "base/callboard-future.h"
 #include "plan/callboard-run-private.h"
 
-/* How many steps are under way at once; the client limits its requests by itself. */
-#define MAX_AT_ONCE 8
 #define DEFAULT_PATIENCE_MSEC 250
 /* The exit status of callboardctl for steps whose outcome is unknown: a contract, as are those of errors. */
 #define EXIT_UNKNOWN 6
@@ -19,31 +17,11 @@
  *
  * Carries a plan out: each wanted step in order, where independent ones may overlap; settled by reading when its
  * answer is lost; reported. A step without what it needs is skipped. The run goes on when whoever started it goes
- * away, and is kept alive until it has ended.
+ * away, and is kept alive until it has ended. It can be paused between steps.
+ *
+ * Properties: `title`, `running`, `paused`, `n-steps`, `n-ended`, `n-failed`, `fraction` of the work that is done,
+ * `seconds-left` (-1 while nobody can tell).
  */
-struct _CallboardRun
-{
-  GObject            parent_instance;
-
-  char              *id;            /* (owned) */
-  CallboardPlan     *plan;          /* (owned) */
-  guint              patience;
-  CallboardJournal  *journal;       /* (owned) (nullable) */
-
-  /* In progress */
-  CallboardRunQueue *queue;         /* (owned) (nullable) */
-  DexFuture         *work;          /* (owned) (nullable) */
-  gboolean           running;
-  gboolean           stopped;       /* on request */
-
-  /* Results */
-  guint              n_done;
-  guint              n_failed;
-  guint              n_unknown;
-  guint              n_skipped;
-  GError            *first_error;   /* (owned) (nullable) */
-};
-
 G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, G_TYPE_OBJECT)
 
 typedef enum {
@@ -53,9 +31,11 @@ typedef enum {
   PROP_N_ENDED,
   PROP_N_FAILED,
   PROP_FRACTION,
+  PROP_PAUSED,
+  PROP_SECONDS_LEFT,
 } RunProperty;
 
-static GParamSpec *properties[PROP_FRACTION + 1];
+static GParamSpec *properties[PROP_SECONDS_LEFT + 1];
 
 enum {
   SIGNAL_ENDED,
@@ -73,9 +53,10 @@ get_n_ended (CallboardRun *self)
 static double
 get_fraction (CallboardRun *self)
 {
-  guint n_steps = callboard_plan_get_n_steps (self->plan);
+  if (self->pace != NULL)
+    return callboard_pace_get_fraction (self->pace);
 
-  return n_steps > 0 ? (double) get_n_ended (self) / n_steps : 1.0;
+  return callboard_plan_get_n_steps (self->plan) > 0 ? 0.0 : 1.0;
 }
 
 static void
@@ -106,6 +87,12 @@ callboard_run_get_property (GObject    *object,
     case PROP_FRACTION:
       g_value_set_double (value, get_fraction (self));
       break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
+      break;
+    case PROP_SECONDS_LEFT:
+      g_value_set_int (value, self->seconds_left);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -116,7 +103,10 @@ callboard_run_finalize (GObject *object)
 {
   CallboardRun *self = CALLBOARD_RUN (object);
 
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_pointer (&self->queue, callboard_run_queue_free);
+  g_clear_pointer (&self->readings, callboard_readings_free);
+  g_clear_pointer (&self->pace, callboard_pace_free);
   dex_clear (&self->work);
   g_clear_pointer (&self->journal, callboard_journal_free);
   g_clear_object (&self->plan);
@@ -141,6 +131,15 @@ callboard_run_class_init (CallboardRunClass *klass)
   properties[PROP_N_ENDED] = g_param_spec_uint ("n-ended", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_FAILED] = g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0.0, 1.0, 0.0, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
+  /**
+   * CallboardRun:seconds-left:
+   *
+   * How long it will go on, from what was measured and what the client is allowed; -1 while nobody can tell, also while it
+   * is paused. Told once a second at most.
+   */
+  properties[PROP_SECONDS_LEFT] = g_param_spec_int ("seconds-left", NULL, NULL, CALLBOARD_PACE_UNKNOWN, G_MAXINT,
+                                                    CALLBOARD_PACE_UNKNOWN, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -157,6 +156,7 @@ callboard_run_init (CallboardRun *self)
 {
   self->id = g_uuid_string_random ();
   self->patience = DEFAULT_PATIENCE_MSEC;
+  self->seconds_left = CALLBOARD_PACE_UNKNOWN;
 }
 
 static void
@@ -184,21 +184,20 @@ count (CallboardRun     *self,
     }
 }
 
-static void
-end_step (CallboardRun    *self,
-          guint            index,
-          CallboardEnding *ending)
+/*< private >
+ * callboard_run_take_ending:
+ * @self: a run
+ * @ending: how one of its steps ended
+ *
+ * Counts it, and tells whoever looks on.
+ */
+void
+callboard_run_take_ending (CallboardRun    *self,
+                           CallboardEnding *ending)
 {
-  CallboardStep *step = callboard_plan_get_step (self->plan, index);
-
-  callboard_step_set_outcome (step, ending->outcome, ending->error);
-  if (self->journal != NULL)
-    callboard_journal_step_ended (self->journal, index, step);
   count (self, ending->outcome);
   if (ending->error != NULL && self->first_error == NULL)
     self->first_error = g_error_copy (ending->error);
-  if (callboard_run_error_stops_all (ending->error))
-    callboard_run_queue_stop (self->queue);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ENDED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
@@ -206,140 +205,80 @@ end_step (CallboardRun    *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FAILED]);
 }
 
-static void
-skip_step (CallboardRun *self,
-           guint         index)
+/*< private >
+ * callboard_run_tell_time:
+ * @self: a run
+ *
+ * Works out anew how long it will go on.
+ */
+void
+callboard_run_tell_time (CallboardRun *self)
 {
-  CallboardStep *step = callboard_plan_get_step (self->plan, index);
-  g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_SKIPPED };
+  CallboardClient *client = callboard_floor_get_client (callboard_plan_get_floor (self->plan));
+  int seconds = 0;
 
-  /* Whoever stops a run is told so; what is struck out, or has lost what it needs, is explained elsewhere. */
-  if (callboard_run_queue_stopped (self->queue) && callboard_step_get_wanted (step))
-    ending.error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");
-  end_step (self, index, &ending);
-  callboard_run_queue_ended (self->queue, index);
+  if (self->paused)
+    seconds = CALLBOARD_PACE_UNKNOWN;
+  else if (self->running && self->pace != NULL)
+    seconds = callboard_pace_get_seconds_left (self->pace, g_get_monotonic_time (), callboard_client_get_hold (client));
+  if (self->seconds_left == seconds)
+    return;
+
+  self->seconds_left = seconds;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECONDS_LEFT]);
 }
 
 static void
-do_step (CallboardRun *self,
-         guint         index)
+set_paused (CallboardRun *self,
+            gboolean      paused)
 {
-  CallboardStep *step = callboard_plan_get_step (self->plan, index);
-  g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_UNKNOWN };
+  if (self->paused == paused)
+    return;
 
-  callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
-  callboard_run_carry_out (step, self->journal, index, self->patience, &ending);
-  if (ending.outcome == CALLBOARD_OUTCOME_RUNNING)
-    {
-      callboard_run_queue_answered (self->queue, index);
-    }
-  else
-    {
-      end_step (self, index, &ending);
-      callboard_run_queue_ended (self->queue, index);
-    }
+  self->paused = paused;
+  callboard_run_queue_pause (self->queue, paused);
+  callboard_pace_pause (self->pace, paused, g_get_monotonic_time ());
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
 }
 
-static void
-verify_batches (CallboardRun  *self,
-                CallboardTask *task)
+static gboolean
+clock_cb (gpointer user_data)
 {
-  g_autoptr(GPtrArray) steps = g_ptr_array_new ();
-  g_autofree CallboardEnding *endings = g_new0 (CallboardEnding, task->answered->len);
-  const char *queue_id = NULL;
+  CallboardRun *self = user_data;
 
-  for (guint i = 0; i < task->answered->len; i++)
-    {
-      CallboardStep *step = callboard_plan_get_step (self->plan, g_array_index (task->answered, guint, i));
+  callboard_run_tell_time (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 
-      g_ptr_array_add (steps, step);
-      queue_id = callboard_step_resolve_queue (step, task->queue);
-      endings[i].outcome = CALLBOARD_OUTCOME_UNKNOWN;
-    }
-  if (steps->len > 0)
-    callboard_run_verify_batches (callboard_plan_get_floor (self->plan), queue_id, steps, self->patience, endings);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      guint index = g_array_index (task->answered, guint, i);
-
-      end_step (self, index, &endings[i]);
-      callboard_ending_clear (&endings[i]);
-      callboard_run_queue_verified (self->queue, index);
-    }
+  return G_SOURCE_CONTINUE;
 }
 
-static DexFuture *
-worker_fiber (gpointer data)
-{
-  CallboardRun *self = data;
-
-  while (TRUE)
-    {
-      g_auto(CallboardTask) task = { 0 };
-
-      callboard_run_queue_take (self->queue, &task);
-      switch (task.kind)
-        {
-        case CALLBOARD_TASK_STEP:
-          do_step (self, task.index);
-          break;
-        case CALLBOARD_TASK_SKIP:
-          skip_step (self, task.index);
-          break;
-        case CALLBOARD_TASK_VERIFY:
-          verify_batches (self, &task);
-          break;
-        case CALLBOARD_TASK_NONE:
-          if (!dex_await (callboard_run_queue_changed (self->queue), NULL))
-            return dex_future_new_true ();
-          break;
-        case CALLBOARD_TASK_END:
-        default:
-          return dex_future_new_true ();
-        }
-    }
-}
-
-static void
-work (CallboardRun *self)
-{
-  guint n_workers = MIN (MAX_AT_ONCE, callboard_plan_get_n_steps (self->plan));
-  g_autoptr(GPtrArray) workers = g_ptr_array_new_with_free_func (dex_unref);
-
-  for (guint i = 0; i < n_workers; i++)
-    g_ptr_array_add (workers, callboard_spawn (worker_fiber, g_object_ref (self), g_object_unref));
-  dex_await (callboard_settle_all (workers), NULL);
-}
-
-static void
-set_running (CallboardRun *self,
-             gboolean      running)
+/*< private >
+ * callboard_run_set_running:
+ * @self: a run
+ * @running: whether it has begun and not ended
+ */
+void
+callboard_run_set_running (CallboardRun *self,
+                           gboolean      running)
 {
   self->running = running;
+  g_clear_handle_id (&self->clock, g_source_remove);
+  if (running)
+    self->clock = g_timeout_add_seconds (1, clock_cb, self);
+  else
+    set_paused (self, FALSE);
+  callboard_run_tell_time (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
 
-static DexFuture *
-run_fiber (gpointer data)
+/*< private >
+ * callboard_run_emit_ended:
+ * @self: a run that has ended
+ */
+void
+callboard_run_emit_ended (CallboardRun *self)
 {
-  CallboardRun *self = data;
-  /* What does nothing is no history. */
-  gboolean writes = self->journal != NULL && callboard_plan_get_n_steps (self->plan) > 0;
-  g_autoptr(GError) error = NULL;
-
-  if (writes && !callboard_journal_begin (self->journal, self->id, self->plan, &error))
-    {
-      set_running (self, FALSE);
-      return callboard_reject (g_steal_pointer (&error));
-    }
-
-  work (self);
-  if (writes)
-    callboard_journal_finish (self->journal, self->stopped && self->n_skipped > 0 ? CALLBOARD_RUN_STOPPED : NULL);
-  set_running (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_ENDED], 0);
-
-  return dex_future_new_true ();
 }
 
 /**
@@ -387,102 +326,6 @@ callboard_run_get_plan (CallboardRun *self)
 }
 
 /**
- * callboard_run_set_patience:
- * @self: a run that has not begun
- * @msec: how long to wait before the first look for a change whose answer was lost, in milliseconds; later ones wait
- *   twice as long each
- */
-void
-callboard_run_set_patience (CallboardRun *self,
-                            guint         msec)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL);
-
-  self->patience = msec;
-}
-
-/**
- * callboard_run_await_store:
- * @self: a run that has not begun
- * @store: (transfer full): a future that resolves to a #CallboardStore
- * @program: (nullable): see callboard_run_set_store()
- * @account: (nullable): likewise
- *
- * As callboard_run_set_store(), with a store that is perhaps yet to be opened.
- */
-void
-callboard_run_await_store (CallboardRun *self,
-                           DexFuture    *store,
-                           const char   *program,
-                           const char   *account)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL && self->journal == NULL);
-
-  self->journal = callboard_journal_new (store, program, account);
-}
-
-/**
- * callboard_run_set_store:
- * @self: a run that has not begun
- * @store: (nullable): where its account's history is; %NULL to write nothing down
- * @program: (nullable): who carries it out, `callboard` or `callboardctl`
- * @account: (nullable): the account's name
- *
- * Has all of it written down before anything is sent, and each step before its call and after it; see README.md.
- */
-void
-callboard_run_set_store (CallboardRun   *self,
-                         CallboardStore *store,
-                         const char     *program,
-                         const char     *account)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL);
-
-  if (store != NULL)
-    callboard_run_await_store (self, dex_future_new_take_object (g_object_ref (store)), program, account);
-}
-
-/**
- * callboard_run_set_undo_of:
- * @self: a run that has a store and has not begun
- * @run_id: the run whose changes it takes back
- */
-void
-callboard_run_set_undo_of (CallboardRun *self,
-                           const char   *run_id)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL && self->journal != NULL);
-
-  callboard_journal_set_undo_of (self->journal, run_id);
-}
-
-/**
- * callboard_run_set_history_optional:
- * @self: a run that has a store and has not begun
- * @optional: whether it shall begin although it cannot be written down
- */
-void
-callboard_run_set_history_optional (CallboardRun *self,
-                                    gboolean      optional)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self) && self->work == NULL && self->journal != NULL);
-
-  callboard_journal_set_optional (self->journal, optional);
-}
-
-/**
- * callboard_run_get_history_error:
- * @self: a run
- *
- * Returns: (transfer none) (nullable): why not all of it is in the history
- */
-const GError *
-callboard_run_get_history_error (CallboardRun *self)
-{
-  return self->journal != NULL ? callboard_journal_get_error (self->journal) : NULL;
-}
-
-/**
  * callboard_run_start:
  * @self: a run
  *
@@ -494,14 +337,20 @@ callboard_run_get_history_error (CallboardRun *self)
 DexFuture *
 callboard_run_start (CallboardRun *self)
 {
+  CallboardFloor *floor;
+
   dex_return_error_if_fail (CALLBOARD_IS_RUN (self));
-  dex_return_error_if_fail (callboard_floor_get_client (callboard_plan_get_floor (self->plan)) != NULL);
+  floor = callboard_plan_get_floor (self->plan);
+  dex_return_error_if_fail (callboard_floor_get_client (floor) != NULL);
 
   if (self->work == NULL)
     {
       self->queue = callboard_run_queue_new (self->plan);
-      set_running (self, TRUE);
-      self->work = callboard_spawn (run_fiber, g_object_ref (self), g_object_unref);
+      self->readings = callboard_readings_new (floor);
+      self->pace = callboard_pace_new (self->plan, callboard_client_get_pace (callboard_floor_get_client (floor)),
+                                       g_get_monotonic_time ());
+      callboard_run_set_running (self, TRUE);
+      self->work = callboard_run_work (self);
       /* It rejects only where the caller is to say so. */
       dex_future_disown (dex_ref (self->work));
     }
@@ -521,8 +370,76 @@ callboard_run_stop (CallboardRun *self)
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
   self->stopped = self->running;
-  if (self->queue != NULL)
-    callboard_run_queue_stop (self->queue);
+  if (self->queue == NULL)
+    return;
+
+  callboard_run_queue_stop (self->queue);
+  set_paused (self, FALSE);
+}
+
+/**
+ * callboard_run_pause:
+ * @self: a run
+ *
+ * No further step begins until callboard_run_resume() or callboard_run_stop(); those under way are seen through. Does nothing
+ * to a run that is not under way.
+ */
+void
+callboard_run_pause (CallboardRun *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  if (!self->running || self->stopped)
+    return;
+
+  set_paused (self, TRUE);
+  callboard_run_tell_time (self);
+}
+
+/**
+ * callboard_run_resume:
+ * @self: a run
+ *
+ * Goes on with a run that was paused.
+ */
+void
+callboard_run_resume (CallboardRun *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  if (!self->running)
+    return;
+
+  set_paused (self, FALSE);
+  callboard_run_tell_time (self);
+}
+
+/**
+ * callboard_run_get_paused:
+ * @self: a run
+ *
+ * Returns: whether it waits to be told to go on
+ */
+gboolean
+callboard_run_get_paused (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
+
+  return self->paused;
+}
+
+/**
+ * callboard_run_get_seconds_left:
+ * @self: a run
+ *
+ * Returns: how long it will go on, -1 while nobody can tell
+ */
+int
+callboard_run_get_seconds_left (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), CALLBOARD_PACE_UNKNOWN);
+
+  return self->seconds_left;
 }
 
 /**

@@ -17,6 +17,10 @@ const char    *callboard_run_get_id          (CallboardRun  *self);
 CallboardPlan *callboard_run_get_plan        (CallboardRun  *self);
 DexFuture     *callboard_run_start           (CallboardRun  *self) G_GNUC_WARN_UNUSED_RESULT;
 void           callboard_run_stop            (CallboardRun  *self);
+void           callboard_run_pause           (CallboardRun  *self);
+void           callboard_run_resume          (CallboardRun  *self);
+gboolean       callboard_run_get_paused      (CallboardRun  *self);
+int            callboard_run_get_seconds_left (CallboardRun *self);
 void           callboard_run_set_patience    (CallboardRun  *self,
                                               guint          msec);
 void           callboard_run_set_store       (CallboardRun   *self,
@@ -28,6 +32,8 @@ void           callboard_run_await_store     (CallboardRun   *self,
                                               const char     *program,
                                               const char     *account);
 void           callboard_run_set_undo_of     (CallboardRun   *self,
+                                              const char     *run_id);
+void           callboard_run_set_continues   (CallboardRun   *self,
                                               const char     *run_id);
 void           callboard_run_set_history_optional (CallboardRun *self,
                                               gboolean        optional);

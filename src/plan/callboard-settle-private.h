@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "plan/callboard-readings-private.h"
 #include "plan/callboard-step-private.h"
 
 G_BEGIN_DECLS
@@ -28,9 +29,19 @@ gboolean callboard_settle_look_members (CallboardFloor  *floor,
                                         GArray          *holds,
                                         GError         **error);
 
+/* What was read says it. */
+CallboardHolds callboard_settle_judge_agent (CallboardStep        *step,
+                                             CallboardAgentRecord *found);
+CallboardHolds callboard_settle_judge_queue (CallboardStep        *step,
+                                             GPtrArray            *queues,
+                                             guint64               since);
+
 /* callboard-prepare.c: what is looked at just before a step is sent, and taken over once it is done */
-gboolean callboard_step_prepare        (CallboardStep   *step,
-                                        GError         **error);
-void     callboard_step_take_over      (CallboardStep   *step);
+gboolean callboard_step_prepare        (CallboardStep      *step,
+                                        CallboardReadings  *readings,
+                                        GError            **error);
+gboolean callboard_step_looks_at_agent (CallboardStep      *step);
+gboolean callboard_step_looks_at_queue (CallboardStep      *step);
+void     callboard_step_take_over      (CallboardStep      *step);
 
 G_END_DECLS

@@ -153,31 +153,47 @@ take_extensions (CallboardStep        *step,
     callboard_step_set_result (step, found);
 }
 
+/**
+ * callboard_settle_judge_agent: (skip)
+ * @step: a step that is looked for at an agent
+ * @found: (nullable): that agent as it was read; %NULL where there is none
+ *
+ * Returns: whether the effect holds
+ */
+CallboardHolds
+callboard_settle_judge_agent (CallboardStep        *step,
+                              CallboardAgentRecord *found)
+{
+  CallboardEffectKind kind = callboard_step_get_effect (step)->kind;
+  CallboardHolds holds;
+
+  /* Who is not there is in no queue, has no extension and is not signed in. */
+  if (found == NULL)
+    return holds_if (kind == CALLBOARD_EFFECT_UNBOUND || kind == CALLBOARD_EFFECT_WITHDRAWN ||
+                     kind == CALLBOARD_EFFECT_SIGNED_OUT);
+
+  holds = judge_agent (step, found);
+  if (kind == CALLBOARD_EFFECT_AGENT_EXISTS && holds == CALLBOARD_HOLDS_YES)
+    take_extensions (step, found);
+
+  return holds;
+}
+
 static gboolean
 look_at_agent (CallboardStep   *step,
                CallboardHolds  *holds,
                GError         **error)
 {
-  CallboardEffectKind kind = callboard_step_get_effect (step)->kind;
   g_autoptr(GError) failure = NULL;
   g_autoptr(CallboardAgentRecord) found = read_agent (step, &failure);
 
-  if (found != NULL)
-    {
-      *holds = judge_agent (step, found);
-      if (kind == CALLBOARD_EFFECT_AGENT_EXISTS && *holds == CALLBOARD_HOLDS_YES)
-        take_extensions (step, found);
-      return TRUE;
-    }
-  if (!callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))
+  if (found == NULL && !callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
 
-  /* Who is not there is in no queue, has no extension and is not signed in. */
-  *holds = holds_if (kind == CALLBOARD_EFFECT_UNBOUND || kind == CALLBOARD_EFFECT_WITHDRAWN ||
-                     kind == CALLBOARD_EFFECT_SIGNED_OUT);
+  *holds = callboard_settle_judge_agent (step, found);
   return TRUE;
 }
 
@@ -229,39 +245,53 @@ find_wanted_queue (CallboardStep *step,
   return find_queue (queues, callboard_step_resolve_queue (step, effect->id), NULL);
 }
 
-static gboolean
-look_at_queues (CallboardStep   *step,
-                CallboardHolds  *holds,
-                GError         **error)
+/**
+ * callboard_settle_judge_queue: (skip)
+ * @step: a step that is looked for in the list of queues
+ * @queues: (element-type CallboardQueueRecord): that list
+ * @since: when it was asked for, see callboard_collection_get_serial()
+ *
+ * Returns: whether the effect holds
+ */
+CallboardHolds
+callboard_settle_judge_queue (CallboardStep *step,
+                              GPtrArray     *queues,
+                              guint64        since)
 {
   CallboardFloor *floor = callboard_step_get_floor (step);
   const CallboardEffect *effect = callboard_step_get_effect (step);
-  guint64 since = callboard_collection_get_serial ();
-  g_autoptr(GPtrArray) queues = dex_await_boxed (callboard_queues_list (client_of (step)), error);
-  CallboardQueueRecord *found;
+  CallboardQueueRecord *found = find_wanted_queue (step, queues);
 
-  if (queues == NULL)
-    return FALSE;
-
-  found = find_wanted_queue (step, queues);
   if (found != NULL)
     callboard_floor_put_read (floor, found, since);
   else if (effect->kind == CALLBOARD_EFFECT_QUEUE_GONE)
     callboard_floor_remove_queue (floor, callboard_step_resolve_queue (step, effect->id));
 
   if (effect->kind == CALLBOARD_EFFECT_QUEUE_GONE)
-    *holds = holds_if (found == NULL);
-  else if (effect->kind == CALLBOARD_EFFECT_QUEUE_EXISTS)
-    *holds = holds_if (found != NULL);
-  else
-    *holds = holds_if (found != NULL && callboard_difference_holds (found, effect->record, CALLBOARD_FIELDS_ALL));
+    return holds_if (found == NULL);
+  if (effect->kind != CALLBOARD_EFFECT_QUEUE_EXISTS)
+    return holds_if (found != NULL && callboard_difference_holds (found, effect->record, CALLBOARD_FIELDS_ALL));
 
-  if (effect->kind == CALLBOARD_EFFECT_QUEUE_EXISTS && found != NULL)
+  if (found != NULL)
     {
       callboard_step_settle_queue (step, found->id);
       callboard_step_set_result (step, found);
     }
+  return holds_if (found != NULL);
+}
 
+static gboolean
+look_at_queues (CallboardStep   *step,
+                CallboardHolds  *holds,
+                GError         **error)
+{
+  guint64 since = callboard_collection_get_serial ();
+  g_autoptr(GPtrArray) queues = dex_await_boxed (callboard_queues_list (client_of (step)), error);
+
+  if (queues == NULL)
+    return FALSE;
+
+  *holds = callboard_settle_judge_queue (step, queues, since);
   return TRUE;
 }
 

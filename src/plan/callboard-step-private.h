@@ -28,6 +28,10 @@ void                   callboard_step_set_result    (CallboardStep    *self,
 void                   callboard_step_set_call_id   (CallboardStep    *self,
                                                      const char       *call_id);
 
+void                   callboard_step_set_begun_before (CallboardStep *self,
+                                                     gboolean          begun_before);
+gboolean               callboard_step_get_begun_before (CallboardStep *self);
+
 /* Late binding: a queue made by this plan is known by its real name only once it exists. */
 const char            *callboard_step_resolve_queue (CallboardStep    *self,
                                                      const char       *queue);

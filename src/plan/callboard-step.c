@@ -6,6 +6,7 @@
 
 #include "base/callboard-json.h"
 #include "base/callboard-redact.h"
+#include "plan/callboard-conflict-private.h"
 #include "plan/callboard-step-private.h"
 
 /**
@@ -32,6 +33,8 @@ struct _CallboardStep
   GError           *error;        /* (owned) (nullable) */
   CallboardRecord  *result;       /* (owned) (nullable) */
   char             *call_id;      /* (owned) (nullable) */
+  GPtrArray        *conflicts;    /* (owned) (nullable): of CallboardConflict */
+  gboolean          begun_before; /* by a process that was killed: it may have been sent */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStep, callboard_step, G_TYPE_OBJECT)
@@ -136,6 +139,7 @@ callboard_step_finalize (GObject *object)
   g_clear_pointer (&self->after, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->call_id, g_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_step_parent_class)->finalize (object);
 }
@@ -478,4 +482,52 @@ callboard_step_get_call_id (CallboardStep *self)
   g_return_val_if_fail (CALLBOARD_IS_STEP (self), NULL);
 
   return self->call_id;
+}
+
+/**
+ * callboard_step_get_conflicts:
+ * @self: a step
+ *
+ * What somebody else has changed meanwhile, so that @self was not sent.
+ *
+ * Returns: (transfer none) (nullable) (element-type CallboardConflict): the fields, at least one; %NULL where there is no
+ *   such conflict
+ */
+GPtrArray *
+callboard_step_get_conflicts (CallboardStep *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_STEP (self), NULL);
+
+  return self->conflicts;
+}
+
+/**
+ * callboard_step_take_conflicts: (skip)
+ * @self: a step
+ * @conflicts: (transfer full): what is in its way
+ */
+void
+callboard_step_take_conflicts (CallboardStep *self,
+                               GPtrArray     *conflicts)
+{
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  self->conflicts = conflicts;
+}
+
+/**
+ * callboard_step_set_begun_before: (skip)
+ * @self: a step
+ * @begun_before: whether another process may have sent it already, which reading cannot tell
+ */
+void
+callboard_step_set_begun_before (CallboardStep *self,
+                                 gboolean       begun_before)
+{
+  self->begun_before = begun_before;
+}
+
+gboolean
+callboard_step_get_begun_before (CallboardStep *self)
+{
+  return self->begun_before;
 }

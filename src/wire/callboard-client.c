@@ -399,6 +399,34 @@ callboard_client_set_pace (CallboardClient *self,
 }
 
 /**
+ * callboard_client_get_pace:
+ * @self: a client
+ *
+ * Returns: how many requests are sent in a minute at most, 0 for no limit
+ */
+guint
+callboard_client_get_pace (CallboardClient *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), 0);
+
+  return callboard_policy_get_pace (self->policy);
+}
+
+/**
+ * callboard_client_get_hold:
+ * @self: a client
+ *
+ * Returns: how long all requests wait because the server asked for it, in milliseconds
+ */
+guint
+callboard_client_get_hold (CallboardClient *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), 0);
+
+  return callboard_policy_get_hold (self->policy, g_get_monotonic_time ());
+}
+
+/**
  * callboard_client_set_timeout:
  * @self: a client
  * @msec: how long to wait for an answer to begin, and then for each further part of it, in milliseconds; 0 for ever

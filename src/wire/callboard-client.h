@@ -30,6 +30,8 @@ void                  callboard_client_set_max_attempts    (CallboardClient     
                                                             guint                  n_attempts);
 void                  callboard_client_set_max_bytes       (CallboardClient       *self,
                                                             gsize                  n_bytes);
+guint                 callboard_client_get_pace            (CallboardClient       *self);
+guint                 callboard_client_get_hold            (CallboardClient       *self);
 DexFuture            *callboard_client_send                (CallboardClient       *self,
                                                             CallboardRequest      *request) G_GNUC_WARN_UNUSED_RESULT;
 void                  callboard_client_close               (CallboardClient       *self);

@@ -152,6 +152,12 @@ callboard_policy_set_pace (CallboardPolicy *self,
   self->next_start = 0;
 }
 
+guint
+callboard_policy_get_pace (CallboardPolicy *self)
+{
+  return self->pace;
+}
+
 /**
  * callboard_policy_set_max_attempts:
  * @self: a policy

@@ -19,6 +19,7 @@ void             callboard_policy_set_concurrency (CallboardPolicy *self,
                                                    guint            n_requests);
 void             callboard_policy_set_pace        (CallboardPolicy *self,
                                                    guint            requests_per_minute);
+guint            callboard_policy_get_pace        (CallboardPolicy *self);
 void             callboard_policy_set_max_attempts (CallboardPolicy *self,
                                                    guint            n_attempts);
 DexFuture       *callboard_policy_enter           (CallboardPolicy *self) G_GNUC_WARN_UNUSED_RESULT;

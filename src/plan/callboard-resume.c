@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-plan"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "plan/callboard-journal-private.h"
+#include "plan/callboard-restore-private.h"
+#include "plan/callboard-resume.h"
+#include "plan/callboard-settle-private.h"
+
+/* A process that is killed leaves a run that is under way for ever, with some steps of which nobody knows whether they took
+ * effect. They are settled by reading; the others were not sent, as each is written down before it is. */
+
+/* A request that was on its way when the process ended may still take effect for so long. */
+#define LATE_USEC (20 * G_USEC_PER_SEC)
+#define READINGS 4
+#define PATIENCE_MSEC 250
+
+typedef struct
+{
+  CallboardFloor     *floor;   /* (owned) */
+  CallboardStore     *store;   /* (owned) */
+  char               *run_id;  /* (owned) */
+} Resuming;
+
+static Resuming *
+resuming_new (CallboardFloor *floor,
+              CallboardStore *store,
+              const char     *run_id)
+{
+  Resuming *self = g_new0 (Resuming, 1);
+
+  self->floor = g_object_ref (floor);
+  self->store = g_object_ref (store);
+  self->run_id = g_strdup (run_id);
+
+  return self;
+}
+
+static void
+resuming_free (gpointer data)
+{
+  Resuming *self = data;
+
+  g_object_unref (self->floor);
+  g_object_unref (self->store);
+  g_free (self->run_id);
+  g_free (self);
+}
+
+static gboolean
+is_outcome (CallboardStepRecord *row,
+            const char          *outcome)
+{
+  return g_strcmp0 (row->outcome, outcome) == 0;
+}
+
+static gboolean
+was_in_flight (CallboardStepRecord *row)
+{
+  return is_outcome (row, CALLBOARD_STEP_RUNNING);
+}
+
+/* Not sent, or sent without effect. */
+static gboolean
+is_open (CallboardStepRecord *row)
+{
+  return row->wanted && (is_outcome (row, CALLBOARD_STEP_WAITING) ||
+                         (is_outcome (row, CALLBOARD_STEP_SKIPPED) && g_strcmp0 (row->error_code, "cancelled") == 0));
+}
+
+/* Nothing shows whether it took effect, and doing it once more does no harm. */
+static gboolean
+may_be_repeated (CallboardStepRecord *row)
+{
+  g_autoptr(CallboardEffect) effect = NULL;
+
+  if (!row->wanted || !is_outcome (row, CALLBOARD_STEP_UNKNOWN))
+    return FALSE;
+
+  effect = callboard_effect_parse (row->effect, NULL);
+  return effect != NULL && callboard_effect_bears_repeat (effect->kind);
+}
+
+static gboolean
+is_left (CallboardStepRecord *row)
+{
+  return is_open (row) || may_be_repeated (row);
+}
+
+/**
+ * callboard_resume_count_left:
+ * @run: a run of the history, with its steps
+ *
+ * Returns: how many steps callboard_resume_prepare() would plan, at most
+ */
+guint
+callboard_resume_count_left (CallboardRunRecord *run)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; run->steps != NULL && i < run->steps->len; i++)
+    n_left += is_left (g_ptr_array_index (run->steps, i)) ? 1 : 0;
+
+  return n_left;
+}
+
+/* A single reading will do where nothing can be on its way any more. */
+static guint
+count_readings (CallboardRunRecord *run,
+                GArray             *positions)
+{
+  for (guint i = 0; i < positions->len; i++)
+    {
+      CallboardStepRecord *row = g_ptr_array_index (run->steps, g_array_index (positions, guint, i));
+      g_autoptr(GDateTime) began = row->began != NULL ? g_date_time_new_from_iso8601 (row->began, NULL) : NULL;
+      gint64 age = began != NULL ? g_get_real_time () - g_date_time_to_unix_usec (began) : 0;
+
+      if (age < LATE_USEC)
+        return READINGS;
+    }
+
+  return 1;
+}
+
+/* Steps that one reading shows, taken out of those that are not settled. */
+static GPtrArray *
+take_group (GPtrArray *open)
+{
+  GPtrArray *group = g_ptr_array_new ();
+  const CallboardEffect *first = callboard_step_get_effect (g_ptr_array_index (open, 0));
+  CallboardLookAt look_at = callboard_effect_get_look_at (first->kind);
+
+  for (guint i = 0; i < open->len;)
+    {
+      CallboardStep *step = g_ptr_array_index (open, i);
+      const CallboardEffect *effect = callboard_step_get_effect (step);
+
+      if (callboard_effect_get_look_at (effect->kind) != look_at ||
+          (look_at == CALLBOARD_LOOK_AT_MEMBERS && g_strcmp0 (effect->id, first->id) != 0))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_add (group, step);
+      g_ptr_array_remove_index (open, i);
+    }
+
+  return group;
+}
+
+static void
+look_at_all (CallboardPlan     *plan,
+             CallboardReadings *readings,
+             CallboardHolds    *holds)
+{
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
+  g_autoptr(GHashTable) indices = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+
+      g_hash_table_insert (indices, step, GUINT_TO_POINTER (i));
+      if (holds[i] != CALLBOARD_HOLDS_YES)
+        g_ptr_array_add (open, step);
+    }
+  while (open->len > 0)
+    {
+      g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (CallboardHolds));
+      g_autoptr(GPtrArray) group = take_group (open);
+
+      callboard_readings_look (readings, group, seen);
+      for (guint i = 0; i < group->len; i++)
+        holds[GPOINTER_TO_UINT (g_hash_table_lookup (indices, g_ptr_array_index (group, i)))] =
+          g_array_index (seen, CallboardHolds, i);
+    }
+}
+
+static gboolean
+all_hold (CallboardHolds *holds,
+          guint           n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (holds[i] != CALLBOARD_HOLDS_YES)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What could not be read is not settled: the run stays as it is until it can. */
+static gboolean
+make_sure (CallboardPlan   *plan,
+           CallboardHolds  *holds,
+           GError         **error)
+{
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL &&
+          !callboard_settle_look (callboard_plan_get_step (plan, i), &holds[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_back (CallboardPlan   *plan,
+           guint            n_readings,
+           CallboardHolds  *holds,
+           GError         **error)
+{
+  guint n_steps = callboard_plan_get_n_steps (plan);
+  g_autoptr(CallboardReadings) readings = callboard_readings_new (callboard_plan_get_floor (plan));
+
+  for (guint i = 0; i < n_steps; i++)
+    holds[i] = CALLBOARD_HOLDS_CANNOT_TELL;
+  for (guint n = 0; n < n_readings && !all_hold (holds, n_steps); n++)
+    {
+      if (n > 0 && !dex_await (callboard_sleep (PATIENCE_MSEC << (n - 1)), error))
+        return FALSE;
+      look_at_all (plan, readings, holds);
+    }
+
+  return make_sure (plan, holds, error);
+}
+
+static GError *
+explain_unknown (CallboardStep *step)
+{
+  const char *sentence = _("The program ended before the answer came, and reading back does not show whether the change was "
+                           "made. Refresh to see how things stand.");
+  GError *error = callboard_error_new (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "%s: %s", callboard_step_get_text (step), sentence);
+
+  callboard_error_set_reason (error, 0, sentence);
+
+  return error;
+}
+
+static DexFuture *
+write_outcome (Resuming       *self,
+               guint           position,
+               CallboardStep  *step,
+               CallboardHolds  holds)
+{
+  const char *outcome = holds == CALLBOARD_HOLDS_YES  ? CALLBOARD_STEP_DONE
+                        : holds == CALLBOARD_HOLDS_NO ? CALLBOARD_STEP_SKIPPED
+                                                      : CALLBOARD_STEP_UNKNOWN;
+  g_autofree char *after = holds == CALLBOARD_HOLDS_NO ? NULL : callboard_step_dup_state (step);
+  g_autoptr(GError) error = NULL;
+
+  if (holds == CALLBOARD_HOLDS_YES)
+    callboard_step_take_over (step);
+  else if (holds == CALLBOARD_HOLDS_NO)
+    error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The program ended before it took effect");
+  else
+    error = explain_unknown (step);
+
+  return callboard_store_step_ended (self->store, self->run_id, position, outcome, after, error);
+}
+
+/* One wait for all: they are written in the order in which they were asked for. */
+static gboolean
+write_outcomes (Resuming        *self,
+                CallboardPlan   *plan,
+                GArray          *positions,
+                CallboardHolds  *holds,
+                GError         **error)
+{
+  DexFuture *last = dex_future_new_true ();
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      if (dex_future_is_pending (last))
+        dex_future_disown (last);
+      else
+        dex_unref (last);
+      last = write_outcome (self, g_array_index (positions, guint, i), callboard_plan_get_step (plan, i), holds[i]);
+    }
+
+  return dex_await (last, error);
+}
+
+static gboolean
+settle_in_flight (Resuming            *self,
+                  CallboardRunRecord  *run,
+                  GError             **error)
+{
+  g_autoptr(GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(CallboardPlan) plan = callboard_restore (self->floor, run, run->title, was_in_flight, positions);
+  g_autofree CallboardHolds *holds = g_new0 (CallboardHolds, positions->len + 1);
+
+  return read_back (plan, count_readings (run, positions), holds, error) &&
+         write_outcomes (self, plan, positions, holds, error);
+}
+
+static CallboardRunRecord *
+get_run (Resuming  *self,
+         GError   **error)
+{
+  return dex_await_boxed (callboard_store_get_run (self->store, self->run_id), error);
+}
+
+/* Struck out beforehand: it would have been skipped. */
+static gboolean
+skip_unwanted (Resuming            *self,
+               CallboardRunRecord  *run,
+               GError             **error)
+{
+  for (guint i = 0; i < run->steps->len; i++)
+    {
+      CallboardStepRecord *row = g_ptr_array_index (run->steps, i);
+
+      if (!row->wanted && is_outcome (row, CALLBOARD_STEP_WAITING) &&
+          !dex_await (callboard_store_step_ended (self->store, self->run_id, i, CALLBOARD_STEP_SKIPPED, NULL, NULL), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static CallboardRunRecord *
+settle (Resuming  *self,
+        GError   **error)
+{
+  g_autoptr(CallboardRunRecord) before = NULL, after = NULL;
+  g_autoptr(GError) failure = NULL;
+  gboolean claimed = dex_await_boolean (callboard_store_claim_run (self->store, self->run_id), &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  before = get_run (self, error);
+  if (before == NULL || g_strcmp0 (before->state, CALLBOARD_RUN_RUNNING) != 0)
+    return g_steal_pointer (&before);
+  if (!claimed)
+    {
+      callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                              _("Another window or program is at work on this. Wait until it has ended."));
+      return NULL;
+    }
+
+  if (!settle_in_flight (self, before, error) || !skip_unwanted (self, before, error))
+    return NULL;
+  after = get_run (self, error);
+  if (after == NULL ||
+      !dex_await (callboard_store_end_run (self->store, self->run_id,
+                                           callboard_resume_count_left (after) > 0 ? CALLBOARD_RUN_INTERRUPTED : NULL),
+                  error))
+    return NULL;
+
+  return get_run (self, error);
+}
+
+static DexFuture *
+settle_fiber (gpointer data)
+{
+  GError *error = NULL;
+  CallboardRunRecord *run = settle (data, &error);
+
+  return run != NULL ? dex_future_new_take_boxed (CALLBOARD_TYPE_RECORD, run) : callboard_reject (error);
+}
+
+/**
+ * callboard_resume_settle:
+ * @floor: a floor
+ * @store: where the run is written down
+ * @run_id: one of callboard_store_unfinished_runs()
+ *
+ * Takes the run over from the process that left it, reads what became of the steps that were in flight, and writes that
+ * down. What reading shows not to have been done is skipped, as a run that is stopped does; what nothing shows is unknown.
+ * One that is settled already is left as it is.
+ *
+ * Returns: (transfer full): a future that resolves to the #CallboardRunRecord with its steps as they are written down
+ *   then, a #CallboardRecord; or rejects: with %CALLBOARD_ERROR_IN_USE where a living process is at it, with
+ *   %CALLBOARD_ERROR_NOT_FOUND, LOCAL, or with why the service could not be read, and then nothing is settled
+ */
+DexFuture *
+callboard_resume_settle (CallboardFloor *floor,
+                         CallboardStore *store,
+                         const char     *run_id)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_FLOOR (floor));
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (store));
+  dex_return_error_if_fail (run_id != NULL);
+
+  return callboard_spawn (settle_fiber, resuming_new (floor, store, run_id), resuming_free);
+}
+
+/* What was gone on with once is not gone on with again: that other run has the rest now. */
+static gboolean
+may_go_on (Resuming            *self,
+           CallboardRunRecord  *run,
+           GError             **error)
+{
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *other = NULL;
+
+  if (g_strcmp0 (run->state, CALLBOARD_RUN_INTERRUPTED) != 0 && g_strcmp0 (run->state, CALLBOARD_RUN_STOPPED) != 0)
+    return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                                   _("Nothing of this is left to be done: it came to its end."));
+
+  other = dex_await_string (callboard_store_find_continuation (self->store, run->id), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return other == NULL || callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                                  _("This was gone on with already, by the run %s."), other);
+}
+
+static char *
+dup_title (CallboardRunRecord *run)
+{
+  if (run->continues != NULL)
+    return g_strdup (run->title);
+
+  /* Translators: the title of what was interrupted, and the rest of which is done now. */
+  return g_strdup_printf (_("%s (continued)"), run->title);
+}
+
+static CallboardPlan *
+plan_rest (Resuming           *self,
+           CallboardRunRecord *run)
+{
+  g_autofree char *title = dup_title (run);
+  g_autoptr(GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  CallboardPlan *plan = callboard_restore (self->floor, run, title, is_left, positions);
+
+  callboard_plan_set_continues (plan, run->id);
+  for (guint i = 0; i < positions->len; i++)
+    {
+      CallboardStepRecord *row = g_ptr_array_index (run->steps, g_array_index (positions, guint, i));
+
+      callboard_step_set_begun_before (callboard_plan_get_step (plan, i), is_outcome (row, CALLBOARD_STEP_UNKNOWN));
+    }
+
+  return plan;
+}
+
+static DexFuture *
+prepare_fiber (gpointer data)
+{
+  Resuming *self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardRunRecord) run = settle (self, &error);
+
+  if (run == NULL || !may_go_on (self, run, &error))
+    return callboard_reject (g_steal_pointer (&error));
+
+  return dex_future_new_take_object (plan_rest (self, run));
+}
+
+/**
+ * callboard_resume_prepare:
+ * @floor: a floor
+ * @store: where the run is written down
+ * @run_id: a run that was interrupted (or stopped)
+ *
+ * Plans what is left of a run, which is settled first where it is not: what was not begun, and what nothing shows to have
+ * been done and may be done again. A call to a customer is never repeated. Each step that overwrites something is still
+ * made sure of by what the first plan was made on. A run of the plan is linked to the one that it continues.
+ *
+ * Returns: (transfer full): a future that resolves to a #CallboardPlan, which is empty where nothing is left that can be
+ *   done; or rejects as callboard_resume_settle() does, with %CALLBOARD_ERROR_INVALID where the run came to its end, and
+ *   with %CALLBOARD_ERROR_TAKEN where another run went on with it
+ */
+DexFuture *
+callboard_resume_prepare (CallboardFloor *floor,
+                          CallboardStore *store,
+                          const char     *run_id)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_FLOOR (floor));
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (store));
+  dex_return_error_if_fail (run_id != NULL);
+
+  return callboard_spawn (prepare_fiber, resuming_new (floor, store, run_id), resuming_free);
+}
