@@ -18,4 +18,13 @@ void _callboard_floor_take_numbers  (CallboardFloor         *self,
                                      CallboardNumbersRecord *numbers,
                                      guint64                 since);
 
+/* And callboard-floor-recall.c. */
+gboolean _callboard_floor_is_unread (CallboardFloor         *self,
+                                     guint                   part);
+void _callboard_floor_recalled_part (CallboardFloor         *self,
+                                     guint                   part,
+                                     gint64                  refreshed_at);
+void _callboard_floor_recall_default_number (CallboardFloor *self,
+                                     const char             *number);
+
 G_END_DECLS

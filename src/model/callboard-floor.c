@@ -32,6 +32,7 @@ struct _CallboardFloor
   CallboardFloorStatus  status;
   GError               *error;           /* (owned) (nullable) */
   gint64                refreshed_at;
+  gboolean              remembered;
   guint                 n_refreshing;
 };
 
@@ -50,6 +51,7 @@ enum {
   PROP_STATUS,
   PROP_ERROR,
   PROP_REFRESHED_AT,
+  PROP_REMEMBERED,
   PROP_AGENTS,
   PROP_QUEUES,
   PROP_EXTENSIONS,
@@ -113,6 +115,9 @@ callboard_floor_get_property (GObject    *object,
       break;
     case PROP_REFRESHED_AT:
       g_value_set_int64 (value, self->refreshed_at);
+      break;
+    case PROP_REMEMBERED:
+      g_value_set_boolean (value, self->remembered);
       break;
     case PROP_AGENTS:
       g_value_set_object (value, self->agents);
@@ -185,6 +190,7 @@ callboard_floor_class_init (CallboardFloorClass *klass)
                                                CALLBOARD_FLOOR_EMPTY, flags);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_REFRESHED_AT] = g_param_spec_int64 ("refreshed-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_REMEMBERED] = g_param_spec_boolean ("remembered", NULL, NULL, FALSE, flags);
   properties[PROP_AGENTS] = g_param_spec_object ("agents", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_QUEUES] = g_param_spec_object ("queues", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_EXTENSIONS] = g_param_spec_object ("extensions", NULL, NULL, G_TYPE_LIST_MODEL, flags);
@@ -371,6 +377,40 @@ callboard_floor_get_refreshed_at (CallboardFloor *self)
   return self->refreshed_at;
 }
 
+/**
+ * callboard_floor_get_remembered:
+ * @self: a floor
+ *
+ * Returns: whether it is as this machine remembers it, and nothing newer could be read yet
+ */
+gboolean
+callboard_floor_get_remembered (CallboardFloor *self)
+{
+  return self->remembered;
+}
+
+static void
+set_remembered (CallboardFloor *self,
+                gboolean        remembered)
+{
+  if (self->remembered == remembered)
+    return;
+
+  self->remembered = remembered;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMEMBERED]);
+}
+
+static void
+set_refreshed_at (CallboardFloor *self,
+                  gint64          refreshed_at)
+{
+  if (self->refreshed_at == refreshed_at)
+    return;
+
+  self->refreshed_at = refreshed_at;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHED_AT]);
+}
+
 static void
 set_status (CallboardFloor       *self,
             CallboardFloorStatus  status)
@@ -421,11 +461,7 @@ _callboard_floor_end (CallboardFloor *self)
     }
 
   self->n_refreshing--;
-  if (self->refreshed_at != oldest)
-    {
-      self->refreshed_at = oldest;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHED_AT]);
-    }
+  set_refreshed_at (self, oldest);
   if (error != NULL || self->error != NULL)
     {
       g_clear_error (&self->error);
@@ -435,10 +471,48 @@ _callboard_floor_end (CallboardFloor *self)
 
   if (self->n_refreshing > 0)
     return;
+  if (self->error == NULL)
+    set_remembered (self, FALSE);
   if (self->error != NULL)
     set_status (self, self->refreshed_at > 0 ? CALLBOARD_FLOOR_STALE : CALLBOARD_FLOOR_FAILED);
   else
     set_status (self, CALLBOARD_FLOOR_READY);
+}
+
+/* Whether a part was not read yet, so that what is remembered of it is the best there is. */
+gboolean
+_callboard_floor_is_unread (CallboardFloor *self,
+                            guint           part)
+{
+  return self->parts[part].refreshed_at == 0;
+}
+
+/* What is remembered of a part is there. It counts once every part is, and a refresh under way goes on. */
+void
+_callboard_floor_recalled_part (CallboardFloor *self,
+                                guint           part,
+                                gint64          refreshed_at)
+{
+  gint64 oldest = G_MAXINT64;
+
+  self->parts[part].asked = TRUE;
+  self->parts[part].refreshed_at = refreshed_at;
+  for (guint i = 0; i < G_N_ELEMENTS (self->parts); i++)
+    oldest = MIN (oldest, self->parts[i].refreshed_at);
+  if (oldest == 0)
+    return;
+
+  set_remembered (self, TRUE);
+  set_refreshed_at (self, oldest);
+  set_status (self, self->n_refreshing > 0 ? CALLBOARD_FLOOR_REFRESHING : CALLBOARD_FLOOR_STALE);
+}
+
+void
+_callboard_floor_recall_default_number (CallboardFloor *self,
+                                        const char     *number)
+{
+  if (self->default_number == NULL && g_set_str (&self->default_number, number))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFAULT_NUMBER]);
 }
 
 /* Part of a list that may be out of date, which only its collection knows. */
@@ -453,123 +527,4 @@ _callboard_floor_take_numbers (CallboardFloor         *self,
     return;
   if (g_set_str (&self->default_number, number != NULL && *number != '\0' ? number : NULL))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFAULT_NUMBER]);
-}
-
-static void
-put_numbers (CallboardFloor         *self,
-             CallboardNumbersRecord *record,
-             guint64                 since)
-{
-  g_autoptr(GPtrArray) numbers = callboard_numbers_split (record);
-
-  _callboard_floor_take_numbers (self, record, since);
-  callboard_report_and_disown (callboard_collection_reconcile (self->numbers, numbers, since),
-                               "Taking in the caller IDs");
-}
-
-/**
- * callboard_floor_put_read: (skip)
- * @self: a floor
- * @record: (transfer none): what was read of one agent, queue, subscription or extension, or of all caller IDs
- * @since: callboard_collection_get_serial() as it was before it was asked for
- *
- * Takes in what was read singly, such as by a run that verifies its effect. What was changed since stays as it is.
- */
-void
-callboard_floor_put_read (CallboardFloor *self,
-                          gpointer        record,
-                          guint64         since)
-{
-  const CallboardRecordType *type = ((CallboardRecord *) record)->type;
-
-  if (type == &callboard_agent_record_type)
-    callboard_collection_put (self->agents, record, since);
-  else if (type == &callboard_queue_record_type)
-    callboard_collection_put (self->queues, record, since);
-  else if (type == &callboard_subscription_record_type)
-    callboard_collection_put (self->subscriptions, record, since);
-  else if (type == &callboard_extension_record_type)
-    callboard_collection_put (self->extensions, record, since);
-  else if (type == &callboard_numbers_record_type)
-    put_numbers (self, record, since);
-  else
-    g_return_if_reached ();
-}
-
-/**
- * callboard_floor_put: (skip)
- * @self: a floor
- * @record: (transfer none): what is known of something from now on
- *
- * The same for what is newer than whatever is still being read.
- */
-void
-callboard_floor_put (CallboardFloor *self,
-                     gpointer        record)
-{
-  callboard_floor_put_read (self, record, callboard_collection_get_serial ());
-}
-
-/**
- * callboard_floor_set_membership:
- * @self: a floor
- * @agent_id: an agent
- * @queue_id: a queue
- * @member: whether the agent is known to be in it
- * @since: callboard_collection_get_serial() as it was before that was asked for, or as it is
- */
-void
-callboard_floor_set_membership (CallboardFloor *self,
-                                const char     *agent_id,
-                                const char     *queue_id,
-                                gboolean        member,
-                                guint64         since)
-{
-  CallboardAgent *agent = callboard_floor_lookup_agent (self, agent_id);
-  g_autoptr(CallboardAgentRecord) record = NULL;
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) queues = NULL;
-  const char * const *before;
-
-  if (agent == NULL || callboard_agent_is_in_queue (agent, queue_id) == member)
-    return;
-
-  before = callboard_agent_get_queues (agent);
-  for (guint i = 0; before[i] != NULL; i++)
-    {
-      if (!g_str_equal (before[i], queue_id))
-        g_strv_builder_add (builder, before[i]);
-    }
-  if (member)
-    g_strv_builder_add (builder, queue_id);
-  queues = g_strv_builder_end (builder);
-
-  record = callboard_record_new (&callboard_agent_record_type);
-  callboard_record_set_string (record, CALLBOARD_AGENT_ID, agent_id);
-  callboard_record_set_strings (record, CALLBOARD_AGENT_QUEUES, (const char * const *) queues);
-  callboard_collection_put (self->agents, record, since);
-}
-
-/**
- * callboard_floor_remove_queue:
- * @self: a floor
- * @id: a queue that is known to be gone
- */
-void
-callboard_floor_remove_queue (CallboardFloor *self,
-                              const char     *id)
-{
-  callboard_collection_remove (self->queues, id);
-}
-
-/**
- * callboard_floor_remove_subscription:
- * @self: a floor
- * @name: a subscription that is known to be gone
- */
-void
-callboard_floor_remove_subscription (CallboardFloor *self,
-                                     const char     *name)
-{
-  callboard_collection_remove (self->subscriptions, name);
 }

@@ -54,8 +54,8 @@ GType callboard_floor_status_get_type (void);
  * CallboardFloor:
  *
  * What a contact center is: its agents, queues, extensions, caller IDs and subscriptions as live objects in list models.
- * Properties: `status`, `error`, `refreshed-at` (Unix seconds, 0 for never), `agents`, `queues`, `extensions`, `numbers`,
- * `subscriptions`, `default-number`.
+ * Properties: `status`, `error`, `refreshed-at` (Unix seconds, 0 for never), `remembered` (as it was at another time, until
+ * it is read), `agents`, `queues`, `extensions`, `numbers`, `subscriptions`, `default-number`.
  */
 G_DECLARE_FINAL_TYPE (CallboardFloor, callboard_floor, CALLBOARD, FLOOR, GObject)
 
@@ -75,6 +75,12 @@ CallboardFloorStatus  callboard_floor_get_status         (CallboardFloor      *s
 const GError         *callboard_floor_get_error          (CallboardFloor      *self);
 gint64                callboard_floor_get_refreshed_at   (CallboardFloor      *self);
 
+gboolean              callboard_floor_get_remembered     (CallboardFloor      *self);
+
+DexFuture            *callboard_floor_recall             (CallboardFloor      *self,
+                                                          CallboardFloorParts  part,
+                                                          GPtrArray           *records,
+                                                          gint64               refreshed_at) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture            *callboard_floor_refresh            (CallboardFloor      *self,
                                                           CallboardFloorParts  parts) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture            *callboard_floor_refresh_agent      (CallboardFloor      *self,

@@ -288,3 +288,29 @@ callboard_store_load_snapshot (CallboardStore      *self,
   return dex_future_then (callboard_store_read (self, load, g_atomic_rc_box_acquire (transit), transit_unref),
                           decode_cb, g_atomic_rc_box_acquire (transit), transit_unref);
 }
+
+static gboolean
+forget (CallboardSql    *sql,
+        CallboardOwner  *owner,
+        gpointer         data,
+        GValue          *result,
+        GError         **error)
+{
+  return callboard_sql_run (sql, "DELETE FROM snapshots", NULL, error);
+}
+
+/**
+ * callboard_store_forget_snapshots:
+ * @self: a store
+ *
+ * Forgets the last floor.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is gone from the disk
+ */
+DexFuture *
+callboard_store_forget_snapshots (CallboardStore *self)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+
+  return callboard_store_write (self, forget, NULL, NULL);
+}

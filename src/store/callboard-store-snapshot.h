@@ -15,7 +15,12 @@ DexFuture *callboard_store_save_snapshot (CallboardStore      *self,
 DexFuture *callboard_store_load_snapshot (CallboardStore      *self,
                                           CallboardFloorParts  part) G_GNUC_WARN_UNUSED_RESULT;
 
+DexFuture *callboard_store_forget_snapshots (CallboardStore   *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What changed on the floor and was not done here: callboard-store-changes.c */
+DexFuture *callboard_store_note_changes  (CallboardStore      *self,
+                                          GPtrArray           *changes,
+                                          gint64               since) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_add_changes   (CallboardStore      *self,
                                           GPtrArray           *changes) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_list_changes  (CallboardStore      *self,

@@ -93,7 +93,7 @@ callboard_account_dot_init (CallboardAccountDot *self)
 /**
  * callboard_account_dot_set_account:
  * @self: a dot
- * @account: whose colour to show
+ * @account: (nullable): whose colour to show
  */
 void
 callboard_account_dot_set_account (CallboardAccountDot *self,
@@ -101,6 +101,10 @@ callboard_account_dot_set_account (CallboardAccountDot *self,
 {
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_DOT (self));
 
-  if (g_set_object (&self->account, account))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_data (self->account, self);
+  if (account != NULL)
+    g_signal_connect_object (account, "notify::color", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->account, account);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

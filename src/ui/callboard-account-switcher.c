@@ -46,16 +46,17 @@ get_note (CallboardAccount *account)
 static void
 update_button (CallboardAccountSwitcher *self)
 {
-  const char *note = get_note (self->account);
+  const char *name = self->account != NULL ? callboard_account_get_name (self->account) : _("No Account");
+  const char *note = self->account != NULL ? get_note (self->account) : NULL;
   g_autofree char *label = NULL;
 
   callboard_account_dot_set_account (self->dot, self->account);
-  gtk_label_set_label (self->name_label, callboard_account_get_name (self->account));
+  gtk_label_set_label (self->name_label, name);
   gtk_label_set_label (self->note_label, note ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
 
   /* Translators: the button that shows the name of an account and leads to the others */
-  label = g_strdup_printf (_("Account: %s"), callboard_account_get_name (self->account));
+  label = g_strdup_printf (_("Account: %s"), name);
   callboard_widget_set_label (GTK_WIDGET (self->button), label);
 }
 
@@ -103,6 +104,14 @@ rebuild_list (CallboardAccountSwitcher *self)
   gtk_widget_set_visible (self->separator, any);
 }
 
+/* It was edited. */
+static void
+on_account_changed_cb (CallboardAccountSwitcher *self)
+{
+  update_button (self);
+  rebuild_list (self);
+}
+
 static void
 on_account_activated_cb (CallboardAccountSwitcher *self,
                          GtkListBoxRow            *row)
@@ -133,6 +142,8 @@ callboard_account_switcher_dispose (GObject *object)
   /* The bin must let go of its child itself, as the template knows it too. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_ACCOUNT_SWITCHER);
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_data (self->account, self);
   g_clear_object (&self->account);
   g_clear_object (&self->accounts);
 
@@ -166,12 +177,13 @@ static void
 callboard_account_switcher_init (CallboardAccountSwitcher *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_button (self);
 }
 
 /**
  * callboard_account_switcher_set_account:
  * @self: a switcher
- * @account: the account that is in use
+ * @account: (nullable): the account that is in use
  */
 void
 callboard_account_switcher_set_account (CallboardAccountSwitcher *self,
@@ -179,7 +191,11 @@ callboard_account_switcher_set_account (CallboardAccountSwitcher *self,
 {
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_SWITCHER (self));
 
+  if (self->account != NULL)
+    g_signal_handlers_disconnect_by_data (self->account, self);
   g_set_object (&self->account, account);
+  if (account != NULL)
+    g_signal_connect_object (account, "notify", G_CALLBACK (on_account_changed_cb), self, G_CONNECT_SWAPPED);
   update_button (self);
   rebuild_list (self);
 }

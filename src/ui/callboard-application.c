@@ -9,14 +9,17 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "ui/callboard-about.h"
-#include "ui/callboard-account-removal.h"
+#include "ui/callboard-account-actions.h"
+#include "ui/callboard-account-dialog.h"
 #include "ui/callboard-application.h"
 #include "ui/callboard-opener.h"
 #include "ui/callboard-pages.h"
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window.h"
 #include "ui/connect/callboard-connect-dialog.h"
+#include "ui/preferences/callboard-preferences-dialog.h"
 #include "ui/shared/callboard-error-dialog.h"
+#include "ui/shared/callboard-session-memory.h"
 
 /* What the setting "account" says for the practice floor. */
 #define SANDBOX_ID "sandbox"
@@ -45,11 +48,6 @@ static const GOptionEntry options[] = {
   { "tour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and exit"), NULL },
   { NULL },
-};
-
-/* What accounts are told apart by, in the order in which they get it: the desktop's accents. */
-static const char * const account_colors[] = {
-  "#3584e4", "#3a944a", "#9141ac", "#d56199", "#2190a4", "#c88800", "#e62d42", "#6f8396",
 };
 
 static CallboardWindow *
@@ -106,11 +104,36 @@ static void
 prepare_session (CallboardApplication *self,
                  CallboardSession     *session)
 {
-  callboard_session_follow_settings (session, callboard_application_get_settings (self));
+  callboard_session_follow_settings (session, self->settings);
+  callboard_session_remember (session, g_settings_get_uint (self->settings, "history-days"));
   callboard_session_refresh (session);
   dex_await (callboard_yield (), NULL);
   callboard_window_prepare_session (ensure_window (self), session);
   dex_await (callboard_yield (), NULL);
+}
+
+/* One that has runs under way goes on; there need not be two of one account. */
+static DexFuture *
+open_session (CallboardApplication *self,
+              CallboardAccount     *account)
+{
+  CallboardSessions *sessions = callboard_window_get_sessions (ensure_window (self));
+  CallboardSession *former = callboard_sessions_find (sessions, account);
+
+  if (former != NULL && former != callboard_sessions_get_current (sessions))
+    return dex_future_new_take_object (g_object_ref (former));
+
+  return callboard_open_account (account);
+}
+
+/* A former one that is looked at again. */
+static gboolean
+is_known (CallboardApplication *self,
+          CallboardSession     *session)
+{
+  CallboardSessions *sessions = callboard_window_get_sessions (ensure_window (self));
+
+  return callboard_sessions_find (sessions, callboard_session_get_account (session)) == session;
 }
 
 static DexFuture *
@@ -119,10 +142,10 @@ open_fiber (gpointer user_data)
   Opening *opening = user_data;
   CallboardApplication *self = opening->application;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardSession) session = dex_await_object (callboard_open_account (opening->account), &error);
+  g_autoptr(CallboardSession) session = dex_await_object (open_session (self, opening->account), &error);
   CallboardWindow *window;
 
-  if (session != NULL && opening->serial == self->opening)
+  if (session != NULL && opening->serial == self->opening && !is_known (self, session))
     prepare_session (self, session);
 
   /* Another one was chosen meanwhile. */
@@ -133,35 +156,15 @@ open_fiber (gpointer user_data)
   if (session == NULL)
     {
       callboard_window_show_failure (window, opening->account, error);
+      callboard_account_actions_update (self, opening->account);
       return dex_future_new_true ();
     }
 
   remember_account (self, opening->account);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "remove-account")),
-                               callboard_account_get_kind (opening->account) == CALLBOARD_ACCOUNT_SAVED);
   callboard_window_set_session (window, session);
+  callboard_account_actions_update (self, opening->account);
 
   return dex_future_new_true ();
-}
-
-static void
-on_account_action_cb (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  CallboardApplication *self = user_data;
-  const char *id = g_variant_get_string (parameter, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->accounts); i++)
-    {
-      g_autoptr(CallboardAccount) account = g_list_model_get_item (self->accounts, i);
-
-      if (g_strcmp0 (callboard_account_get_id (account), id) == 0)
-        {
-          callboard_application_open_account (self, account);
-          return;
-        }
-    }
 }
 
 static void
@@ -183,28 +186,23 @@ on_connect_action_cb (GSimpleAction *action,
 }
 
 static void
-on_account_removed_cb (gpointer user_data)
+on_preferences_action_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
 {
-  CallboardApplication *self = user_data;
-
-  g_settings_reset (self->settings, "account");
-  callboard_window_close_session (ensure_window (self));
-  callboard_window_show_welcome (ensure_window (self));
+  adw_dialog_present (callboard_preferences_dialog_new (user_data), GTK_WIDGET (ensure_window (user_data)));
 }
 
+/* Also from a notification, which comes when nobody looks at the window. */
 static void
-on_remove_action_cb (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
+on_show_page_action_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
 {
-  CallboardApplication *self = user_data;
-  CallboardWindow *window = ensure_window (self);
-  CallboardSession *session = callboard_window_get_session (window);
+  CallboardWindow *window = ensure_window (user_data);
 
-  /* While another account could not be opened, the one before is still there, but nobody looking at the window means it. */
-  if (session != NULL && callboard_window_get_page (window) != NULL)
-    callboard_account_removal_present (GTK_WIDGET (window), self->saved,
-                                       callboard_session_get_account (session), on_account_removed_cb, self);
+  callboard_window_show_page (window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -230,10 +228,10 @@ on_quit_action_cb (GSimpleAction *action,
 }
 
 static const GActionEntry action_entries[] = {
-  { "account", on_account_action_cb, "s" },
   { "sandbox", on_sandbox_action_cb },
   { "connect", on_connect_action_cb },
-  { "remove-account", on_remove_action_cb },
+  { "preferences", on_preferences_action_cb },
+  { "show-page", on_show_page_action_cb, "s" },
   { "about", on_about_action_cb },
   { "quit", on_quit_action_cb },
 };
@@ -244,6 +242,7 @@ static const struct
   const char *accels[3];
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.search", { "<Control>f" } },
@@ -388,6 +387,7 @@ callboard_application_startup (GApplication *application)
   self->settings = g_settings_new (APP_ID);
   load_accounts (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);
+  callboard_account_actions_add (self);
   set_accelerators (self);
 }
 
@@ -464,6 +464,34 @@ callboard_application_get_accounts (CallboardApplication *self)
 }
 
 /**
+ * callboard_application_get_saved:
+ * @self: the application
+ *
+ * Returns: (transfer none): the accounts that are saved
+ */
+CallboardAccounts *
+callboard_application_get_saved (CallboardApplication *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_APPLICATION (self), NULL);
+
+  return self->saved;
+}
+
+/**
+ * callboard_application_get_window:
+ * @self: the application
+ *
+ * Returns: (transfer none): the window, made where there is none
+ */
+GtkWindow *
+callboard_application_get_window (CallboardApplication *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_APPLICATION (self), NULL);
+
+  return GTK_WINDOW (ensure_window (self));
+}
+
+/**
  * callboard_application_get_settings:
  * @self: the application
  *
@@ -495,7 +523,7 @@ callboard_application_save_account (CallboardApplication *self,
 
   n_saved = g_list_model_get_n_items (G_LIST_MODEL (self->saved));
   if (callboard_account_get_color (account) == NULL)
-    g_object_set (account, "color", account_colors[n_saved % G_N_ELEMENTS (account_colors)], NULL);
+    g_object_set (account, "color", callboard_account_color (n_saved), NULL);
 
   return callboard_accounts_save (self->saved, account);
 }

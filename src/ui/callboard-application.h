@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (CallboardApplication, callboard_application, CALLBOARD, AP
 CallboardApplication *callboard_application_new             (CallboardAccount     *environment,
                                                              const GError         *environment_error) G_GNUC_WARN_UNUSED_RESULT;
 GListModel           *callboard_application_get_accounts    (CallboardApplication *self);
+CallboardAccounts    *callboard_application_get_saved       (CallboardApplication *self);
+GtkWindow            *callboard_application_get_window      (CallboardApplication *self);
 GSettings            *callboard_application_get_settings    (CallboardApplication *self);
 DexFuture            *callboard_application_save_account    (CallboardApplication *self,
                                                              CallboardAccount     *account) G_GNUC_WARN_UNUSED_RESULT;

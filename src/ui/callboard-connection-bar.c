@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/callboard-connection-bar.h"
+#include "ui/shared/callboard-time.h"
 
 /* How often "2 minutes ago" is looked at again, in seconds. */
 #define AGE_INTERVAL 10
@@ -59,7 +60,9 @@ static char *
 dup_status_text (CallboardConnectionBar *self,
                  CallboardFloor         *floor)
 {
-  g_autofree char *refreshed = dup_refreshed_text (callboard_floor_get_refreshed_at (floor));
+  gint64 refreshed_at = callboard_floor_get_refreshed_at (floor);
+  g_autofree char *refreshed = callboard_floor_get_remembered (floor) ? callboard_time_dup_as_of (refreshed_at)
+                                                                      : dup_refreshed_text (refreshed_at);
 
   switch (callboard_floor_get_status (floor))
     {
@@ -218,6 +221,7 @@ callboard_connection_bar_set_session (CallboardConnectionBar *self,
   g_object_connect (callboard_session_get_floor (session),
                     "swapped-object-signal::notify::status", update, self,
                     "swapped-object-signal::notify::refreshed-at", update, self,
+                    "swapped-object-signal::notify::remembered", update, self,
                     NULL);
   update (self);
 }

@@ -155,6 +155,21 @@ callboard_console_set_accounts (CallboardConsole *self,
 }
 
 /**
+ * callboard_console_set_sessions:
+ * @self: a console
+ * @sessions: whose runs to show, once and for all
+ */
+void
+callboard_console_set_sessions (CallboardConsole  *self,
+                                CallboardSessions *sessions)
+{
+  g_return_if_fail (CALLBOARD_IS_CONSOLE (self));
+
+  callboard_sidebar_set_sessions (self->sidebar, sessions);
+  callboard_runs_bar_set_sessions (self->runs_bar, sessions);
+}
+
+/**
  * callboard_console_set_session:
  * @self: a console
  * @session: (nullable): what to show; with %NULL everything of the one before is let go of
@@ -170,7 +185,6 @@ callboard_console_set_session (CallboardConsole *self,
   remove_pages (self);
   g_set_object (&self->session, session);
   callboard_sidebar_set_session (self->sidebar, session);
-  callboard_runs_bar_set_session (self->runs_bar, session);
 }
 
 /**

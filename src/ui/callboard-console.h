@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "ui/callboard-pages.h"
+#include "ui/shared/callboard-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (CallboardConsole, callboard_console, CALLBOARD, CONSOLE, A
 
 void       callboard_console_set_accounts (CallboardConsole        *self,
                                            GListModel              *accounts);
+void       callboard_console_set_sessions (CallboardConsole        *self,
+                                           CallboardSessions       *sessions);
 void       callboard_console_set_session  (CallboardConsole        *self,
                                            CallboardSession        *session);
 void       callboard_console_prepare_page (CallboardConsole        *self,

@@ -7,17 +7,21 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-error.h"
+#include "ui/callboard-account-switcher.h"
 #include "ui/callboard-failure-page.h"
 #include "ui/shared/callboard-error-dialog.h"
 
 struct _CallboardFailurePage
 {
-  AdwBin         parent_instance;
+  AdwBin                    parent_instance;
 
-  AdwStatusPage *status_page;
-  GtkWidget     *retry_button;
-  GtkWidget     *sandbox_button;
-  AdwBin        *details;
+  CallboardAccountSwitcher *switcher;
+  AdwStatusPage            *status_page;
+  GtkWidget                *retry_button;
+  GtkWidget                *sandbox_button;
+  GtkWidget                *edit_button;
+  GtkWidget                *remove_button;
+  AdwBin                   *details;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardFailurePage, callboard_failure_page, ADW_TYPE_BIN)
@@ -55,11 +59,15 @@ callboard_failure_page_class_init (CallboardFailurePageClass *klass)
   signals[SIGNAL_RETRY] =
     g_signal_new ("retry", CALLBOARD_TYPE_FAILURE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CALLBOARD_TYPE_ACCOUNT_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callboard/Callboard/ui/callboard-failure-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, switcher);
   gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, sandbox_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, remove_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardFailurePage, details);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_cb);
 }
@@ -68,6 +76,20 @@ static void
 callboard_failure_page_init (CallboardFailurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_failure_page_set_accounts:
+ * @self: the page
+ * @accounts: #CallboardAccount to choose from instead
+ */
+void
+callboard_failure_page_set_accounts (CallboardFailurePage *self,
+                                     GListModel           *accounts)
+{
+  g_return_if_fail (CALLBOARD_IS_FAILURE_PAGE (self));
+
+  callboard_account_switcher_set_accounts (self->switcher, accounts);
 }
 
 /**
@@ -84,6 +106,7 @@ callboard_failure_page_set_failure (CallboardFailurePage *self,
   g_autofree char *sentence = NULL;
   g_autofree char *description = NULL;
   g_autofree char *title = NULL;
+  gboolean saved = account != NULL && callboard_account_get_kind (account) == CALLBOARD_ACCOUNT_SAVED;
 
   g_return_if_fail (CALLBOARD_IS_FAILURE_PAGE (self));
   g_return_if_fail (error != NULL);
@@ -96,7 +119,10 @@ callboard_failure_page_set_failure (CallboardFailurePage *self,
   adw_status_page_set_title (self->status_page, title);
   adw_status_page_set_description (self->status_page, description);
   adw_bin_set_child (self->details, callboard_error_details_new (error));
+  callboard_account_switcher_set_account (self->switcher, account);
   gtk_widget_set_visible (self->retry_button, account != NULL);
+  gtk_widget_set_visible (self->edit_button, saved);
+  gtk_widget_set_visible (self->remove_button, saved);
   gtk_widget_set_visible (self->sandbox_button,
                           account == NULL || callboard_account_get_kind (account) != CALLBOARD_ACCOUNT_SANDBOX);
 }

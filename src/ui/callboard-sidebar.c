@@ -185,10 +185,23 @@ callboard_sidebar_set_session (CallboardSidebar *self,
   g_return_if_fail (CALLBOARD_IS_SIDEBAR (self));
 
   count_items (self, session);
-  if (session != NULL)
-    callboard_account_switcher_set_account (self->switcher, callboard_session_get_account (session));
+  callboard_account_switcher_set_account (self->switcher,
+                                          session != NULL ? callboard_session_get_account (session) : NULL);
   callboard_connection_bar_set_session (self->connection_bar, session);
-  callboard_runs_button_set_session (self->runs_button, session);
+}
+
+/**
+ * callboard_sidebar_set_sessions:
+ * @self: a sidebar
+ * @sessions: whose runs to show, once and for all
+ */
+void
+callboard_sidebar_set_sessions (CallboardSidebar  *self,
+                                CallboardSessions *sessions)
+{
+  g_return_if_fail (CALLBOARD_IS_SIDEBAR (self));
+
+  callboard_runs_button_set_sessions (self->runs_button, sessions);
 }
 
 /**

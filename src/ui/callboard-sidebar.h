@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "ui/shared/callboard-session.h"
+#include "ui/shared/callboard-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (CallboardSidebar, callboard_sidebar, CALLBOARD, SIDEBAR, A
 
 void callboard_sidebar_set_accounts (CallboardSidebar *self,
                                      GListModel       *accounts);
+void callboard_sidebar_set_sessions (CallboardSidebar  *self,
+                                     CallboardSessions *sessions);
 void callboard_sidebar_set_session  (CallboardSidebar *self,
                                      CallboardSession *session);
 void callboard_sidebar_set_page     (CallboardSidebar *self,

@@ -23,6 +23,33 @@ callboard_window_state_restore (GtkWindow *window,
     gtk_window_maximize (window);
 }
 
+static void
+on_compact_changed_cb (GtkWidget  *window,
+                       const char *key,
+                       GSettings  *settings)
+{
+  if (g_settings_get_boolean (settings, "compact-lists"))
+    gtk_widget_add_css_class (window, "compact-lists");
+  else
+    gtk_widget_remove_css_class (window, "compact-lists");
+}
+
+/**
+ * callboard_window_state_follow:
+ * @window: a window
+ * @settings: the application's
+ *
+ * Has the lists of @window look as the preferences say, now and whenever they change.
+ */
+void
+callboard_window_state_follow (GtkWindow *window,
+                               GSettings *settings)
+{
+  g_signal_connect_object (settings, "changed::compact-lists", G_CALLBACK (on_compact_changed_cb), window,
+                           G_CONNECT_SWAPPED);
+  on_compact_changed_cb (GTK_WIDGET (window), NULL, settings);
+}
+
 /**
  * callboard_window_state_save:
  * @window: a window

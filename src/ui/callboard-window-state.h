@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* What a window is like the next time: its size, and the page that is open. */
 void                     callboard_window_state_restore  (GtkWindow  *window,
                                                           GSettings  *settings);
+void                     callboard_window_state_follow   (GtkWindow  *window,
+                                                          GSettings  *settings);
 void                     callboard_window_state_save     (GtkWindow  *window,
                                                           GSettings  *settings);
 const CallboardPageInfo *callboard_window_state_get_page (GSettings  *settings);

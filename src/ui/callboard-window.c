@@ -9,16 +9,13 @@
 #include "ui/callboard-console.h"
 #include "ui/callboard-failure-page.h"
 #include "ui/callboard-pages.h"
+#include "ui/callboard-run-notice.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
 #include "ui/live/callboard-refresher.h"
 #include "ui/live/callboard-unstaffed.h"
-#include "ui/runs/callboard-run-dialog.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/welcome/callboard-welcome-page.h"
-
-/* A toast that says more than that something was done stays longer, in seconds. */
-#define FAILURE_TOAST_TIMEOUT 10
 
 struct _CallboardWindow
 {
@@ -31,10 +28,9 @@ struct _CallboardWindow
   CallboardConsole       *console;
 
   CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
-  CallboardSession       *session;        /* (owned) (nullable) */
+  CallboardSessions      *sessions;       /* (owned) */
   CallboardRefresher     *refresher;      /* (owned) */
   CallboardUnstaffed     *unstaffed;      /* (owned) */
-  GPtrArray              *running;        /* (owned): runs under way, of whichever session */
   gboolean                closing;        /* as soon as the last run has ended */
 };
 
@@ -56,7 +52,7 @@ get_settings (CallboardWindow *self)
 static gboolean
 has_console (CallboardWindow *self)
 {
-  return self->session != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "console") == 0;
+  return callboard_window_get_session (self) != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "console") == 0;
 }
 
 static void
@@ -78,49 +74,19 @@ show_part (CallboardWindow *self,
 }
 
 static void
-on_run_details_cb (AdwToast        *toast,
-                   CallboardWindow *self)
-{
-  CallboardRun *run = g_object_get_data (G_OBJECT (toast), "callboard-run");
-
-  adw_dialog_present (callboard_run_dialog_new (run), GTK_WIDGET (self));
-}
-
-static void
-toast_run (CallboardWindow *self,
-           CallboardRun    *run)
-{
-  g_autofree char *summary = callboard_run_dup_summary (run);
-  AdwToast *toast = adw_toast_new (summary);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  if (callboard_run_get_n_failed (run) > 0)
-    {
-      adw_toast_set_timeout (toast, FAILURE_TOAST_TIMEOUT);
-      adw_toast_set_button_label (toast, _("_Details"));
-      g_object_set_data_full (G_OBJECT (toast), "callboard-run", g_object_ref (run), g_object_unref);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_run_details_cb), self, G_CONNECT_DEFAULT);
-    }
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-static void
-on_run_started_cb (CallboardWindow *self,
-                   CallboardRun    *run)
-{
-  g_ptr_array_add (self->running, g_object_ref (run));
-}
-
-static void
 on_run_ended_cb (CallboardWindow *self,
                  CallboardRun    *run,
                  gboolean         handled)
 {
-  g_ptr_array_remove (self->running, run);
-  if (self->closing && self->running->len == 0)
+  if (!self->closing)
+    callboard_run_notice_show (GTK_WINDOW (self), self->sessions, run, handled);
+}
+
+static void
+on_idle_cb (CallboardWindow *self)
+{
+  if (self->closing)
     gtk_window_destroy (GTK_WINDOW (self));
-  else if (!handled)
-    toast_run (self, run);
 }
 
 static void
@@ -143,7 +109,7 @@ refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  callboard_session_refresh (CALLBOARD_WINDOW (widget)->session);
+  callboard_session_refresh (callboard_window_get_session (CALLBOARD_WINDOW (widget)));
 }
 
 static void
@@ -180,9 +146,9 @@ on_close_response_cb (CallboardWindow *self,
     return;
 
   self->closing = TRUE;
-  g_ptr_array_foreach (self->running, (GFunc) (void *) callboard_run_stop, NULL);
+  callboard_sessions_stop (self->sessions);
   /* The step that is under way is waited for, out of sight: else nobody knew what became of it. */
-  if (self->running->len == 0)
+  if (callboard_sessions_get_n_running (self->sessions) == 0)
     gtk_window_destroy (GTK_WINDOW (self));
   else
     gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -211,7 +177,7 @@ callboard_window_close_request (GtkWindow *window)
   CallboardWindow *self = CALLBOARD_WINDOW (window);
 
   callboard_window_state_save (window, get_settings (self));
-  if (self->running->len > 0 && !self->closing)
+  if (callboard_sessions_get_n_running (self->sessions) > 0 && !self->closing)
     {
       ask_before_close (self);
       return GDK_EVENT_STOP;
@@ -225,14 +191,16 @@ static void
 set_up (CallboardWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GListModel *accounts = callboard_application_get_accounts (CALLBOARD_APPLICATION (application));
 
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   callboard_window_state_restore (GTK_WINDOW (self), get_settings (self));
+  callboard_window_state_follow (GTK_WINDOW (self), get_settings (self));
   self->refresher = callboard_refresher_new (GTK_WINDOW (self), get_settings (self));
   self->unstaffed = callboard_unstaffed_new (G_APPLICATION (application), get_settings (self));
-  callboard_console_set_accounts (self->console,
-                                  callboard_application_get_accounts (CALLBOARD_APPLICATION (application)));
+  callboard_console_set_accounts (self->console, accounts);
+  callboard_failure_page_set_accounts (self->failure_page, accounts);
 }
 
 /* What goes on whichever page is shown. */
@@ -265,20 +233,12 @@ callboard_window_dispose (GObject *object)
   g_clear_object (&self->refresher);
   g_clear_object (&self->unstaffed);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_WINDOW);
-  if (self->session != NULL)
-    callboard_session_close (self->session);
-  g_clear_object (&self->session);
+  if (self->sessions != NULL)
+    callboard_sessions_close (self->sessions);
+  g_clear_object (&self->sessions);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (callboard_window_parent_class)->dispose (object);
-}
-
-static void
-callboard_window_finalize (GObject *object)
-{
-  g_ptr_array_unref (CALLBOARD_WINDOW (object)->running);
-
-  G_OBJECT_CLASS (callboard_window_parent_class)->finalize (object);
 }
 
 static void
@@ -301,7 +261,6 @@ callboard_window_class_init (CallboardWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = callboard_window_dispose;
-  object_class->finalize = callboard_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
   widget_class->show = callboard_window_show;
 
@@ -322,8 +281,13 @@ callboard_window_class_init (CallboardWindowClass *klass)
 static void
 callboard_window_init (CallboardWindow *self)
 {
-  self->running = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sessions = callboard_sessions_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_console_set_sessions (self->console, self->sessions);
+  g_object_connect (self->sessions,
+                    "swapped-object-signal::run-ended", on_run_ended_cb, self,
+                    "swapped-object-signal::idle", on_idle_cb, self,
+                    NULL);
   update_actions (self);
 }
 
@@ -403,6 +367,34 @@ callboard_window_show_failure (CallboardWindow  *self,
 }
 
 /**
+ * callboard_window_get_account:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the account that is shown, or that could not be opened
+ */
+CallboardAccount *
+callboard_window_get_account (CallboardWindow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * callboard_window_get_sessions:
+ * @self: a window
+ *
+ * Returns: (transfer none): the session that is shown, and those with runs under way
+ */
+CallboardSessions *
+callboard_window_get_sessions (CallboardWindow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
+
+  return self->sessions;
+}
+
+/**
  * callboard_window_get_session:
  * @self: a window
  *
@@ -413,23 +405,7 @@ callboard_window_get_session (CallboardWindow *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
 
-  return self->session;
-}
-
-static void
-exchange_session (CallboardWindow  *self,
-                  CallboardSession *session)
-{
-  if (self->session != NULL && self->running->len == 0)
-    callboard_session_close (self->session);
-  g_set_object (&self->session, session);
-  g_set_object (&self->account, callboard_session_get_account (session));
-  g_object_connect (session,
-                    "swapped-object-signal::run-started", on_run_started_cb, self,
-                    "swapped-object-signal::run-ended", on_run_ended_cb, self,
-                    NULL);
-  callboard_console_set_session (self->console, session);
-  follow_session (self, session);
+  return callboard_sessions_get_current (self->sessions);
 }
 
 /**
@@ -446,8 +422,13 @@ callboard_window_prepare_session (CallboardWindow  *self,
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (CALLBOARD_IS_SESSION (session));
 
-  if (self->session != session)
-    exchange_session (self, session);
+  if (callboard_window_get_session (self) != session)
+    {
+      callboard_console_set_session (self->console, session);
+      callboard_sessions_set_current (self->sessions, session);
+      follow_session (self, session);
+      g_set_object (&self->account, callboard_session_get_account (session));
+    }
   callboard_console_prepare_page (self->console, callboard_window_state_get_page (get_settings (self)));
 }
 
@@ -466,6 +447,7 @@ callboard_window_set_session (CallboardWindow  *self,
   g_return_if_fail (CALLBOARD_IS_SESSION (session));
 
   callboard_window_prepare_session (self, session);
+  g_set_object (&self->account, callboard_session_get_account (session));
   show_part (self, "console");
   callboard_window_show_page (self, callboard_window_state_get_page (get_settings (self))->name);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, NULL);
@@ -482,11 +464,9 @@ callboard_window_close_session (CallboardWindow *self)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
-  if (self->session != NULL && self->running->len == 0)
-    callboard_session_close (self->session);
   callboard_console_set_session (self->console, NULL);
   follow_session (self, NULL);
-  g_clear_object (&self->session);
+  callboard_sessions_set_current (self->sessions, NULL);
   g_clear_object (&self->account);
   update_actions (self);
 }
@@ -518,7 +498,7 @@ callboard_window_show_page (CallboardWindow *self,
 
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
-  if (info == NULL || self->session == NULL)
+  if (info == NULL || callboard_window_get_session (self) == NULL)
     return;
 
   callboard_console_show_page (self->console, info);

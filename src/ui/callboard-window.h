@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/callboard-application.h"
-#include "ui/shared/callboard-session.h"
+#include "ui/shared/callboard-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ void              callboard_window_show_opening (CallboardWindow      *self,
 void              callboard_window_show_failure (CallboardWindow      *self,
                                                  CallboardAccount     *account,
                                                  const GError         *error);
+CallboardAccount *callboard_window_get_account  (CallboardWindow      *self);
+CallboardSessions *callboard_window_get_sessions (CallboardWindow     *self);
 CallboardSession *callboard_window_get_session  (CallboardWindow      *self);
 /* The two halves of showing a session; the second does without the first, too. */
 void              callboard_window_prepare_session (CallboardWindow   *self,

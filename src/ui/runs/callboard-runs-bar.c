@@ -14,8 +14,7 @@ struct _CallboardRunsBar
 
   GtkListBox       *list;
 
-  GtkFilter        *filter;    /* (owned) */
-  CallboardSession *session;   /* (owned) (nullable) */
+  GtkFilter        *filter;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunsBar, callboard_runs_bar, ADW_TYPE_BIN)
@@ -51,19 +50,10 @@ on_row_activated_cb (CallboardRunsBar *self,
 }
 
 static void
-forget_session (CallboardRunsBar *self)
-{
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->session);
-}
-
-static void
 callboard_runs_bar_dispose (GObject *object)
 {
   CallboardRunsBar *self = CALLBOARD_RUNS_BAR (object);
 
-  forget_session (self);
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_RUNS_BAR);
@@ -92,29 +82,24 @@ callboard_runs_bar_init (CallboardRunsBar *self)
 }
 
 /**
- * callboard_runs_bar_set_session:
+ * callboard_runs_bar_set_sessions:
  * @self: a runs bar
- * @session: (nullable): what the window shows
+ * @sessions: whose runs to show, once and for all
  */
 void
-callboard_runs_bar_set_session (CallboardRunsBar *self,
-                                CallboardSession *session)
+callboard_runs_bar_set_sessions (CallboardRunsBar  *self,
+                                 CallboardSessions *sessions)
 {
   g_autoptr(GtkFilterListModel) running = NULL;
 
   g_return_if_fail (CALLBOARD_IS_RUNS_BAR (self));
 
-  forget_session (self);
-  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  if (session == NULL)
-    return;
-
-  self->session = g_object_ref (session);
-  g_object_connect (session,
+  g_object_connect (sessions,
                     "swapped-object-signal::run-started", update, self,
                     "swapped-object-signal::run-ended", update, self,
+                    "swapped-object-signal::notify::current", update, self,
                     NULL);
-  running = gtk_filter_list_model_new (g_object_ref (callboard_session_get_runs (session)), g_object_ref (self->filter));
+  running = gtk_filter_list_model_new (g_object_ref (callboard_sessions_get_runs (sessions)), g_object_ref (self->filter));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (running), create_row, NULL, NULL);
   update (self);
 }

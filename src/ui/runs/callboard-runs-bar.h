@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "ui/shared/callboard-session.h"
+#include "ui/shared/callboard-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* The runs under way at the foot of a page, for windows too narrow for the sidebar. Out of sight while there is none. */
 G_DECLARE_FINAL_TYPE (CallboardRunsBar, callboard_runs_bar, CALLBOARD, RUNS_BAR, AdwBin)
 
-void callboard_runs_bar_set_session (CallboardRunsBar *self,
-                                     CallboardSession *session);
+void callboard_runs_bar_set_sessions (CallboardRunsBar  *self,
+                                      CallboardSessions *sessions);
 
 G_END_DECLS

@@ -10,14 +10,14 @@
 
 struct _CallboardRunsButton
 {
-  AdwBin            parent_instance;
+  AdwBin         parent_instance;
 
-  GtkMenuButton    *button;
-  GtkStack         *stack;
-  GtkPopover       *popover;
-  GtkListBox       *list;
+  GtkMenuButton *button;
+  GtkStack      *stack;
+  GtkPopover    *popover;
+  GtkListBox    *list;
 
-  CallboardSession *session;   /* (owned) (nullable) */
+  GListModel    *runs;   /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunsButton, callboard_runs_button, ADW_TYPE_BIN)
@@ -26,13 +26,12 @@ G_DEFINE_FINAL_TYPE (CallboardRunsButton, callboard_runs_button, ADW_TYPE_BIN)
 static void
 update (CallboardRunsButton *self)
 {
-  GListModel *runs = callboard_session_get_runs (self->session);
-  guint n_runs = g_list_model_get_n_items (runs);
+  guint n_runs = g_list_model_get_n_items (self->runs);
   const char *shown = "done";
 
   for (guint i = n_runs; i > 0; i--)
     {
-      g_autoptr(CallboardRun) run = g_list_model_get_item (runs, i - 1);
+      g_autoptr(CallboardRun) run = g_list_model_get_item (self->runs, i - 1);
 
       if (callboard_run_get_running (run))
         {
@@ -64,27 +63,16 @@ on_row_activated_cb (CallboardRunsButton *self,
 }
 
 static void
-forget_session (CallboardRunsButton *self)
-{
-  if (self->session == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_data (self->session, self);
-  g_signal_handlers_disconnect_by_data (callboard_session_get_runs (self->session), self);
-  g_clear_object (&self->session);
-}
-
-static void
 callboard_runs_button_dispose (GObject *object)
 {
   CallboardRunsButton *self = CALLBOARD_RUNS_BUTTON (object);
 
-  forget_session (self);
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   /* The bin must let go of its child itself, as the template knows it too. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_RUNS_BUTTON);
+  g_clear_object (&self->runs);
 
   G_OBJECT_CLASS (callboard_runs_button_parent_class)->dispose (object);
 }
@@ -112,24 +100,19 @@ callboard_runs_button_init (CallboardRunsButton *self)
 }
 
 /**
- * callboard_runs_button_set_session:
+ * callboard_runs_button_set_sessions:
  * @self: a runs button
- * @session: (nullable): what the window shows
+ * @sessions: whose runs to show, once and for all
  */
 void
-callboard_runs_button_set_session (CallboardRunsButton *self,
-                                   CallboardSession    *session)
+callboard_runs_button_set_sessions (CallboardRunsButton *self,
+                                    CallboardSessions   *sessions)
 {
   g_return_if_fail (CALLBOARD_IS_RUNS_BUTTON (self));
 
-  forget_session (self);
-  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  if (session == NULL)
-    return;
-
-  self->session = g_object_ref (session);
-  g_object_connect (session, "swapped-object-signal::run-ended", update, self, NULL);
-  g_object_connect (callboard_session_get_runs (session), "swapped-object-signal::items-changed", update, self, NULL);
-  gtk_list_box_bind_model (self->list, callboard_session_get_runs (session), create_row, NULL, NULL);
+  g_set_object (&self->runs, callboard_sessions_get_runs (sessions));
+  g_object_connect (sessions, "swapped-object-signal::run-ended", update, self, NULL);
+  g_object_connect (self->runs, "swapped-object-signal::items-changed", update, self, NULL);
+  gtk_list_box_bind_model (self->list, self->runs, create_row, NULL, NULL);
   update (self);
 }

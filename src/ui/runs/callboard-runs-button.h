@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "ui/shared/callboard-session.h"
+#include "ui/shared/callboard-sessions.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* The one place of progress: turns while a run is under way, and opens a list of the runs. Out of sight until there is one. */
 G_DECLARE_FINAL_TYPE (CallboardRunsButton, callboard_runs_button, CALLBOARD, RUNS_BUTTON, AdwBin)
 
-void callboard_runs_button_set_session (CallboardRunsButton *self,
-                                        CallboardSession    *session);
+void callboard_runs_button_set_sessions (CallboardRunsButton *self,
+                                         CallboardSessions   *sessions);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/callboard-error.h"
 #include "ui/shared/callboard-floor-view.h"
+#include "ui/shared/callboard-time.h"
 
 struct _CallboardFloorView
 {
@@ -43,15 +44,19 @@ show_failure (CallboardFloorView *self,
   gtk_label_set_label (self->details_label, details);
 }
 
+/* Why it is not what the floor is now, and of when it is. */
 static void
 show_banner (CallboardFloorView *self,
-             const GError       *error)
+             const GError       *error,
+             gint64              refreshed_at)
 {
   g_autofree char *sentence = error ? callboard_error_dup_sentence (error) : NULL;
+  g_autofree char *as_of = callboard_time_dup_as_of (refreshed_at);
+  g_autofree char *both = sentence ? g_strdup_printf ("%s · %s", sentence, as_of) : NULL;
 
-  if (sentence != NULL)
-    adw_banner_set_title (self->banner, sentence);
-  adw_banner_set_revealed (self->banner, sentence != NULL);
+  if (both != NULL)
+    adw_banner_set_title (self->banner, both);
+  adw_banner_set_revealed (self->banner, both != NULL);
 }
 
 static void
@@ -83,7 +88,8 @@ update (CallboardFloorView *self)
 
   /* While a refresh is under way the banner keeps what it said: it would only flicker. */
   if (status != CALLBOARD_FLOOR_REFRESHING)
-    show_banner (self, status == CALLBOARD_FLOOR_STALE ? error : NULL);
+    show_banner (self, status == CALLBOARD_FLOOR_STALE ? error : NULL,
+                 floor ? callboard_floor_get_refreshed_at (floor) : 0);
   gtk_stack_set_visible_child_name (self->stack, shown);
 }
 

@@ -10,6 +10,7 @@
 #include "base/callboard-future.h"
 #include "store/callboard-store.h"
 #include "ui/shared/callboard-extension-register.h"
+#include "ui/shared/callboard-session-memory.h"
 #include "ui/shared/callboard-session.h"
 
 /* Ended runs that can still be looked at. */
@@ -17,15 +18,16 @@
 
 struct _CallboardSession
 {
-  GObject           parent_instance;
+  GObject                     parent_instance;
 
-  CallboardAccount *account;   /* (owned) */
-  CallboardClient  *client;    /* (owned) */
-  CallboardFloor   *floor;     /* (owned) */
-  GListStore       *runs;      /* (owned): CallboardRun, newest first */
-  DexFuture        *store;     /* (owned) (nullable): resolves to a CallboardStore */
+  CallboardAccount           *account;      /* (owned) */
+  CallboardClient            *client;       /* (owned) */
+  CallboardFloor             *floor;        /* (owned) */
+  GListStore                 *runs;         /* (owned): CallboardRun, newest first */
+  DexFuture                  *store;        /* (owned) (nullable): resolves to a CallboardStore */
   CallboardExtensionRegister *extensions;   /* (owned) (nullable): until it is asked for */
-  gboolean          online;
+  gboolean                    online;
+  gboolean                    closed;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
@@ -42,6 +44,7 @@ enum {
 enum {
   SIGNAL_RUN_STARTED,
   SIGNAL_RUN_ENDED,
+  SIGNAL_HISTORY_CHANGED,
   N_SIGNALS
 };
 
@@ -114,6 +117,7 @@ perform_fiber (gpointer user_data)
   if (!begun && g_list_store_find (perform->session->runs, perform->run, &position))
     g_list_store_remove (perform->session->runs, position);
   g_signal_emit (perform->session, signals[SIGNAL_RUN_ENDED], 0, perform->run, perform->handled || !begun);
+  callboard_session_history_changed (perform->session);
   if (!begun)
     return callboard_reject (g_steal_pointer (&error));
 
@@ -183,6 +187,8 @@ callboard_session_class_init (CallboardSessionClass *klass)
   signals[SIGNAL_RUN_ENDED] =
     g_signal_new ("run-ended", CALLBOARD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_BOOLEAN);
+  signals[SIGNAL_HISTORY_CHANGED] =
+    g_signal_new ("history-changed", CALLBOARD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -440,15 +446,36 @@ callboard_session_perform_undo (CallboardSession *self,
 }
 
 /**
+ * callboard_session_history_changed:
+ * @self: a session
+ *
+ * Tells whoever shows the history that it is not what it was; for those who wrote to it other than by a run.
+ */
+void
+callboard_session_history_changed (CallboardSession *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  g_signal_emit (self, signals[SIGNAL_HISTORY_CHANGED], 0);
+}
+
+/**
  * callboard_session_close:
  * @self: a session
  *
- * Ends the connection; what is under way is given up.
+ * Ends the connection; what is under way is given up. What is remembered is written down, for which the application is
+ * kept from ending.
  */
 void
 callboard_session_close (CallboardSession *self)
 {
   g_return_if_fail (CALLBOARD_IS_SESSION (self));
 
+  if (self->closed)
+    return;
+
+  self->closed = TRUE;
   callboard_client_close (self->client);
+  if (self->store != NULL)
+    dex_future_disown (callboard_session_memory_close (self));
 }

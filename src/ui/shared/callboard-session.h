@@ -46,6 +46,8 @@ DexFuture        *callboard_session_perform_undo (CallboardSession     *self,
                                                   CallboardPlan        *plan,
                                                   const char           *run_id,
                                                   gboolean              handled) G_GNUC_WARN_UNUSED_RESULT;
+/* Signal "history-changed": what the history page shows is to be read again. */
+void              callboard_session_history_changed (CallboardSession  *self);
 void              callboard_session_close        (CallboardSession     *self);
 
 G_END_DECLS
