@@ -206,8 +206,8 @@ find_by_id (CallboardPlan *self,
 
 /* The service takes all of a subscription at once; the sentence says what of it is new. */
 static gboolean
-only_turns_off (CallboardPlan               *self,
-                CallboardSubscriptionRecord *whole)
+only_turns (CallboardPlan               *self,
+            CallboardSubscriptionRecord *whole)
 {
   CallboardCollection *known = callboard_floor_get_subscriptions (callboard_plan_get_floor (self));
   CallboardItem *item = callboard_collection_lookup (known, whole->name);
@@ -215,7 +215,7 @@ only_turns_off (CallboardPlan               *self,
   guint32 others = CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_CALLBACK) |
                    CALLBOARD_FIELD_BIT (CALLBOARD_SUBSCRIPTION_EVENTS);
 
-  return before != NULL && before->enabled && !whole->enabled &&
+  return before != NULL && before->enabled != whole->enabled &&
          (callboard_record_diff (before, whole) & others) == 0;
 }
 
@@ -250,9 +250,9 @@ callboard_plan_edit_subscription (CallboardPlan                *self,
   effect = callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_IS, id, NULL, whole);
   effect->base = known != NULL ? callboard_record_ref (known) : NULL;
   step = callboard_plan_add (self, effect,
-                             g_strdup_printf (only_turns_off (self, whole) ? _("Turn the subscription “%s” off")
-                                                                           : _("Edit the subscription “%s”"),
-                                              whole->name));
+                             g_strdup_printf (!only_turns (self, whole) ? _("Edit the subscription “%s”")
+                                              : whole->enabled ? _("Turn the subscription “%s” on")
+                                                               : _("Turn the subscription “%s” off"), whole->name));
   callboard_plan_lock (self, step, "subscription", whole->name);
   callboard_plan_lock (self, step, "subscription-id", id);
 

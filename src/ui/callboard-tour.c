@@ -149,6 +149,73 @@ take_page (Tour                    *tour,
   return take_dialog (tour, name, error);
 }
 
+/* What a page shows besides: an action of its own, or of the first widget of a type in it. */
+typedef struct
+{
+  const char *page;
+  const char *type_name;  /* (nullable): none for the page itself */
+  const char *action;
+  const char *name;
+  gboolean    in_dialog;
+} Scene;
+
+static const Scene scenes[] = {
+  { "events", "CallboardSubscriptionLine", "subscription.edit", "events-edit", TRUE },
+  { "events", "CallboardSubscriptionLine", "subscription.sample", "events-sample", TRUE },
+  { "events", NULL, "events.listen", "events-listen", FALSE },
+  { "events", NULL, "events.subscriptions", NULL, FALSE },
+};
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             const char *type_name)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type_name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+take_scene (Tour         *tour,
+            const Scene  *scene,
+            const char   *variant,
+            GError      **error)
+{
+  g_autofree char *name = g_strjoin ("-", scene->name, variant, NULL);
+  GtkWidget *page, *widget;
+
+  callboard_window_show_page (tour->window, scene->page);
+  page = callboard_window_get_page (tour->window);
+  widget = scene->type_name != NULL ? find_widget (page, scene->type_name) : page;
+  if (widget == NULL || !gtk_widget_activate_action_variant (widget, scene->action, NULL))
+    g_warning ("There is no %s on the page", scene->action);
+  if (scene->name == NULL)
+    return TRUE;
+
+  return scene->in_dialog ? take_dialog (tour, name, error) : take (tour, name, error);
+}
+
+static gboolean
+take_scenes (Tour        *tour,
+             const char  *variant,
+             GError     **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (scenes); i++)
+    if (!take_scene (tour, &scenes[i], variant, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 take_pages (Tour        *tour,
             const char  *variant,
@@ -166,7 +233,7 @@ take_pages (Tour        *tour,
         return FALSE;
     }
 
-  return TRUE;
+  return take_scenes (tour, variant, error);
 }
 
 static gboolean

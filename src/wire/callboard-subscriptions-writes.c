@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "base/callboard-error.h"
 #include "base/callboard-json.h"
 #include "base/callboard-return-code.h"
@@ -31,6 +33,39 @@ is_known_event (const char *name)
     }
 
   return FALSE;
+}
+
+/* The events among what failed, by name; %NULL where there are none. */
+static char *
+dup_refused_events (CallboardSubscriptionRecord *asked,
+                    JsonNode                    *failed)
+{
+  JsonArray *array = failed != NULL && JSON_NODE_HOLDS_ARRAY (failed) ? json_node_get_array (failed) : NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      g_autofree char *said = JSON_NODE_HOLDS_VALUE (node) ? callboard_json_dup_text (node) : NULL;
+
+      for (guint j = 0; said != NULL && asked->events != NULL && asked->events[j] != NULL; j++)
+        if (g_strcmp0 (asked->events[j], said) == 0)
+          g_ptr_array_add (names, asked->events[j]);
+    }
+
+  return names->len > 0 ? g_strjoinv (", ", (char **) names->pdata) : NULL;
+}
+
+static GError *
+refused_events_error (const char *names)
+{
+  GError *error = callboard_error_new_invalid ("events", "The service refused these events: %s", names);
+  /* Translators: %s are names of events */
+  g_autofree char *sentence = g_strdup_printf (_("The service did not take these events: %s"), names);
+
+  callboard_error_set_reason (error, 0, sentence);
+
+  return error;
 }
 
 /* The list of failures names subscriptions, or it may be reasons. Where the reason is not said, it is the name's being
@@ -99,7 +134,9 @@ decode_created (JsonObject  *answer,
 {
   CallboardSubscriptionRecord *asked = user_data, *found;
   JsonObject *object = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
-  g_autofree char *failure = object != NULL ? dup_failure (callboard_json_lookup (object, KEY_SUB_FAIL)) : NULL;
+  JsonNode *failed = object != NULL ? callboard_json_lookup (object, KEY_SUB_FAIL) : NULL;
+  g_autofree char *failure = dup_failure (failed);
+  g_autofree char *refused = dup_refused_events (asked, failed);
   g_autoptr(CallboardSubscriptionRecord) with_id = callboard_record_new (&callboard_subscription_record_type);
   g_autoptr(GPtrArray) created = NULL;
 
@@ -110,7 +147,8 @@ decode_created (JsonObject  *answer,
   found = find_created (created, asked, failure != NULL);
   if (found == NULL)
     {
-      g_propagate_error (error, failure != NULL ? explain_failure (asked, failure)
+      g_propagate_error (error, refused != NULL ? refused_events_error (refused)
+                         : failure != NULL ? explain_failure (asked, failure)
                          : callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD,
                                                 "The answer says neither that the subscription was made nor that not"));
       return FALSE;

@@ -305,6 +305,7 @@ test_subscription_created (void)
     { "record_stop", "{'sub_succ':[],'sub_fail':['lymtest: 200002 events']}", NULL, CALLBOARD_ERROR_INVALID },
     { "record_stop", "{'sub_succ':[{'subid':1,'name':'a'}],'sub_fail':['lymtest']}", NULL, CALLBOARD_ERROR_TAKEN },
     { "begin", "{'sub_succ':null,'sub_fail':['lymtest']}", NULL, CALLBOARD_ERROR_INVALID },
+    { "record_stop", "{'sub_succ':null,'sub_fail':['record_stop']}", NULL, CALLBOARD_ERROR_INVALID },
     { "record_stop", "{'sub_succ':null,'sub_fail':null}", NULL, CALLBOARD_ERROR_NOT_UNDERSTOOD },
     { "record_stop", "{'sub_succ':[{'subid':1,'name':'a'},{'subid':2,'name':'b'}]}", NULL, CALLBOARD_ERROR_NOT_UNDERSTOOD },
     { "record_stop", "null", NULL, CALLBOARD_ERROR_NOT_UNDERSTOOD },

@@ -11,6 +11,7 @@
 #include "ui/agents/callboard-when.h"
 #include "ui/events/callboard-events-page.h"
 #include "ui/events/callboard-listen-view.h"
+#include "ui/events/callboard-subscription-actions.h"
 #include "ui/events/callboard-subscription-dialog.h"
 #include "ui/events/callboard-subscription-line.h"
 #include "ui/shared/callboard-floor-view.h"
@@ -22,6 +23,7 @@ struct _CallboardEventsPage
 
   GtkWidget           *new_button;
   CallboardFloorView  *floor_view;
+  AdwViewStack        *view_stack;
   GtkStack            *stack;
   GtkListBox          *list_box;
   CallboardListenView *listen_view;
@@ -77,6 +79,24 @@ action_new (GtkWidget  *widget,
   show_dialog (CALLBOARD_EVENTS_PAGE (widget), NULL);
 }
 
+static void
+action_all (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  callboard_subscriptions_preview_enabled (widget, CALLBOARD_EVENTS_PAGE (widget)->session,
+                                           g_str_equal (name, "events.all-on"));
+}
+
+static void
+action_show (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  adw_view_stack_set_visible_child_name (CALLBOARD_EVENTS_PAGE (widget)->view_stack,
+                                         g_str_equal (name, "events.listen") ? "listen" : "subscriptions");
+}
+
 /* That they are not remembered is no more than the rows say then. */
 static void
 on_store_opened (gpointer      page,
@@ -107,6 +127,8 @@ on_items_changed_cb (CallboardEventsPage *self)
   gboolean any = callboard_collection_get_size (callboard_floor_get_subscriptions (floor)) > 0;
 
   gtk_stack_set_visible_child_name (self->stack, any ? "subscriptions" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "events.all-on", any && callboard_session_get_writable (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "events.all-off", any && callboard_session_get_writable (self->session));
   recall_ids (self);
 }
 
@@ -200,6 +222,7 @@ callboard_events_page_class_init (CallboardEventsPageClass *klass)
                                                "/io/github/callboard/Callboard/ui/callboard-events-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardEventsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardEventsPage, floor_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardEventsPage, view_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardEventsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardEventsPage, list_box);
   gtk_widget_class_bind_template_child (widget_class, CallboardEventsPage, listen_view);
@@ -207,6 +230,10 @@ callboard_events_page_class_init (CallboardEventsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_subscribe_cb);
 
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
+  gtk_widget_class_install_action (widget_class, "events.all-on", NULL, action_all);
+  gtk_widget_class_install_action (widget_class, "events.all-off", NULL, action_all);
+  gtk_widget_class_install_action (widget_class, "events.subscriptions", NULL, action_show);
+  gtk_widget_class_install_action (widget_class, "events.listen", NULL, action_show);
 }
 
 static void

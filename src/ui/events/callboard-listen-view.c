@@ -153,12 +153,7 @@ fill_addresses (CallboardListenView *self)
 
   self->addresses = callboard_local_addresses_list ();
   for (gsize i = 0; self->addresses[i] != NULL; i++)
-    {
-      /* Translators: %s is 127.0.0.1 */
-      g_autofree char *loopback = i == 0 ? g_strdup_printf (_("This computer (%s)"), self->addresses[i]) : NULL;
-
-      gtk_string_list_append (list, loopback != NULL ? loopback : self->addresses[i]);
-    }
+    gtk_string_list_append (list, self->addresses[i]);
   adw_combo_row_set_model (self->address_row, G_LIST_MODEL (list));
   on_address_chosen_cb (self);
 }

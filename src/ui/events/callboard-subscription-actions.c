@@ -9,6 +9,7 @@
 
 #include "ui/agents/callboard-when.h"
 #include "ui/events/callboard-subscription-actions.h"
+#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
 
@@ -103,6 +104,32 @@ perform (GtkWidget        *near,
   callboard_when_done (near, callboard_session_perform (session, plan, TRUE), on_performed, words, words_free);
 }
 
+static gboolean
+plan_enabled (CallboardPlan          *plan,
+              CallboardSubscription  *subscription,
+              gboolean                enabled,
+              GError                **error)
+{
+  CallboardSubscriptionRecord *now = record_of (subscription);
+  g_autoptr(CallboardSubscriptionRecord) change = NULL, whole = NULL;
+  g_autofree char *note = NULL;
+
+  if (now->enabled == enabled)
+    return TRUE;
+  if (!callboard_subscription_has_id (subscription))
+    {
+      note = g_strdup_printf (_("%s stays as it is: its ID is not known on this computer."), now->name);
+      callboard_plan_add_note (plan, note);
+      return TRUE;
+    }
+
+  change = callboard_record_new (&callboard_subscription_record_type);
+  callboard_record_set_integer (change, CALLBOARD_SUBSCRIPTION_ENABLED, enabled);
+  whole = callboard_record_merge (now, change);
+
+  return callboard_plan_edit_subscription (plan, now->id, whole, error);
+}
+
 /**
  * callboard_subscription_set_enabled:
  * @near: a widget that lives as long as its page
@@ -119,14 +146,10 @@ callboard_subscription_set_enabled (GtkWidget             *near,
   CallboardSubscriptionRecord *now = record_of (subscription);
   g_autofree char *title = g_strdup_printf (enabled ? _("Turn %s on") : _("Turn %s off"), now->name);
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
-  g_autoptr(CallboardSubscriptionRecord) change = callboard_record_new (&callboard_subscription_record_type);
-  g_autoptr(CallboardSubscriptionRecord) whole = NULL;
   const char *failed = enabled ? _("The Subscription Was Not Turned On") : _("The Subscription Was Not Turned Off");
   g_autoptr(GError) error = NULL;
 
-  callboard_record_set_integer (change, CALLBOARD_SUBSCRIPTION_ENABLED, enabled);
-  whole = callboard_record_merge (now, change);
-  if (!callboard_plan_edit_subscription (plan, now->id, whole, &error))
+  if (!plan_enabled (plan, subscription, enabled, &error))
     {
       callboard_error_dialog_present (near, failed, error);
       return;
@@ -134,6 +157,39 @@ callboard_subscription_set_enabled (GtkWidget             *near,
 
   perform (near, session, g_steal_pointer (&plan),
            words_new (g_strdup_printf (enabled ? _("%s is on") : _("%s is off"), now->name), failed));
+}
+
+/**
+ * callboard_subscriptions_preview_enabled:
+ * @near: a widget that lives as long as its page
+ * @session: whose floor it is
+ * @enabled: whether the service shall send any events
+ *
+ * Shows what turning all subscriptions on or off does, and does it if that is wanted.
+ */
+void
+callboard_subscriptions_preview_enabled (GtkWidget        *near,
+                                         CallboardSession *session,
+                                         gboolean          enabled)
+{
+  CallboardFloor *floor = callboard_session_get_floor (session);
+  GListModel *all = G_LIST_MODEL (callboard_floor_get_subscriptions (floor));
+  const char *title = enabled ? _("Turn all subscriptions on") : _("Turn all subscriptions off");
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, title);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(CallboardSubscription) subscription = g_list_model_get_item (all, i);
+
+      if (!plan_enabled (plan, subscription, enabled, &error))
+        {
+          callboard_error_dialog_present (near, title, error);
+          return;
+        }
+    }
+
+  dex_future_disown (callboard_preview (near, session, g_steal_pointer (&plan)));
 }
 
 typedef struct

@@ -16,6 +16,9 @@ void     callboard_subscription_set_enabled (GtkWidget             *near,
                                              CallboardSession      *session,
                                              CallboardSubscription *subscription,
                                              gboolean               enabled);
+void     callboard_subscriptions_preview_enabled (GtkWidget        *near,
+                                             CallboardSession      *session,
+                                             gboolean               enabled);
 void     callboard_subscription_ask_delete  (GtkWidget             *near,
                                              CallboardSession      *session,
                                              CallboardSubscription *subscription);

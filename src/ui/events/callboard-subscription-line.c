@@ -22,6 +22,7 @@ struct _CallboardSubscriptionLine
   GtkLabel              *callback_label;
   GtkLabel              *events_label;
   GtkWidget             *concern_box;
+  GtkImage              *concern_icon;
   GtkLabel              *concern_label;
   GtkSwitch             *enabled_switch;
   GtkWidget             *menu_button;
@@ -51,16 +52,23 @@ dup_events (CallboardSubscriptionRecord *record)
   return g_strdup_printf (ngettext ("%u event: %s", "%u events: %s", n_events), n_events, names);
 }
 
-static char *
-dup_concern (CallboardSubscriptionRecord *record,
-             gboolean                     known)
+/* What is wrong with its callback; that it cannot be changed is no fault of it. */
+static void
+show_concern (CallboardSubscriptionLine *self)
 {
-  g_autofree char *concern = callboard_callback_describe (callboard_callback_judge (record->callback));
+  g_autofree char *concern = callboard_callback_describe (callboard_callback_judge (record_of (self)->callback));
+  const char *unknown = callboard_subscription_has_id (self->subscription)
+                        ? NULL : _("Its ID is not known on this computer, so it cannot be changed here.");
+  g_autofree char *sentences = unknown != NULL ? g_strjoin (" ", unknown, concern, NULL) : g_strdup (concern);
 
-  if (known)
-    return g_steal_pointer (&concern);
-
-  return g_strjoin (" ", _("Its ID is not known on this computer, so it cannot be changed here."), concern, NULL);
+  gtk_image_set_from_icon_name (self->concern_icon,
+                                concern != NULL ? "dialog-warning-symbolic" : "dialog-information-symbolic");
+  if (concern != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->concern_icon), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->concern_icon), "warning");
+  gtk_label_set_label (self->concern_label, sentences != NULL ? sentences : "");
+  gtk_widget_set_visible (self->concern_box, sentences != NULL);
 }
 
 static void
@@ -79,7 +87,6 @@ update (CallboardSubscriptionLine *self)
 {
   CallboardSubscriptionRecord *record = record_of (self);
   g_autofree char *events = dup_events (record);
-  g_autofree char *concern = dup_concern (record, callboard_subscription_has_id (self->subscription));
   g_autofree char *obstacle = callboard_subscription_dup_obstacle (self->session, self->subscription);
   g_autofree char *menu_label = g_strdup_printf (_("Actions for %s"), record->name);
 
@@ -87,8 +94,7 @@ update (CallboardSubscriptionLine *self)
   gtk_label_set_label (self->callback_label, record->callback != NULL ? record->callback : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->callback_label), record->callback);
   gtk_label_set_label (self->events_label, events);
-  gtk_label_set_label (self->concern_label, concern != NULL ? concern : "");
-  gtk_widget_set_visible (self->concern_box, concern != NULL);
+  show_concern (self);
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->enabled_switch), obstacle == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->enabled_switch), obstacle != NULL ? obstacle : _("Send events"));
@@ -188,6 +194,7 @@ callboard_subscription_line_class_init (CallboardSubscriptionLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, callback_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, events_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, concern_box);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, concern_icon);
   gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, concern_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, enabled_switch);
   gtk_widget_class_bind_template_child (widget_class, CallboardSubscriptionLine, menu_button);
