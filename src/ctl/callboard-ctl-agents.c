@@ -54,6 +54,8 @@ list_agents (CallboardCtl  *ctl,
     return FALSE;
 
   records = callboard_ctl_list_records (callboard_floor_get_agents (ctl->floor));
+  if (!callboard_ctl_filter_check_state (&filter, records, error))
+    return FALSE;
   for (guint i = records->len; i > 0; i--)
     {
       if (!callboard_ctl_filter_matches (&filter, g_ptr_array_index (records, i - 1)))
@@ -92,14 +94,6 @@ read_agent (CallboardCtl *ctl)
   return agent;
 }
 
-static const CallboardCtlResults *
-choose_results (CallboardCtl *ctl)
-{
-  static const CallboardCtlResults extensions = { "extensions", &callboard_ctl_extension_secret_shape };
-
-  return callboard_ctl_has_option (ctl, "show-passwords") ? &extensions : NULL;
-}
-
 static gboolean
 create_agent (CallboardCtl  *ctl,
               GError       **error)
@@ -120,7 +114,7 @@ create_agent (CallboardCtl  *ctl,
                                     (const char * const *) queue_ids, error))
     return FALSE;
 
-  return callboard_ctl_perform (ctl, plan, choose_results (ctl), error);
+  return callboard_ctl_perform (ctl, plan, callboard_ctl_choose_results (ctl), error);
 }
 
 static gboolean
@@ -194,11 +188,37 @@ enroll_agent (CallboardCtl  *ctl,
               GError       **error)
 {
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Add to queues"));
+  g_auto(GStrv) queue_ids = NULL;
 
-  return callboard_ctl_refresh (ctl, KNOWN, error) &&
-         callboard_plan_enroll (plan, callboard_ctl_get_argument (ctl, 0), callboard_ctl_get_arguments (ctl, 1),
+  if (!callboard_ctl_refresh (ctl, KNOWN, error) ||
+      (queue_ids = callboard_ctl_dup_queue_ids (ctl, callboard_ctl_get_arguments (ctl, 1), error)) == NULL)
+    return FALSE;
+
+  return callboard_plan_enroll (plan, callboard_ctl_get_argument (ctl, 0), (const char * const *) queue_ids,
                                 callboard_ctl_has_option (ctl, "exact"), error) &&
          callboard_ctl_perform (ctl, plan, NULL, error);
+}
+
+/* The service may have an agent in a queue that it does not list. */
+static GStrv
+dup_queues_to_leave (CallboardCtl  *ctl,
+                     GError       **error)
+{
+  CallboardAgent *agent = callboard_floor_lookup_agent (ctl->floor, callboard_ctl_get_argument (ctl, 0));
+  const char * const *texts = callboard_ctl_get_arguments (ctl, 1);
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      gboolean is_in = agent != NULL && callboard_agent_is_in_queue (agent, texts[i]);
+      char *id = is_in ? g_strdup (texts[i]) : callboard_ctl_dup_queue_id (ctl, texts[i], error);
+
+      if (id == NULL)
+        return NULL;
+      g_strv_builder_take (ids, id);
+    }
+
+  return g_strv_builder_end (ids);
 }
 
 static gboolean
@@ -206,10 +226,12 @@ withdraw_agent (CallboardCtl  *ctl,
                 GError       **error)
 {
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Remove from queues"));
+  g_auto(GStrv) queue_ids = NULL;
 
-  return callboard_ctl_refresh (ctl, KNOWN, error) &&
-         callboard_plan_withdraw (plan, callboard_ctl_get_argument (ctl, 0), callboard_ctl_get_arguments (ctl, 1),
-                                  error) &&
+  if (!callboard_ctl_refresh (ctl, KNOWN, error) || (queue_ids = dup_queues_to_leave (ctl, error)) == NULL)
+    return FALSE;
+
+  return callboard_plan_withdraw (plan, callboard_ctl_get_argument (ctl, 0), (const char * const *) queue_ids, error) &&
          callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
@@ -253,10 +275,11 @@ retire_agent (CallboardCtl  *ctl,
 }
 
 static const CallboardCtlOption list_options[] = {
-  { "role", CALLBOARD_CTL_TEXT, "R", N_("only agents or only leaders") },
+  { "role", CALLBOARD_CTL_CHOICE, "agent|leader", N_("only agents or only leaders") },
   { "enabled", CALLBOARD_CTL_SWITCH, NULL, N_("only those who are enabled") },
   { "disabled", CALLBOARD_CTL_SWITCH, NULL, N_("only those who are disabled") },
-  { "state", CALLBOARD_CTL_TEXT, "S", N_("only those in this state: idle, waiting, busy, talking, offline or a number") },
+  { "state", CALLBOARD_CTL_TEXT, "S", N_("only those in this state: idle, waiting, busy, talking, offline or a number"),
+    .words = "idle|waiting|busy|talking|offline" },
   { "queue", CALLBOARD_CTL_TEXT, "Q", N_("only those in this queue, by its id or exact name") },
   { "search", CALLBOARD_CTL_TEXT, "TEXT", N_("only those with this text in name, id, Work ID, mobile or e-mail") },
   { NULL },

@@ -29,25 +29,33 @@ choose_saved (CallboardCtl  *self,
               GError       **error)
 {
   g_autoptr(CallboardAccounts) accounts = callboard_accounts_new (NULL);
-  CallboardAccount *account = NULL;
 
   if (!callboard_accounts_load (accounts, error))
     return FALSE;
 
-  if (self->account_name != NULL)
-    account = callboard_accounts_find (accounts, self->account_name);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (accounts)) == 1)
+  if (g_list_model_get_n_items (G_LIST_MODEL (accounts)) == 1)
     self->account = g_list_model_get_item (G_LIST_MODEL (accounts), 0);
-  else if (!writes (self))
-    account = callboard_accounts_get_last_used (accounts);
+  else if (!writes (self) && callboard_accounts_get_last_used (accounts) != NULL)
+    g_set_object (&self->account, callboard_accounts_get_last_used (accounts));
 
-  if (account != NULL)
-    g_set_object (&self->account, account);
-  if (self->account == NULL && self->account_name != NULL)
-    g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE, _("There is no saved account “%s”."),
-                 self->account_name);
+  return TRUE;
+}
 
-  return self->account != NULL || self->account_name == NULL;
+static CallboardAccount *
+find_saved (const char  *name,
+            GError     **error)
+{
+  g_autoptr(CallboardAccounts) accounts = callboard_accounts_new (NULL);
+  CallboardAccount *account;
+
+  if (!callboard_accounts_load (accounts, error))
+    return NULL;
+
+  account = callboard_accounts_find (accounts, name);
+  if (account == NULL)
+    g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE, _("There is no saved account “%s”."), name);
+
+  return account != NULL ? g_object_ref (account) : NULL;
 }
 
 /* Named, else from the environment, else the only one that is saved. What only reads makes do with the one that was used
@@ -59,7 +67,10 @@ choose_account (CallboardCtl  *self,
   if (self->sandbox)
     return TRUE;
   if (self->account_name != NULL)
-    return choose_saved (self, error);
+    {
+      self->account = find_saved (self->account_name, error);
+      return self->account != NULL;
+    }
   if (self->environment_error != NULL)
     {
       g_autofree char *sentence = callboard_error_dup_sentence (self->environment_error);
@@ -112,7 +123,8 @@ apply_timeout (CallboardClient *client)
  * @self: what was typed
  * @error: return location for an error
  *
- * Makes the client and the floor of the account that was chosen. Nothing is sent yet. Awaits, so only on a fiber.
+ * Makes the client and the floor of the account that was chosen, unless the command only reads what this machine
+ * remembers of it. Nothing is sent yet. Awaits, so only on a fiber.
  *
  * Returns: whether there is one
  */
@@ -124,6 +136,8 @@ callboard_ctl_connect (CallboardCtl  *self,
 
   if (!choose_account (self, error))
     return FALSE;
+  if ((self->command->flags & CALLBOARD_CTL_LOCAL) != 0)
+    return TRUE;
 
   if (self->account == NULL)
     credentials = open_practice (self, error);
@@ -140,6 +154,39 @@ callboard_ctl_connect (CallboardCtl  *self,
   self->floor = callboard_floor_new (self->client);
 
   return TRUE;
+}
+
+/**
+ * callboard_ctl_open_other:
+ * @self: a connection
+ * @name: another saved account
+ * @error: return location for an error
+ *
+ * Connects to it too, to look at. Awaits, so only on a fiber.
+ *
+ * Returns: (transfer none) (nullable): its floor, of which nothing is read yet
+ */
+CallboardFloor *
+callboard_ctl_open_other (CallboardCtl  *self,
+                          const char    *name,
+                          GError       **error)
+{
+  g_autoptr(CallboardAccount) account = find_saved (name, error);
+  g_autoptr(CallboardCredentials) credentials = NULL;
+
+  if (account == NULL)
+    return NULL;
+  credentials = dex_await_boxed (callboard_account_unlock (account), error);
+  if (credentials == NULL)
+    return NULL;
+
+  g_clear_object (&self->other_floor);
+  g_clear_object (&self->other_client);
+  self->other_client = callboard_client_new (credentials);
+  apply_timeout (self->other_client);
+  self->other_floor = callboard_floor_new (self->other_client);
+
+  return self->other_floor;
 }
 
 /**

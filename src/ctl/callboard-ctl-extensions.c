@@ -97,7 +97,7 @@ static gboolean
 create_extensions (CallboardCtl  *ctl,
                    GError       **error)
 {
-  static const CallboardCtlResults results = { "extensions", &callboard_ctl_extension_secret_shape };
+  const CallboardCtlResults *results = callboard_ctl_choose_results (ctl);
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Create extensions"));
   CallboardSignalType type = callboard_signal_type_from_string (callboard_ctl_get_option (ctl, "type"));
   const char * const *numbers = callboard_ctl_get_arguments (ctl, 0);
@@ -110,12 +110,9 @@ create_extensions (CallboardCtl  *ctl,
         return FALSE;
     }
 
-  if (callboard_ctl_has_option (ctl, "show-passwords"))
-    return callboard_ctl_perform (ctl, plan, &results, error);
-  if (!callboard_ctl_perform (ctl, plan, NULL, error))
+  if (!callboard_ctl_perform (ctl, plan, results, error))
     return FALSE;
-
-  if (made_one (plan))
+  if (results == NULL && made_one (plan))
     g_printerr ("callboardctl: %s\n",
                 _("The passwords were not printed. Bind the extensions to agents to see them with “extensions list "
                   "--show-passwords”."));

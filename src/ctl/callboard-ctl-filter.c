@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
+#include "ctl/callboard-ctl.h"
 #include "ctl/callboard-ctl-filter.h"
 #include "model/callboard-agent.h"
 
@@ -62,6 +65,48 @@ matches_text (const char                 *needle,
     }
 
   return FALSE;
+}
+
+static gboolean
+is_state (const char *wanted)
+{
+  if (g_ascii_string_to_unsigned (wanted, 10, 0, G_MAXINT64, NULL, NULL))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (state_names); i++)
+    {
+      const char *label = callboard_state_get_label (i);
+
+      if (g_ascii_strcasecmp (state_names[i], wanted) == 0 || (label != NULL && same_text (label, wanted)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * callboard_ctl_filter_check_state:
+ * @self: which agents to list
+ * @agents: (element-type CallboardAgentRecord): all of them
+ * @error: return location for a %CALLBOARD_CTL_ERROR_USAGE
+ *
+ * The service has names of its own for states, so one that somebody is in counts too.
+ *
+ * Returns: whether the state that is asked for is one
+ */
+gboolean
+callboard_ctl_filter_check_state (const CallboardCtlFilter  *self,
+                                  GPtrArray                 *agents,
+                                  GError                   **error)
+{
+  gboolean known = self->state == NULL || is_state (self->state);
+
+  for (guint i = 0; !known && i < agents->len; i++)
+    known = matches_state (self->state, g_ptr_array_index (agents, i));
+  if (!known)
+    g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                 _("--state takes idle, waiting, busy, talking, offline or a number, not “%s”."), self->state);
+
+  return known;
 }
 
 /**

@@ -28,6 +28,9 @@ struct _CallboardCtlFilter
 
 gboolean callboard_ctl_filter_matches (const CallboardCtlFilter   *self,
                                        const CallboardAgentRecord *agent);
+gboolean callboard_ctl_filter_check_state (const CallboardCtlFilter *self,
+                                       GPtrArray                  *agents,
+                                       GError                    **error);
 void     callboard_ctl_filter_clear   (CallboardCtlFilter         *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardCtlFilter, callboard_ctl_filter_clear)

@@ -6,6 +6,7 @@
 
 #include "ctl/callboard-ctl-perform.h"
 #include "plan/callboard-subscription-ids.h"
+#include "store/callboard-store.h"
 
 /**
  * callboard_ctl_dup_store_path:
@@ -44,4 +45,36 @@ callboard_ctl_recall (CallboardCtl *self)
     g_debug ("Recalling the ids of subscriptions: %s", error->message);
   if (store != NULL)
     dex_await (callboard_store_close (store), NULL);
+}
+
+/**
+ * callboard_ctl_open_store:
+ * @self: what was typed, with the account that it means
+ *
+ * Returns: (transfer full): a future that resolves to the #CallboardStore of the account, or of the practice floor
+ */
+DexFuture *
+callboard_ctl_open_store (CallboardCtl *self)
+{
+  g_autofree char *path = callboard_ctl_dup_store_path (self);
+
+  return callboard_store_open (path);
+}
+
+/**
+ * callboard_ctl_close_store:
+ * @opening: what callboard_ctl_open_store() returned
+ *
+ * What nobody waited for is written only once the file is closed. Awaits, so only on a fiber.
+ */
+void
+callboard_ctl_close_store (DexFuture *opening)
+{
+  g_autoptr(CallboardStore) store = dex_await_object (dex_ref (opening), NULL);
+
+  if (store == NULL)
+    return;
+  if (callboard_store_get_notice (store) != NULL)
+    g_printerr ("callboardctl: %s\n", callboard_store_get_notice (store));
+  dex_await (callboard_store_close (store), NULL);
 }

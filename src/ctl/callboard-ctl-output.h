@@ -79,6 +79,8 @@ extern const CallboardCtlShape callboard_ctl_extension_secret_shape;
 extern const CallboardCtlShape callboard_ctl_subscription_shape;
 
 GPtrArray *callboard_ctl_list_records   (CallboardCollection     *items) G_GNUC_WARN_UNUSED_RESULT;
+char      *callboard_ctl_format_outcome (gconstpointer            record,
+                                         guint                    field) G_GNUC_WARN_UNUSED_RESULT;
 char      *callboard_ctl_format_yes     (gconstpointer            record,
                                          guint                    field) G_GNUC_WARN_UNUSED_RESULT;
 

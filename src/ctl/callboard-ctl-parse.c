@@ -117,6 +117,7 @@ check_value (const CallboardCtlOption *option,
              const char               *value,
              GError                  **error)
 {
+  const char *words = option->words != NULL ? option->words : option->placeholder;
   g_auto(GStrv) choices = NULL;
 
   if (!g_utf8_validate (value, -1, NULL))
@@ -126,11 +127,11 @@ check_value (const CallboardCtlOption *option,
   if (option->kind != CALLBOARD_CTL_CHOICE)
     return TRUE;
 
-  choices = g_strsplit (option->placeholder, "|", -1);
+  choices = g_strsplit (words, "|", -1);
   if (g_strv_contains ((const char * const *) choices, value))
     return TRUE;
 
-  return usage (error, _("--%s takes %s, not “%s”."), option->name, option->placeholder, value);
+  return usage (error, _("--%s takes %s, not “%s”."), option->name, words, value);
 }
 
 static void

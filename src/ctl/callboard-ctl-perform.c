@@ -13,7 +13,6 @@
 
 #include "ctl/callboard-ctl-perform.h"
 #include "plan/callboard-run.h"
-#include "store/callboard-store.h"
 
 /* A step as it is printed. */
 typedef struct
@@ -43,26 +42,6 @@ static const CallboardRecordType step_record_type = {
   "step", sizeof (StepRecord), step_fields, G_N_ELEMENTS (step_fields),
 };
 
-static char *
-format_outcome (gconstpointer record,
-                guint         field)
-{
-  static const struct { const char *outcome, *label; } labels[] = {
-    { "done", N_("done") },
-    { "failed", N_("failed") },
-    { "skipped", N_("skipped") },
-    { "unknown", N_("unknown") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      if (g_strcmp0 (((const StepRecord *) record)->outcome, labels[i].outcome) == 0)
-        return g_strdup (_(labels[i].label));
-    }
-
-  return callboard_record_dup_text (record, field);
-}
-
 static const CallboardCtlColumn plan_columns[] = {
   { STEP_TEXT, N_("Step"), TRUE },
   { STEP_CALL, N_("Call"), TRUE },
@@ -72,7 +51,7 @@ static const CallboardCtlShape plan_shape =
   CALLBOARD_CTL_SHAPE (step_record_type, CALLBOARD_FIELD_BIT (STEP_TEXT) | CALLBOARD_FIELD_BIT (STEP_CALL), plan_columns);
 
 static const CallboardCtlColumn run_columns[] = {
-  { STEP_OUTCOME, N_("Outcome"), TRUE, format_outcome },
+  { STEP_OUTCOME, N_("Outcome"), TRUE, callboard_ctl_format_outcome },
   { STEP_TEXT, N_("Step"), TRUE },
   { STEP_ERROR, N_("Error"), TRUE },
 };
@@ -256,7 +235,9 @@ print_steps (CallboardCtl              *self,
     }
   print_notes (self, plan, FALSE);
   if (self->format == CALLBOARD_CTL_TABLE && steps->len == 0)
-    callboard_ctl_print_text (_("Everything is so already; there is nothing to do.\n"));
+    callboard_ctl_print_text (callboard_plan_get_notes (plan)[0] != NULL
+                                ? _("There is nothing to do.\n")
+                                : _("Everything is so already; there is nothing to do.\n"));
   else
     callboard_ctl_print_list (self, &shown, steps);
 
@@ -313,39 +294,20 @@ carry_out (CallboardRun  *run,
   return begun;
 }
 
-static DexFuture *
-open_store (CallboardCtl *self)
-{
-  g_autofree char *path = callboard_ctl_dup_store_path (self);
-
-  return callboard_store_open (path);
-}
-
-/* What nobody waited for is written only once the file is closed. */
-static void
-close_store (DexFuture *opening)
-{
-  g_autoptr(CallboardStore) store = dex_await_object (dex_ref (opening), NULL);
-
-  if (store == NULL)
-    return;
-  if (callboard_store_get_notice (store) != NULL)
-    g_printerr ("callboardctl: %s\n", callboard_store_get_notice (store));
-  dex_await (callboard_store_close (store), NULL);
-}
-
 static gboolean
 carry_out_and_record (CallboardCtl  *self,
                       CallboardRun  *run,
                       GError       **error)
 {
-  g_autoptr(DexFuture) opening = open_store (self);
+  g_autoptr(DexFuture) opening = callboard_ctl_open_store (self);
   gboolean begun;
 
   callboard_run_await_store (run, dex_ref (opening), "callboardctl",
                              self->account != NULL ? callboard_account_get_name (self->account) : NULL);
+  if (self->undo_of != NULL)
+    callboard_run_set_undo_of (run, self->undo_of);
   begun = carry_out (run, error);
-  close_store (opening);
+  callboard_ctl_close_store (opening);
 
   return begun;
 }
@@ -357,6 +319,20 @@ report_error (const GError *error)
 
   if (line != NULL)
     g_printerr ("callboardctl: %s\n", line);
+}
+
+/**
+ * callboard_ctl_choose_results:
+ * @self: what was typed
+ *
+ * Returns: (nullable): extensions with their passwords, where the command was asked for them
+ */
+const CallboardCtlResults *
+callboard_ctl_choose_results (CallboardCtl *self)
+{
+  static const CallboardCtlResults extensions = { "extensions", &callboard_ctl_extension_secret_shape };
+
+  return callboard_ctl_has_option (self, "show-passwords") ? &extensions : NULL;
 }
 
 /**

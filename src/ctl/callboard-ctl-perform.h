@@ -20,6 +20,8 @@ typedef struct
   const CallboardCtlShape *shape;
 } CallboardCtlResults;
 
+const CallboardCtlResults *
+         callboard_ctl_choose_results (CallboardCtl       *self);
 gboolean callboard_ctl_perform (CallboardCtl              *self,
                                 CallboardPlan             *plan,
                                 const CallboardCtlResults *results,

@@ -83,24 +83,27 @@ dup_member_ids (CallboardQueue *queue)
   return g_strv_builder_end (ids);
 }
 
+/* The queue that the command is about. */
+static char *
+dup_id (CallboardCtl  *ctl,
+        GError       **error)
+{
+  return callboard_ctl_dup_queue_id (ctl, callboard_ctl_get_argument (ctl, 0), error);
+}
+
 static gboolean
 show_queue (CallboardCtl  *ctl,
             GError       **error)
 {
-  const char *id = callboard_ctl_get_argument (ctl, 0);
+  g_autofree char *id = NULL;
   g_autoptr(CallboardQueueRecord) sheet = NULL;
   g_autoptr(JsonObject) object = json_object_new ();
   g_auto(GStrv) agents = NULL;
   CallboardQueue *queue;
 
-  if (!callboard_ctl_refresh (ctl, CALLBOARD_FLOOR_QUEUES, error))
+  if (!callboard_ctl_refresh (ctl, CALLBOARD_FLOOR_QUEUES, error) || (id = dup_id (ctl, error)) == NULL)
     return FALSE;
   queue = callboard_floor_lookup_queue (ctl->floor, id);
-  if (queue == NULL)
-    {
-      g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_NOT_FOUND, _("There is no queue “%s”."), id);
-      return FALSE;
-    }
   if (!dex_await (callboard_floor_refresh_members (ctl->floor, id), error))
     return FALSE;
 
@@ -146,6 +149,7 @@ edit_queue (CallboardCtl  *ctl,
 {
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Edit queue"));
   g_autoptr(CallboardQueueRecord) changes = read_queue (ctl);
+  g_autofree char *id = NULL;
 
   if (g_hash_table_size (ctl->options) == 0)
     {
@@ -153,8 +157,11 @@ edit_queue (CallboardCtl  *ctl,
       return FALSE;
     }
 
-  return callboard_ctl_refresh (ctl, CALLBOARD_FLOOR_QUEUES, error) &&
-         callboard_plan_edit_queue (plan, changes, error) && callboard_ctl_perform (ctl, plan, NULL, error);
+  if (!callboard_ctl_refresh (ctl, CALLBOARD_FLOOR_QUEUES, error) || (id = dup_id (ctl, error)) == NULL)
+    return FALSE;
+  callboard_record_set_string (changes, CALLBOARD_QUEUE_ID, id);
+
+  return callboard_plan_edit_queue (plan, changes, error) && callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
 static gboolean
@@ -162,10 +169,11 @@ plan_deletion (CallboardCtl   *ctl,
                CallboardPlan  *plan,
                GError        **error)
 {
-  const char *id = callboard_ctl_get_argument (ctl, 0);
   const char *move_to = callboard_ctl_get_option (ctl, "move-to");
-  g_autofree char *destination = NULL;
+  g_autofree char *id = dup_id (ctl, error), *destination = NULL;
 
+  if (id == NULL)
+    return FALSE;
   if (move_to == NULL && !callboard_ctl_has_option (ctl, "remove-members"))
     return callboard_plan_delete_queue (plan, id, error);
   if (move_to != NULL && (destination = callboard_ctl_dup_queue_id (ctl, move_to, error)) == NULL)
@@ -213,10 +221,12 @@ add_agents (CallboardCtl  *ctl,
             GError       **error)
 {
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Add agents to queue"));
+  g_autofree char *id = NULL;
 
-  return callboard_ctl_refresh (ctl, KNOWN, error) &&
-         callboard_plan_add_to_queue (plan, callboard_ctl_get_argument (ctl, 0), callboard_ctl_get_arguments (ctl, 1),
-                                      error) &&
+  if (!callboard_ctl_refresh (ctl, KNOWN, error) || (id = dup_id (ctl, error)) == NULL)
+    return FALSE;
+
+  return callboard_plan_add_to_queue (plan, id, callboard_ctl_get_arguments (ctl, 1), error) &&
          callboard_ctl_perform (ctl, plan, NULL, error);
 }
 

@@ -9,6 +9,7 @@
 #include "base/callboard-error.h"
 #include "ctl/callboard-ctl-perform.h"
 #include "ctl/callboard-ctl-roster-file.h"
+#include "plan/callboard-roster-compare.h"
 
 /* What should be, as a file. */
 
@@ -110,11 +111,10 @@ make_roster (CallboardCtl       *ctl,
   return g_steal_pointer (&roster);
 }
 
-/* Only what the file speaks of has to be known. */
+/* Only what the roster speaks of has to be known. */
 static CallboardFloorParts
-choose_parts (const CallboardCtlSheet *sheet)
+choose_parts (const CallboardRoster *roster)
 {
-  const CallboardRoster *roster = sheet->roster;
   CallboardFloorParts parts = 0;
 
   if (roster == NULL || roster->agents != NULL || roster->queues != NULL)
@@ -127,22 +127,91 @@ choose_parts (const CallboardCtlSheet *sheet)
   return parts;
 }
 
+/* Returns (transfer full) the one list that is asked for, where one is. */
+static CallboardRoster *
+pick_list (CallboardCtl    *ctl,
+           CallboardRoster *roster)
+{
+  const char *only = callboard_ctl_get_option (ctl, "only");
+  CallboardRoster *picked;
+
+  if (only == NULL)
+    return callboard_roster_ref (roster);
+
+  picked = callboard_roster_new ();
+  for (guint kind = 0; kind < CALLBOARD_ROSTER_N_KINDS; kind++)
+    {
+      GPtrArray *list = callboard_roster_get_list (roster, kind);
+
+      for (guint i = 0; g_str_equal (callboard_roster_kind_get_name (kind), only) && list != NULL && i < list->len; i++)
+        callboard_roster_take (picked, callboard_record_ref (g_ptr_array_index (list, i)));
+    }
+
+  return picked;
+}
+
+static CallboardRoster *
+read_other_account (CallboardCtl  *ctl,
+                    const char    *name,
+                    GError       **error)
+{
+  CallboardFloor *other = callboard_ctl_open_other (ctl, name, error);
+  g_autoptr(CallboardRoster) whole = NULL, roster = NULL;
+
+  if (other == NULL || !dex_await (callboard_floor_refresh (other, CALLBOARD_FLOOR_ALL), error))
+    return NULL;
+
+  whole = callboard_roster_new_from_floor (other);
+  roster = pick_list (ctl, whole);
+
+  return callboard_ctl_refresh (ctl, choose_parts (roster), error) ? g_steal_pointer (&roster) : NULL;
+}
+
+static CallboardRoster *
+read_file (CallboardCtl  *ctl,
+           const char    *path,
+           GError       **error)
+{
+  g_autoptr(CallboardCtlSheet) sheet = callboard_ctl_read_sheet (path, error);
+  g_autoptr(CallboardRoster) whole = NULL;
+  CallboardFloorParts parts;
+
+  if (sheet == NULL)
+    return NULL;
+
+  parts = choose_parts (sheet->roster);
+  if (parts != 0 && !callboard_ctl_refresh (ctl, parts, error))
+    return NULL;
+  whole = make_roster (ctl, sheet, error);
+
+  return whole != NULL ? pick_list (ctl, whole) : NULL;
+}
+
+/* What should be: a file, or another account; and what is, as far as that speaks of it, is read too. */
+static CallboardRoster *
+read_wanted (CallboardCtl  *ctl,
+             GError       **error)
+{
+  const char *path = callboard_ctl_get_argument (ctl, 0);
+  const char *account = callboard_ctl_get_option (ctl, "with-account");
+
+  if ((path == NULL) == (account == NULL))
+    {
+      g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                           _("Give either a file or --with-account NAME."));
+      return NULL;
+    }
+
+  return path != NULL ? read_file (ctl, path, error) : read_other_account (ctl, account, error);
+}
+
 static gboolean
 apply_roster (CallboardCtl  *ctl,
               GError       **error)
 {
-  g_autoptr(CallboardCtlSheet) sheet = callboard_ctl_read_sheet (callboard_ctl_get_argument (ctl, 0), error);
-  g_autoptr(CallboardRoster) roster = NULL;
+  g_autoptr(CallboardRoster) roster = read_wanted (ctl, error);
   g_autoptr(CallboardPlan) plan = NULL;
-  CallboardFloorParts parts;
 
-  if (sheet == NULL)
-    return FALSE;
-
-  parts = choose_parts (sheet);
-  if (parts != 0 && !callboard_ctl_refresh (ctl, parts, error))
-    return FALSE;
-  roster = make_roster (ctl, sheet, error);
   if (roster == NULL)
     return FALSE;
 
@@ -162,25 +231,80 @@ plan_roster (CallboardCtl  *ctl,
   return apply_roster (ctl, error);
 }
 
+static char *
+format_side (gconstpointer record,
+             guint         field)
+{
+  return callboard_record_has (record, field) ? callboard_record_dup_text (record, field) : g_strdup ("–");
+}
+
+static const CallboardCtlColumn unlike_columns[] = {
+  { CALLBOARD_UNLIKE_KIND, N_("List"), TRUE },
+  { CALLBOARD_UNLIKE_ID, N_("ID"), TRUE },
+  { CALLBOARD_UNLIKE_FIELD, N_("Field"), TRUE },
+  { CALLBOARD_UNLIKE_HERE, N_("Here"), TRUE, format_side },
+  { CALLBOARD_UNLIKE_THERE, N_("There"), TRUE, format_side },
+};
+
+static const CallboardCtlShape unlike_shape =
+  CALLBOARD_CTL_SHAPE (callboard_unlike_record_type, CALLBOARD_FIELDS_ALL, unlike_columns);
+
+/* Whether there is a difference is the exit status too, so that a script need not read. */
+static gboolean
+compare_roster (CallboardCtl  *ctl,
+                GError       **error)
+{
+  g_autoptr(CallboardRoster) there = read_wanted (ctl, error), here = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (there == NULL)
+    return FALSE;
+
+  here = callboard_roster_new_from_floor (ctl->floor);
+  rows = callboard_roster_compare (here, there);
+  if (rows->len == 0 && ctl->format == CALLBOARD_CTL_TABLE)
+    callboard_ctl_print_text (_("There is no difference.\n"));
+  else
+    callboard_ctl_print_list (ctl, &unlike_shape, rows);
+  ctl->exit_status = rows->len == 0 ? CALLBOARD_CTL_EXIT_DONE : CALLBOARD_CTL_EXIT_REFUSED;
+
+  return TRUE;
+}
+
 static const CallboardCtlOption export_options[] = {
   { "for-spreadsheets", CALLBOARD_CTL_SWITCH, NULL,
     N_("write CSV such that spreadsheet programs know the letters and leave digits as they are") },
   { NULL },
 };
 
+#define WANTED_OPTIONS \
+  { "with-account", CALLBOARD_CTL_TEXT, "NAME", N_("instead of a file, take what the saved account of this name is") }, \
+  { "only", CALLBOARD_CTL_CHOICE, "LIST", N_("only this list: agents, queues, numbers or subscriptions"), \
+    .words = "agents|queues|numbers|subscriptions" }
+
 static const CallboardCtlOption prune_options[] = {
   { "prune", CALLBOARD_CTL_SWITCH, NULL,
-    N_("also remove queues, subscriptions, memberships and bindings that a list of the file leaves out") },
+    N_("also remove queues, subscriptions, memberships and bindings that a list leaves out") },
+  WANTED_OPTIONS,
+  { NULL },
+};
+
+static const CallboardCtlOption compare_options[] = {
+  WANTED_OPTIONS,
   { NULL },
 };
 
 static const CallboardCtlCommand commands[] = {
   { "export", "FILE", export_options, 0, export_roster,
     N_("Write what is into a file, JSON or by its name CSV; “-” is standard output."), "roster export floor.json" },
-  { "plan", "FILE", prune_options, 0, plan_roster, N_("Show what would make the contact center what a file says."),
+  { "compare", "[FILE]", compare_options, 0, compare_roster,
+    N_("Show how the contact center differs from a file or another account; if so, the exit status is 1."),
+    "roster compare --with-account Other --only queues" },
+  { "plan", "[FILE]", prune_options, 0, plan_roster,
+    N_("Show what would make the contact center what a file says or another account is."),
     "--account Other roster plan floor.json" },
-  { "apply", "FILE", prune_options, CALLBOARD_CTL_WRITES, apply_roster,
-    N_("Make the contact center what a file says."), "--yes roster apply floor.json --prune" },
+  { "apply", "[FILE]", prune_options, CALLBOARD_CTL_WRITES, apply_roster,
+    N_("Make the contact center what a file says or another account is."), "--yes roster apply floor.json --prune" },
   { NULL },
 };
 

@@ -49,6 +49,36 @@ callboard_ctl_format_yes (gconstpointer record,
   return g_strdup (g_str_equal (text, "true") ? _("yes") : g_str_equal (text, "false") ? _("no") : "");
 }
 
+/**
+ * callboard_ctl_format_outcome:
+ * @record: any record
+ * @field: a field with the outcome of a step
+ *
+ * Returns: (transfer full): what a table shows for it
+ */
+char *
+callboard_ctl_format_outcome (gconstpointer record,
+                              guint         field)
+{
+  static const struct { const char *outcome, *label; } labels[] = {
+    { "waiting", N_("waiting") },
+    { "running", N_("running") },
+    { "done", N_("done") },
+    { "failed", N_("failed") },
+    { "skipped", N_("skipped") },
+    { "unknown", N_("unknown") },
+  };
+  g_autofree char *text = callboard_record_dup_text (record, field);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (g_str_equal (text, labels[i].outcome))
+        return g_strdup (_(labels[i].label));
+    }
+
+  return g_steal_pointer (&text);
+}
+
 static char *
 format_state (gconstpointer record,
               guint         field)

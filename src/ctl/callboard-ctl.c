@@ -28,6 +28,7 @@ callboard_ctl_groups (void)
     &callboard_ctl_subscriptions_group,
     &callboard_ctl_call_group,
     &callboard_ctl_roster_group,
+    &callboard_ctl_history_group,
     &callboard_ctl_check_group,
     NULL,
   };
@@ -84,16 +85,21 @@ callboard_ctl_free (CallboardCtl *self)
 {
   if (self->client != NULL)
     callboard_client_close (self->client);
+  if (self->other_client != NULL)
+    callboard_client_close (self->other_client);
   if (self->practice != NULL)
     callboard_practice_close (self->practice);
 
   g_clear_object (&self->floor);
   g_clear_object (&self->client);
+  g_clear_object (&self->other_floor);
+  g_clear_object (&self->other_client);
   g_clear_object (&self->practice);
   g_clear_object (&self->account);
   g_clear_object (&self->environment);
   g_clear_error (&self->environment_error);
   g_clear_pointer (&self->account_name, g_free);
+  g_clear_pointer (&self->undo_of, g_free);
   g_ptr_array_unref (self->arguments);
   g_hash_table_unref (self->options);
   g_free (self);

@@ -48,7 +48,7 @@ typedef enum {
  * @CALLBOARD_CTL_SWITCH: takes no value
  * @CALLBOARD_CTL_TEXT: takes any text, also an empty one
  * @CALLBOARD_CTL_NUMBER: takes a whole number, zero or more
- * @CALLBOARD_CTL_CHOICE: takes one of the words in its placeholder, which stand between `|`
+ * @CALLBOARD_CTL_CHOICE: takes one of its words, or where it has none of those in its placeholder, between `|`
  * @CALLBOARD_CTL_LIST: takes several values: given repeatedly, or with further values behind it
  */
 typedef enum {
@@ -70,6 +70,7 @@ typedef enum {
  * @set_to: what a switch with a field sets that to
  * @required: whether the command cannot do without
  * @help: a phrase, untranslated but marked
+ * @words: (nullable): words that it can be, between `|`, for shells to complete
  */
 typedef struct
 {
@@ -80,6 +81,7 @@ typedef struct
   guint                   field;
   gint64                  set_to;
   gboolean                required;
+  const char             *words;
 } CallboardCtlOption;
 
 typedef struct _CallboardCtl CallboardCtl;
@@ -100,6 +102,7 @@ typedef enum {
   CALLBOARD_CTL_WRITES  = 1 << 0, /* changes the contact center */
   CALLBOARD_CTL_CONFIRM = 1 << 1, /* takes away, or rings a person's telephone: asks, or needs --yes */
   CALLBOARD_CTL_OFFLINE = 1 << 2, /* needs no connection */
+  CALLBOARD_CTL_LOCAL   = 1 << 3, /* only reads what this machine remembers of the account */
 } CallboardCtlFlags;
 
 /**
@@ -156,6 +159,9 @@ struct _CallboardCtl
   CallboardPractice         *practice;     /* (owned) (nullable) */
   CallboardClient           *client;       /* (owned) (nullable) */
   CallboardFloor            *floor;        /* (owned) (nullable) */
+  CallboardClient           *other_client; /* (owned) (nullable): of an account that is only looked at */
+  CallboardFloor            *other_floor;  /* (owned) (nullable) */
+  char                      *undo_of;      /* (owned) (nullable): the run that the command takes back */
 
   int                        exit_status;
 };
@@ -167,6 +173,7 @@ extern const CallboardCtlGroup callboard_ctl_numbers_group;
 extern const CallboardCtlGroup callboard_ctl_subscriptions_group;
 extern const CallboardCtlGroup callboard_ctl_call_group;
 extern const CallboardCtlGroup callboard_ctl_roster_group;
+extern const CallboardCtlGroup callboard_ctl_history_group;
 extern const CallboardCtlGroup callboard_ctl_check_group;
 
 /* callboard-ctl.c */
@@ -195,6 +202,12 @@ gboolean                         callboard_ctl_parse          (CallboardCtl     
                                                                GError                    **error);
 GStrv                            callboard_ctl_list_words     (const CallboardCtlCommand  *command) G_GNUC_WARN_UNUSED_RESULT;
 
+/* callboard-ctl-complete.c */
+#define CALLBOARD_CTL_COMPLETE "--complete"
+#define CALLBOARD_CTL_COMPLETE_FILE "<file>"
+
+GStrv                            callboard_ctl_list_completions (const char * const        *words) G_GNUC_WARN_UNUSED_RESULT;
+
 /* callboard-ctl-help.c */
 char                            *callboard_ctl_dup_synopsis   (const CallboardCtlGroup    *group,
                                                                const CallboardCtlCommand  *command) G_GNUC_WARN_UNUSED_RESULT;
@@ -203,6 +216,9 @@ char                            *callboard_ctl_dup_help       (const CallboardCt
 
 /* callboard-ctl-connect.c */
 gboolean                         callboard_ctl_connect        (CallboardCtl               *self,
+                                                               GError                    **error);
+CallboardFloor                  *callboard_ctl_open_other     (CallboardCtl               *self,
+                                                               const char                 *name,
                                                                GError                    **error);
 gboolean                         callboard_ctl_refresh        (CallboardCtl               *self,
                                                                CallboardFloorParts         parts,
@@ -214,6 +230,10 @@ char                            *callboard_ctl_dup_queue_id   (CallboardCtl     
 GStrv                            callboard_ctl_dup_queue_ids  (CallboardCtl               *self,
                                                                const char * const         *texts,
                                                                GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-ctl-memory.c: what this machine remembers; on a fiber only */
+DexFuture                       *callboard_ctl_open_store     (CallboardCtl               *self) G_GNUC_WARN_UNUSED_RESULT;
+void                             callboard_ctl_close_store    (DexFuture                  *opening);
 
 /* callboard-ctl-errors.c */
 char                            *callboard_ctl_dup_error_line (const GError               *error) G_GNUC_WARN_UNUSED_RESULT;

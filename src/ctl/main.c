@@ -110,6 +110,20 @@ may_ask (CallboardCtl  *ctl,
 }
 
 static int
+complete (char **words)
+{
+  g_auto(GStrv) found = callboard_ctl_list_completions ((const char * const *) words);
+
+  for (guint i = 0; found[i] != NULL; i++)
+    {
+      callboard_ctl_print_text (found[i]);
+      callboard_ctl_print_text ("\n");
+    }
+
+  return CALLBOARD_CTL_EXIT_DONE;
+}
+
+static int
 use_program (CallboardCtl  *ctl,
              char         **argv)
 {
@@ -150,7 +164,8 @@ main (int    argc,
   ctl = callboard_ctl_new ();
   ctl->environment = callboard_account_new_from_environment (&ctl->environment_error);
   dex_init ();
-  status = use_program (ctl, argv);
+  /* For shells only: the rest may be anything, as it is not typed to its end. */
+  status = g_strcmp0 (argv[1], CALLBOARD_CTL_COMPLETE) == 0 ? complete (argv + 2) : use_program (ctl, argv);
 
   if (!callboard_ctl_end_output (&error) && status == CALLBOARD_CTL_EXIT_DONE)
     status = report (ctl, error);

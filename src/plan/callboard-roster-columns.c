@@ -139,3 +139,98 @@ callboard_roster_guess_columns (char **headings)
 
   return guessed;
 }
+
+/* How many letters to put in, leave out or exchange to make one of the other. */
+static guint
+measure_distance (const char *one,
+                  const char *other)
+{
+  glong n_one, n_other;
+  g_autofree gunichar *a = g_utf8_to_ucs4_fast (one, -1, &n_one);
+  g_autofree gunichar *b = g_utf8_to_ucs4_fast (other, -1, &n_other);
+  g_autofree guint *row = g_new (guint, n_other + 1);
+
+  for (glong j = 0; j <= n_other; j++)
+    row[j] = (guint) j;
+  for (glong i = 0; i < n_one; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = (guint) i + 1;
+      for (glong j = 0; j < n_other; j++)
+        {
+          guint changed = diagonal + (a[i] == b[j] ? 0 : 1);
+
+          diagonal = row[j + 1];
+          row[j + 1] = MIN (changed, MIN (row[j], diagonal) + 1);
+        }
+    }
+
+  return row[n_other];
+}
+
+/* Two letters exchanged are two that are wrong; in long words there may be more. */
+static const char *
+suggest (const char *heading)
+{
+  g_autofree char *normal = normalize (heading);
+  guint least = (guint) g_utf8_strlen (normal, -1) / 3 + 2;
+  const char *nearest = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char *names[] = { callboard_agent_record_type.fields[columns[i].field].name, columns[i].label,
+                              _(columns[i].label) };
+
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          g_autofree char *name = normalize (names[k]);
+          guint distance = measure_distance (normal, name);
+
+          if (distance < least)
+            {
+              least = distance;
+              nearest = names[k];
+            }
+        }
+    }
+
+  return nearest;
+}
+
+static char *
+dup_warning (const char *heading)
+{
+  const char *meant = suggest (heading);
+
+  if (callboard_roster_guess_column (heading) != CALLBOARD_ROSTER_NO_FIELD)
+    return g_strdup (_("Another column has that already, so this one is left out."));
+  if (meant != NULL)
+    return g_strdup_printf (_("There is no such field, so the column is left out. Did you mean “%s”?"), meant);
+
+  return g_strdup (_("There is no such field, so the column is left out."));
+}
+
+/**
+ * callboard_roster_warn_of_columns: (skip)
+ * @headings: (array zero-terminated=1): what stands above the columns
+ * @fields: what callboard_roster_guess_columns() made of them
+ * @problems: (element-type CallboardCsvProblem): takes a warning for each column that is passed over
+ *
+ * What only the service decides, such as states, is no surprise: lists that are printed have it.
+ */
+void
+callboard_roster_warn_of_columns (char      **headings,
+                                  const int  *fields,
+                                  GPtrArray  *problems)
+{
+  for (guint i = 0; headings[i] != NULL; i++)
+    {
+      g_autofree char *trimmed = g_strstrip (g_strdup (headings[i]));
+
+      if (fields[i] == CALLBOARD_ROSTER_NO_FIELD && *trimmed != '\0' &&
+          (callboard_record_type_find (&callboard_agent_record_type, trimmed) < 0 ||
+           callboard_roster_guess_column (trimmed) != CALLBOARD_ROSTER_NO_FIELD))
+        g_ptr_array_add (problems, callboard_csv_problem_new (1, trimmed, dup_warning (trimmed), TRUE));
+    }
+}

@@ -434,6 +434,8 @@ callboard_roster_new_from_csv (CallboardCsv   *csv,
       return roster;
     }
 
+  if (columns == NULL)
+    callboard_roster_warn_of_columns (csv->headings, used, problems);
   callboard_roster_find_lost_zeros (csv, used, floor, problems);
   for (guint i = 0; i < csv->rows->len; i++)
     {

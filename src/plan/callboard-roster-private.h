@@ -25,4 +25,9 @@ GPtrArray *callboard_roster_ensure_list   (CallboardRoster     *self,
 char      *callboard_roster_dup_identity  (gconstpointer        record,
                                            CallboardRosterKind  kind) G_GNUC_WARN_UNUSED_RESULT;
 
+/* callboard-roster-columns.c */
+void callboard_roster_warn_of_columns     (char            **headings,
+                                           const int        *fields,
+                                           GPtrArray        *problems);
+
 G_END_DECLS

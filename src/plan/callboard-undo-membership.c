@@ -20,7 +20,7 @@ typedef struct
 
 struct _CallboardUndoMembers
 {
-  GPtrArray  *pairs;     /* (owned): Pair, since the last flush, in the order they are to go back */
+  GPtrArray  *pairs;     /* (owned): Pair, since the last flush */
   GHashTable *index;     /* (owned): agent and queue → Pair of pairs */
   GHashTable *touched;   /* (owned): agent and queue, of all deeds */
   GHashTable *left;      /* (owned): agent → the queues that were read of it last */
@@ -316,8 +316,9 @@ flush_pairs (CallboardUndo *undo,
 {
   CallboardUndoMembers *self = undo->memberships;
 
-  for (guint i = 0; i < self->pairs->len; i++)
-    decide (undo, flush, g_ptr_array_index (self->pairs, i));
+  /* They came latest first. */
+  for (guint i = self->pairs->len; i > 0; i--)
+    decide (undo, flush, g_ptr_array_index (self->pairs, i - 1));
   add_all (undo, flush);
   for (guint i = 0; i < flush->agents->len; i++)
     {

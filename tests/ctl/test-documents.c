@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <gio/gio.h>
 
 #include "ctl/callboard-ctl.h"
@@ -73,24 +75,24 @@ test_manual (void)
     }
 }
 
+static int
+compare_words (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+/* words: divided by blanks; the last one is to be completed */
 static char *
 complete (const char *words)
 {
-  g_autofree char *script = g_strdup_printf ("source \"$CALLBOARD_TEST_COMPLETION\"; COMP_WORDS=(%s ''); "
-                                             "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
-                                             "[ -z \"$LAST\" ] || COMP_WORDS[COMP_CWORD]=$LAST; "
-                                             "_callboardctl; printf '%%s\\n' \"${COMPREPLY[@]}\" | sort", words);
-  g_autoptr(GSubprocess) bash = NULL;
-  g_autoptr(GError) error = NULL;
-  char *output = NULL;
+  g_auto(GStrv) typed = g_strsplit (words, " ", -1);
+  g_auto(GStrv) found = callboard_ctl_list_completions ((const char * const *) typed);
 
-  bash = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "bash", "--norc", "-c", script, NULL);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (bash, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (bash));
+  g_sort_array (found, g_strv_length (found), sizeof *found, compare_words, NULL);
 
-  return g_strstrip (output);
+  return g_strjoinv ("\n", found);
 }
 
 static void
@@ -113,13 +115,13 @@ join_sorted (GPtrArray *names)
 static void
 test_completed_options (void)
 {
-  g_setenv ("LAST", "--", TRUE);
   for (const CallboardCtlGroup * const *group = callboard_ctl_groups (); *group != NULL; group++)
     {
       for (const CallboardCtlCommand *command = (*group)->commands; command->func != NULL; command++)
         {
           g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-          g_autofree char *words = g_strjoin (" ", "callboardctl --format json", (*group)->name, command->verb, NULL);
+          g_autofree char *words = g_strjoin (" ", "--format json", (*group)->name,
+                                              command->verb ? command->verb : "--", command->verb ? "--" : NULL, NULL);
           g_autofree char *completed = complete (words);
           g_autofree char *wanted = NULL;
 
@@ -129,20 +131,19 @@ test_completed_options (void)
           g_assert_cmpstr (completed, ==, wanted);
         }
     }
-  g_unsetenv ("LAST");
 }
 
 static void
 test_completed_commands (void)
 {
   g_autoptr(GPtrArray) groups = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *completed_groups = complete ("callboardctl --account Shop");
+  g_autofree char *completed_groups = complete ("--account Shop ");
   g_autofree char *wanted_groups = NULL;
 
   for (const CallboardCtlGroup * const *group = callboard_ctl_groups (); *group != NULL; group++)
     {
       g_autoptr(GPtrArray) verbs = g_ptr_array_new_with_free_func (g_free);
-      g_autofree char *words = g_strjoin (" ", "callboardctl", (*group)->name, NULL);
+      g_autofree char *words = g_strjoin (" ", (*group)->name, "", NULL);
       g_autofree char *completed = complete (words);
       g_autofree char *wanted = NULL;
 
@@ -157,6 +158,16 @@ test_completed_commands (void)
   g_assert_cmpstr (completed_groups, ==, wanted_groups);
 }
 
+static void
+add_choices (GPtrArray  *choices,
+             const char *placeholder)
+{
+  g_auto(GStrv) words = g_strsplit (placeholder, "|", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (choices, g_strdup (words[i]));
+}
+
 /* Options that take one of a few words complete to those. */
 static void
 test_completed_choices (void)
@@ -167,19 +178,63 @@ test_completed_choices (void)
         {
           for (const CallboardCtlOption *option = command->options; option && option->name; option++)
             {
-              g_autofree char *words = g_strdup_printf ("callboardctl %s %s --%s", (*group)->name,
-                                                        command->verb ? command->verb : "", option->name);
-              g_autofree char *completed = NULL;
-              g_autoptr(GString) wanted = g_string_new (option->placeholder);
+              g_autofree char *words = g_strdup_printf ("%s %s --%s ", (*group)->name, command->verb, option->name);
+              g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
+              g_autofree char *completed = NULL, *wanted = NULL;
 
               if (option->kind != CALLBOARD_CTL_CHOICE)
                 continue;
               completed = complete (words);
-              g_string_replace (wanted, "|", "\n", 0);
-              g_assert_cmpstr (completed, ==, wanted->str);
+              add_choices (choices, option->words != NULL ? option->words : option->placeholder);
+              wanted = join_sorted (choices);
+              g_assert_cmpstr (completed, ==, wanted);
             }
         }
     }
+}
+
+static void
+test_completed_words (void)
+{
+  static const struct { const char *typed, *completed; } rows[] = {
+    { "ag", "agents" },
+    { "agents cr", "create" },
+    { "nonsense ", "agents\ncall\ncheck\nextensions\nhistory\nnumbers\nqueues\nroster\nsubscriptions" },
+    { "agents list --role l", "leader" },
+    { "agents list --state w", "waiting" },
+    { "agents list --search agents --en", "--enabled" },
+    { "agents show ", "" },
+    { "--account agents queues li", "list" },
+    { "roster apply ", CALLBOARD_CTL_COMPLETE_FILE },
+    { "roster apply floor.json ", "" },
+    { "history export ", CALLBOARD_CTL_COMPLETE_FILE },
+    { "subscriptions create --event acd_agent_st", "acd_agent_state" },
+    { "", "agents\ncall\ncheck\nextensions\nhistory\nnumbers\nqueues\nroster\nsubscriptions" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *completed = complete (rows[i].typed);
+
+      g_assert_cmpstr (completed, ==, rows[i].completed);
+    }
+}
+
+/* The script for bash, with the program itself. */
+static void
+test_bash (void)
+{
+  const char *script = "PATH=$(dirname \"$CALLBOARD_TEST_CTL\"):$PATH; source \"$CALLBOARD_TEST_COMPLETION\"; "
+                       "COMP_WORDS=(callboardctl agents re); COMP_CWORD=2; _callboardctl; echo \"${COMPREPLY[@]}\"";
+  g_autoptr(GSubprocess) bash = NULL;
+  g_autofree char *output = NULL;
+  g_autoptr(GError) error = NULL;
+
+  bash = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "bash", "--norc", "-c", script, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (bash, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (output, ==, "retire\n");
 }
 
 int
@@ -191,6 +246,8 @@ main (int    argc,
   g_test_add_func ("/ctl/documents/completed-options", test_completed_options);
   g_test_add_func ("/ctl/documents/completed-commands", test_completed_commands);
   g_test_add_func ("/ctl/documents/completed-choices", test_completed_choices);
+  g_test_add_func ("/ctl/documents/completed-words", test_completed_words);
+  g_test_add_func ("/ctl/documents/bash", test_bash);
 
   return g_test_run ();
 }

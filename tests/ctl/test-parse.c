@@ -118,7 +118,7 @@ test_refusals (void)
     "queues edit 9001 --strategy 3", "extensions create 1001", "extensions create 1001 --type fax", "call 1",
     "--format xml agents list", "--account A --sandbox agents list", "agents retire",
     "roster forget x", "roster export", "check x",
-    "history list", "agents create --queue 9001 9002 10032 --work-id 1", "subscriptions create --name N --callback U",
+    "history", "history show", "agents create --queue 9001 9002 10032 --work-id 1", "subscriptions create --name N --callback U",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -54,6 +54,25 @@ def test_by_name_or_id():
     equal(count_agents("--account", IDS["There"], **NONE), 9)
 
 
+def test_two_accounts():
+    """What another account is can be compared with, and made so here."""
+    save({"Here": center, "There": elsewhere})
+    here = ["--account", "Here"]
+    result = center.ctl(*here, "--format", "json", "roster", "compare", "--with-account", "There", **NONE)
+    equal((result.status, result.err), (1, ""))
+    assert {row["kind"] for row in result.json} >= {"agents"}, result
+    for token in [center.token, elsewhere.token]:
+        assert token not in result.out
+    arguments = ["--with-account", "There", "--only", "queues"]
+    center.done(*here, "--yes", "roster", "apply", *arguments, **NONE)
+    equal(center.done(*here, "--format", "json", "roster", "compare", *arguments, **NONE).json, [])
+    equal({queue["id"]: queue["name"] for queue in center.state()["queues"] if elsewhere.queue(queue["id"])},
+          {queue["id"]: queue["name"] for queue in elsewhere.state()["queues"]})
+    result = center.ctl(*here, "roster", "compare", "--with-account", "Nobody", **NONE)
+    equal(result.status, 2)
+    one_line(result)
+
+
 def test_only_one():
     save({"There": elsewhere})
     equal(count_agents(**NONE), 9)

@@ -232,5 +232,42 @@ def test_check_finds_nothing():
     assert "Everybody can take calls." in center.done("check").out
 
 
+def test_compare():
+    center.done("roster", "export", path("compared.json"))
+    equal(center.done("--format", "json", "roster", "compare", path("compared.json")).json, [])
+    assert "no difference" in center.done("roster", "compare", path("compared.json")).out
+    with open(path("compared.json"), encoding="utf-8") as file:
+        roster = json.load(file)
+    agent, queue = roster["agents"][0], roster["queues"][0]
+    member = next(other for other in roster["agents"][1:] if queue["id"] in other["queues"])
+    was = agent["name"]
+    agent["name"] = "Somebody"
+    member["queues"] = [queue["name"] if each == queue["id"] else each for each in member["queues"]]
+    roster["queues"].append({"id": "9777", "name": "Elsewhere"})
+    del roster["agents"][-1]
+    write("compared.json", roster)
+    result = no_effects(lambda: center.ctl("--format", "json", "roster", "compare", path("compared.json")))
+    equal((result.status, result.err), (1, ""))
+    rows = {(row["kind"], row["id"], row["field"]): (row["here"], row["there"]) for row in result.json}
+    last = center.read("agents", "list")[-1]
+    equal(rows, {("agents", agent["id"], "name"): (was, "Somebody"), ("agents", last["id"], None): (last["name"], None),
+                 ("queues", "9777", None): (None, "Elsewhere")})
+    only = center.ctl("--format", "json", "roster", "compare", path("compared.json"), "--only", "queues")
+    equal([row["id"] for row in only.json], ["9777"])
+    equal([step.count("Elsewhere") for step in steps(path("compared.json"), "--only", "queues")], [1])
+    for arguments in [["compare"], ["plan"], ["compare", path("compared.json"), "--with-account", "Other"]]:
+        equal(center.ctl("roster", *arguments).status, 2)
+
+
+def test_columns_that_are_left_out():
+    agent = center.read("agents", "list")[0]
+    name = write("slip.csv", f"id,nmae,Notes,state\n{agent['id']},Somebody,hello,0\n")
+    result = center.ctl("--format", "json", "roster", "plan", name)
+    equal((result.status, result.json["steps"]), (0, []))
+    equal(result.err.count("\n"), 2)
+    assert "nmae: There is no such field" in result.err and "Did you mean “name”?" in result.err, result
+    assert "Notes: There is no such field" in result.err and result.err.count("Did you mean") == 1, result
+
+
 with center:
     harness.main([function for name, function in list(globals().items()) if name.startswith("test_")])

@@ -82,7 +82,7 @@ test_cells (void)
     "00000000000000000000000000000001,007,[[clear]],013800000000,,agent,yes,[clear],,,\r\n", &problems);
   const CallboardAgentRecord *first, *second;
 
-  expect_problems (problems, NO_IDS);
+  expect_problems (problems, IDS ("!1 备注: There is no such field, so the column is left out."));
   g_assert_cmpuint (roster->agents->len, ==, 2);
   g_assert_null (roster->queues);
   first = g_ptr_array_index (roster->agents, 0);
@@ -103,6 +103,23 @@ test_cells (void)
   g_assert_true (callboard_record_has (second, CALLBOARD_AGENT_QUEUES));
   g_assert_null (second->queues[0]);
   g_assert_false (callboard_record_has (second, CALLBOARD_AGENT_EXTENSIONS));
+}
+
+/* What was meant is guessed, what only the service decides is no surprise, and nothing is taken twice. */
+static void
+test_columns_left_out (void)
+{
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(CallboardRoster) roster = read_rows (NULL,
+    "id,nmae,wrap_up_tiem,State Text,state,mail,email,,Shoe size\n"
+    "1001,,,,,,,,\n", &problems);
+
+  expect_problems (problems, IDS (
+    "!1 nmae: There is no such field, so the column is left out. Did you mean “name”?",
+    "!1 wrap_up_tiem: There is no such field, so the column is left out. Did you mean “wrap_up_time”?",
+    "!1 State Text: There is no such field, so the column is left out.",
+    "!1 email: Another column has that already, so this one is left out.",
+    "!1 Shoe size: There is no such field, so the column is left out."));
 }
 
 static void
@@ -298,6 +315,7 @@ main (int    argc,
 
   g_test_add_func ("/plan/roster-csv/columns", test_columns);
   g_test_add_func ("/plan/roster-csv/cells", test_cells);
+  g_test_add_func ("/plan/roster-csv/columns-left-out", test_columns_left_out);
   g_test_add_func ("/plan/roster-csv/problems", test_problems);
   g_test_add_func ("/plan/roster-csv/no-ids", test_no_ids);
   g_test_add_func ("/plan/roster-csv/lost-zeros", test_lost_zeros);

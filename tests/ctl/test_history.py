@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""callboardctl history: what was changed is told without a connection, and can be taken back."""
+
+import csv
+import io
+import json
+import os
+
+import harness
+from harness import equal, one_line
+
+center = harness.Center("--seed", "21")
+MEMBERS = ["10002", "10004"]
+
+
+def latest():
+    return center.read("history", "list", "--limit", "1")[0]
+
+
+def members(queue_id):
+    return set(center.queue(queue_id)["agents"])
+
+
+def test_nothing_yet():
+    assert "Nothing was changed" in center.done("history", "list").out
+    equal(center.read("history", "list"), [])
+    result = center.ctl("history", "show", "last")
+    equal(result.status, 1)
+    one_line(result)
+
+
+def test_list_and_show():
+    run = center.read("queues", "edit", "9001", "--name", "Orders", "--timeout", "77")
+    equal([step["text"] for step in run["steps"]][0].count("Orders"), 1)
+    told = latest()
+    equal((told["id"], told["state"], told["n_steps"], told["n_done"], told["program"]),
+          (run["id"], "done", 1, 1, "callboardctl"))
+    assert "steps" not in told
+    shown = center.read("history", "show", "last")
+    equal(shown["id"], run["id"])
+    step = shown["steps"][0]
+    equal((step["position"], step["outcome"], step["after"]["queue"]["name"]), (0, "done", "Orders"))
+    equal(center.read("history", "show", run["id"][:8]), shown)
+    table = center.done("history", "show", "last").out
+    assert "Orders" in table and run["id"][:8] in table
+    assert run["id"][:8] in center.done("history", "list").out
+    equal(center.read("history", "list", "--search", "no such text"), [])
+
+
+def test_needs_no_service():
+    """Not even one that is not there."""
+    nowhere = {"CALLBOARD_SERVER": "http://127.0.0.1:9"}
+    requests = center.counters("requests")
+    equal(center.done("history", "list").status, 0)
+    equal(center.counters("requests"), requests)
+    result = center.ctl("history", "list", **nowhere)
+    equal(result.status, 0)
+
+
+def test_undo_and_redo():
+    before = members("9001"), members("9002")
+    agents = sorted(before[0] - before[1])[:3]
+    for agent in agents:
+        center.done("agents", "enroll", agent, "9002")
+    center.done("--yes", "queues", "delete", "9001", "--move-to", "9002")
+    moved = latest()["id"]
+    assert center.queue("9001") is None
+    plan = center.read("--dry-run", "history", "undo", "last")
+    assert plan["id"] is None and plan["steps"], plan
+    run = center.read("--yes", "history", "undo", moved)
+    equal({step["outcome"] for step in run["steps"]}, {"done"})
+    equal(members("9001"), before[0])
+    equal(members("9002"), before[1] | set(agents))
+    equal((latest()["undo_of"], latest()["title"]), (moved, "Take back: Delete queue"))
+    center.done("--yes", "history", "undo", "last")
+    equal(latest()["title"], "Do again: Delete queue")
+    assert center.queue("9001") is None
+    center.done("--yes", "history", "undo", "last")
+    equal(members("9001"), before[0])
+
+
+def test_changed_since():
+    center.done("agents", "edit", "10002", "--name", "Mine", "--wrap-up", "44")
+    run_id = latest()["id"]
+    center.done("agents", "edit", "10002", "--name", "Theirs")
+    run = center.read("--yes", "history", "undo", run_id)
+    equal(len(run["notes"]), 1)
+    assert "Theirs" in run["notes"][0] and "Mine" in run["notes"][0], run["notes"]
+    equal((center.agent("10002")["name"], center.agent("10002")["wrap_up_time"] == 44), ("Theirs", False))
+    table = center.ctl("--yes", "history", "undo", run_id)
+    equal(table.status, 1)
+    assert "Theirs" in table.out and "nothing to do" in table.out, table
+
+
+def test_one_step():
+    center.done("queues", "create", "9701", "--name", "New", "--timeout", "9")
+    run = center.read("--yes", "history", "undo", "last", "--step", "1")
+    equal((len(run["steps"]), center.queue("9701")["timeout"]), (1, 0))
+    result = center.ctl("--yes", "history", "undo", "last", "--step", "7")
+    equal(result.status, 1)
+    one_line(result)
+    center.done("--yes", "queues", "delete", "New")
+
+
+def test_must_be_agreed_to():
+    result = center.ctl("history", "undo", "last")
+    equal(result.status, 2)
+    assert "--yes" in result.err
+    result = center.ctl("--yes", "history", "undo", "nonsense")
+    equal(result.status, 1)
+    one_line(result)
+
+
+def test_password_of_what_is_created_again():
+    center.done("extensions", "create", "1901", "--type", "sip", "--show-passwords")
+    center.done("--yes", "extensions", "delete", "1901")
+    run = center.read("--yes", "history", "undo", "last", "--show-passwords")
+    equal([extension["number"] for extension in run["extensions"]], ["1901"])
+    password = run["extensions"][0]["password"]
+    assert password and password not in center.done("history", "export", "-").out
+    assert any("password" in note for note in run["notes"]), run
+
+
+def test_export():
+    for name in ["history.json", "history.csv"]:
+        center.done("history", "export", os.path.join(center.folder, name))
+        equal(os.stat(os.path.join(center.folder, name)).st_mode & 0o777, 0o600)
+    with open(os.path.join(center.folder, "history.json"), encoding="utf-8") as file:
+        runs = json.load(file)
+    equal({run["id"] for run in runs}, {run["id"] for run in center.read("history", "list", "--limit", "0")})
+    with open(os.path.join(center.folder, "history.csv"), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    equal(len(rows), sum(len(run["steps"]) for run in runs))
+    one = center.done("--format", "csv", "history", "export", "-", "--run", "last").out
+    equal({row["run_id"] for row in csv.DictReader(io.StringIO(one, newline=""))}, {latest()["id"]})
+
+
+def test_names_of_queues():
+    """Everywhere a queue is meant."""
+    name = center.queue("9004")["name"]
+    equal(center.read("queues", "show", name)["id"], "9004")
+    center.done("queues", "edit", name, "--timeout", "33")
+    equal(center.queue("9004")["timeout"], 33)
+    outsider = next(agent["id"] for agent in center.read("agents", "list") if "9004" not in agent["queues"])
+    center.done("queues", "add", name, outsider)
+    assert outsider in members("9004")
+    center.done("--yes", "agents", "withdraw", outsider, name)
+    assert outsider not in members("9004")
+    center.done("agents", "enroll", outsider, name)
+    assert outsider in members("9004")
+    for command in [["agents", "enroll", outsider, "Nowhere"], ["queues", "edit", "Nowhere", "--timeout", "1"]]:
+        result = center.ctl(*command)
+        equal(result.status, 1)
+        one_line(result)
+
+
+def test_filters_are_checked():
+    for option, value in [("--state", "zzz"), ("--role", "boss")]:
+        result = center.ctl("agents", "list", option, value)
+        equal(result.status, 2)
+        assert value in result.err, result
+
+
+if __name__ == "__main__":
+    with center:
+        harness.main([test_nothing_yet, test_list_and_show, test_needs_no_service, test_undo_and_redo,
+                      test_changed_since, test_one_step, test_must_be_agreed_to,
+                      test_password_of_what_is_created_again, test_export, test_names_of_queues,
+                      test_filters_are_checked])
