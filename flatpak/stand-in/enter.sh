@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A command on the desktop that was made: enter.sh TREE COMMAND…, as root. $SOURCE, $WORK and $PICTURES are there where they are here.
+# A command on the desktop that was made: enter.sh TREE COMMAND…, as root. The folders $SOURCE, $WORK and $PICTURES are
+# there where they are here.
 #
 # Flatpak makes sandboxes of its own, which it may neither in a chroot (the kernel then takes it for locked in) nor where
 # parts of /proc are covered: so this pivots into the tree, with a whole /proc of a process namespace of its own, in which

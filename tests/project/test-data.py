@@ -153,6 +153,22 @@ def check_schemas(build):
     yield from run("glib-compile-schemas", "--strict", "--dry-run", build / "data")
 
 
+def check_architecture(root):
+    """The picture of the layers is that of the sources."""
+    script = root / "build-aux" / "architecture.py"
+    drawn = subprocess.run([sys.executable, script, root], capture_output=True, text=True, check=True).stdout
+    if (root / "docs" / "architecture.svg").read_text(encoding="utf-8") != drawn:
+        yield "docs/architecture.svg is out of date: run python3 build-aux/architecture.py . --write"
+    with tempfile.TemporaryDirectory() as folder:
+        base = pathlib.Path(folder)
+        for name, text in {"base": "", "wire": '#include "base/x.h"', "ui": '#include "wire/x.h"\n#include "base/x.h"'}.items():
+            (base / "src" / name).mkdir(parents=True)
+            (base / "src" / name / "x.c").write_text(text, encoding="utf-8")
+        drawn = subprocess.run([sys.executable, script, base], capture_output=True, text=True, check=True).stdout
+    if drawn.count("marker-end") != 2:
+        yield "an arrow that follows from two others is drawn, or one is missing"
+
+
 def main(root, build, app_id, version):
     tap = Tap()
     data = build / "data"
@@ -167,6 +183,7 @@ def main(root, build, app_id, version):
     tap.point("one application id", lambda: check_ids(build, app_id))
     tap.point("icons", lambda: check_icons(root))
     tap.point("flatpak manifests", lambda: check_flatpak(root))
+    tap.point("picture of the layers", lambda: check_architecture(root))
     return tap.end()
 
 
