@@ -11,6 +11,7 @@
 #include "base/callboard-json.h"
 #include "ctl/callboard-ctl-perform.h"
 #include "ctl/callboard-ctl-roster-file.h"
+#include "plan/callboard-resume.h"
 #include "plan/callboard-undo.h"
 #include "store/callboard-store-history.h"
 
@@ -75,6 +76,7 @@ static const CallboardCtlColumn run_columns[] = {
   { CALLBOARD_RUN_HOST, N_("Computer"), FALSE },
   { CALLBOARD_RUN_PROGRAM, N_("Program"), FALSE },
   { CALLBOARD_RUN_UNDO_OF, N_("Takes Back"), FALSE },
+  { CALLBOARD_RUN_CONTINUES, N_("Goes On With"), FALSE },
   { CALLBOARD_RUN_TITLE, N_("Title"), TRUE },
 };
 
@@ -280,6 +282,29 @@ undo_run (CallboardCtl  *ctl,
   return TRUE;
 }
 
+static CallboardPlan *
+prepare_rest (CallboardCtl    *ctl,
+              CallboardStore  *store,
+              GError         **error)
+{
+  g_autofree char *id = dup_run_id (store, callboard_ctl_get_argument (ctl, 0), error);
+
+  return id != NULL ? dex_await_object (callboard_resume_prepare (ctl->floor, store, id), error) : NULL;
+}
+
+static gboolean
+resume_run (CallboardCtl  *ctl,
+            GError       **error)
+{
+  g_autoptr(DexFuture) opening = callboard_ctl_open_store (ctl);
+  g_autoptr(CallboardStore) store = dex_await_object (dex_ref (opening), error);
+  g_autoptr(CallboardPlan) plan = store != NULL ? prepare_rest (ctl, store, error) : NULL;
+
+  callboard_ctl_close_store (opening);
+
+  return plan != NULL && callboard_ctl_perform (ctl, plan, callboard_ctl_choose_results (ctl), error);
+}
+
 static CallboardExportFormat
 choose_format (CallboardCtl *ctl,
                const char   *path)
@@ -335,6 +360,11 @@ static const CallboardCtlOption undo_options[] = {
   { NULL },
 };
 
+static const CallboardCtlOption resume_options[] = {
+  { "show-passwords", CALLBOARD_CTL_SWITCH, NULL, N_("also print the new extensions with their passwords") },
+  { NULL },
+};
+
 static const CallboardCtlOption export_options[] = {
   { "run", CALLBOARD_CTL_TEXT, "RUN", N_("only this run") },
   { "for-spreadsheets", CALLBOARD_CTL_SWITCH, NULL, N_("write CSV such that spreadsheet programs know the letters") },
@@ -348,6 +378,8 @@ static const CallboardCtlCommand commands[] = {
     N_("Show a run, by its id, the beginning of that, or “last”."), "history show last" },
   { "undo", "RUN", undo_options, CALLBOARD_CTL_WRITES | CALLBOARD_CTL_CONFIRM, undo_run,
     N_("Take back what a run did, but keep what somebody changed since."), "--dry-run history undo last" },
+  { "resume", "RUN", resume_options, CALLBOARD_CTL_WRITES, resume_run,
+    N_("Do what is left of a run that was interrupted or stopped."), "history resume last" },
   { "export", "FILE", export_options, CALLBOARD_CTL_LOCAL, export_history,
     N_("Write the history into a file, JSON or by its name CSV; “-” is standard output."), "history export 2026.csv" },
   { NULL },

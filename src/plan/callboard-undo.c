@@ -9,6 +9,7 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "plan/callboard-fixit.h"
+#include "plan/callboard-resume.h"
 #include "plan/callboard-undo-private.h"
 #include "store/callboard-store-history.h"
 #include "store/callboard-store-register.h"
@@ -250,11 +251,21 @@ check (Preparation         *self,
 {
   if (self->position != CALLBOARD_UNDO_ALL && find_step_text (run, self->position) == NULL)
     return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no such step in the run."));
-  if (g_strcmp0 (run->state, CALLBOARD_RUN_RUNNING) == 0)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("The run is still under way. Wait until it has ended, or stop it."));
 
   return TRUE;
+}
+
+/* Of one that a process left behind, what was in flight is found out first. */
+static CallboardRunRecord *
+read_run (Preparation  *self,
+          GError      **error)
+{
+  g_autoptr(CallboardRunRecord) run = dex_await_boxed (callboard_store_get_run (self->store, self->run_id), error);
+
+  if (run == NULL || g_strcmp0 (run->state, CALLBOARD_RUN_RUNNING) != 0)
+    return g_steal_pointer (&run);
+
+  return dex_await_boxed (callboard_resume_settle (self->floor, self->store, self->run_id), error);
 }
 
 static gboolean
@@ -275,7 +286,7 @@ prepare_fiber (gpointer data)
 {
   Preparation *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardRunRecord) run = dex_await_boxed (callboard_store_get_run (self->store, self->run_id), &error);
+  g_autoptr(CallboardRunRecord) run = read_run (self, &error);
   g_autoptr(GPtrArray) deeds = NULL;
   g_autoptr(GHashTable) ids = NULL;
   g_autofree char *title = NULL;
@@ -318,14 +329,14 @@ prepare (CallboardFloor *floor,
  * callboard_undo_prepare:
  * @floor: a floor with a client
  * @store: where its account's history is
- * @run_id: a run of the history that has ended
+ * @run_id: a run of the history that has ended, or that a process left behind
  *
  * Plans what takes @run_id back, step by step from the last one, after reading how things are now. What somebody changed
  * since is kept; the plan's notes say that, and what cannot be taken back. To be carried out with
  * callboard_run_set_undo_of(), so that the history says what it was; it can be taken back likewise.
  *
  * Returns: (transfer full): a future that resolves to a #CallboardPlan, or rejects with %CALLBOARD_ERROR_NOT_FOUND, with
- *   %CALLBOARD_ERROR_IN_USE for a run that has not ended, or because history or service cannot be read
+ *   %CALLBOARD_ERROR_IN_USE for a run that a process is at, or because history or service cannot be read
  */
 DexFuture *
 callboard_undo_prepare (CallboardFloor *floor,

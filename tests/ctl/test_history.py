@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import subprocess
 
 import harness
 from harness import equal, one_line
@@ -122,6 +123,44 @@ def test_password_of_what_is_created_again():
     assert any("password" in note for note in run["notes"]), run
 
 
+def killed_in_the_middle():
+    """Twelve enrolments, of which some were made and some were not; returns who was to be enrolled."""
+    agents = [agent["id"] for agent in center.read("agents", "list") if "9005" not in agent["queues"]][:12]
+    name = os.path.join(center.folder, "killed.json")
+    with open(name, "w", encoding="utf-8") as file:
+        json.dump({"agents": [{"id": agent, "queues": ["9005"], "wrap_up_time": 91} for agent in agents]}, file)
+    before = center.counters("effects")["05"]
+    center.faults("@05=slow/300")
+    process = subprocess.Popen([harness.CTL, "--yes", "roster", "apply", name], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=center.environment())
+    harness.wait_for(lambda: center.counters("effects")["05"] > before, "the first change")
+    process.kill()
+    process.wait()
+    center.faults("")
+    equal(latest()["state"], "running")
+    return agents
+
+
+def test_killed_and_taken_back():
+    was = {agent["id"]: agent["wrap_up_time"] for agent in center.state()["agents"]}
+    agents = killed_in_the_middle()
+    center.done("--yes", "history", "undo", "last")
+    equal({agent["id"]: agent["wrap_up_time"] for agent in center.state()["agents"]}, was)
+    assert not members("9005") & set(agents)
+
+
+def test_killed_and_gone_on_with():
+    agents = killed_in_the_middle()
+    killed = latest()["id"]
+    center.done("history", "resume", "last")
+    equal(latest()["continues"], killed)
+    equal({center.agent(agent)["wrap_up_time"] for agent in agents}, {91})
+    assert members("9005") >= set(agents)
+    result = center.ctl("history", "resume", killed)
+    equal(result.status, 1)
+    one_line(result)
+
+
 def test_export():
     for name in ["history.json", "history.csv"]:
         center.done("history", "export", os.path.join(center.folder, name))
@@ -166,5 +205,6 @@ if __name__ == "__main__":
     with center:
         harness.main([test_nothing_yet, test_list_and_show, test_needs_no_service, test_undo_and_redo,
                       test_changed_since, test_one_step, test_must_be_agreed_to,
-                      test_password_of_what_is_created_again, test_export, test_names_of_queues,
+                      test_password_of_what_is_created_again, test_killed_and_taken_back,
+                      test_killed_and_gone_on_with, test_export, test_names_of_queues,
                       test_filters_are_checked])
