@@ -162,3 +162,31 @@ callboard_extension_numbers_pick (const char * const *taken,
 
   return n_picked == n_numbers ? g_strv_builder_end (numbers) : NULL;
 }
+
+/**
+ * callboard_extension_numbers_print:
+ * @numbers: (array zero-terminated=1): numbers that can be created
+ *
+ * Returns: (transfer full): them as short as one would type them, such as `1001-1020, 1030`
+ */
+char *
+callboard_extension_numbers_print (const char * const *numbers)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      guint first, last, next;
+      guint start = i;
+
+      if (!read_number (numbers[i], &first))
+        continue;
+      for (last = first; numbers[i + 1] != NULL && read_number (numbers[i + 1], &next) && next == last + 1; i++)
+        last = next;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", numbers[start]);
+      if (last > first)
+        g_string_append_printf (text, "-%s", numbers[i]);
+    }
+
+  return g_string_free_and_steal (text);
+}

@@ -15,4 +15,6 @@ GStrv callboard_extension_numbers_parse (const char          *text,
 GStrv callboard_extension_numbers_pick  (const char * const  *taken,
                                          guint                n_numbers) G_GNUC_WARN_UNUSED_RESULT;
 
+char *callboard_extension_numbers_print (const char * const  *numbers) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

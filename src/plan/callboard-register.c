@@ -4,16 +4,26 @@
 
 #include "config.h"
 
+#include "base/callboard-error.h"
 #include "plan/callboard-register.h"
 #include "plan/callboard-step-private.h"
+
+static CallboardRegisterRow *
+row_of_number (const char *number)
+{
+  CallboardRegisterRow *row = callboard_record_new (&callboard_register_row_type);
+
+  callboard_record_set_string (row, CALLBOARD_REGISTER_NUMBER, number);
+
+  return row;
+}
 
 static CallboardRegisterRow *
 row_new (const char *number,
          const char *agent_id)
 {
-  CallboardRegisterRow *row = callboard_record_new (&callboard_register_row_type);
+  CallboardRegisterRow *row = row_of_number (number);
 
-  callboard_record_set_string (row, CALLBOARD_REGISTER_NUMBER, number);
   callboard_record_set_string (row, CALLBOARD_REGISTER_BOUND_TO, agent_id != NULL ? agent_id : "");
 
   return row;
@@ -117,6 +127,15 @@ add_done (GPtrArray     *rows,
     }
 }
 
+/* Whoever made it: that number is not free. */
+static gboolean
+found_taken (CallboardStep *step)
+{
+  return callboard_step_get_outcome (step) == CALLBOARD_OUTCOME_FAILED &&
+         callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_EXTENSION_EXISTS &&
+         callboard_error_is (callboard_step_get_error (step), CALLBOARD_ERROR_TAKEN);
+}
+
 /**
  * callboard_register_note_step: (skip)
  * @store: where the register is
@@ -140,6 +159,8 @@ callboard_register_note_step (CallboardStore *store,
     add_done (rows, step);
   else if (outcome == CALLBOARD_OUTCOME_UNKNOWN && effect->kind == CALLBOARD_EFFECT_EXTENSION_EXISTS)
     add_created (rows, step);
+  else if (found_taken (step))
+    g_ptr_array_add (rows, row_of_number (effect->id));
   else if (!ended && effect->kind == CALLBOARD_EFFECT_UNBOUND)
     add_each (rows, step, (const char * const *) effect->others, effect->id, NULL);
 

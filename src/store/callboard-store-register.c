@@ -61,6 +61,19 @@ callboard_store_register_put (CallboardStore       *self,
   return callboard_store_write (self, put, args, callboard_store_args_free);
 }
 
+/* Whoever has it proves that there is such a one. */
+static void
+settle_origin (CallboardRegisterRow *row)
+{
+  if (row->bound_to == NULL || *row->bound_to == '\0')
+    return;
+
+  if (g_strcmp0 (row->origin, CALLBOARD_ORIGIN_PERHAPS) == 0)
+    callboard_record_set_string (row, CALLBOARD_REGISTER_ORIGIN, CALLBOARD_ORIGIN_CREATED);
+  else if (g_strcmp0 (row->origin, CALLBOARD_ORIGIN_ADOPTED) == 0)
+    callboard_record_set_string (row, CALLBOARD_REGISTER_ORIGIN, CALLBOARD_ORIGIN_SEEN);
+}
+
 static gboolean
 note_one (CallboardSql          *sql,
           CallboardRegisterRow  *given,
@@ -86,8 +99,11 @@ note_one (CallboardSql          *sql,
       known = callboard_record_merge (seen, given);
       whole = complete_row (known);
     }
+  settle_origin (whole);
   if (whole->bound_to != NULL && *whole->bound_to == '\0')
     callboard_record_unset (whole, CALLBOARD_REGISTER_BOUND_TO);
+  if (whole->note != NULL && *whole->note == '\0')
+    callboard_record_unset (whole, CALLBOARD_REGISTER_NOTE);
 
   return callboard_sql_insert (sql, "INSERT OR REPLACE INTO register", whole, error);
 }
@@ -113,7 +129,8 @@ note (CallboardSql    *sql,
 /**
  * callboard_store_register_note:
  * @self: a store
- * @rows: (element-type CallboardRegisterRow): numbers, and of each what became known; `bound_to` is empty for nobody
+ * @rows: (element-type CallboardRegisterRow): numbers, and of each what became known; an empty `bound_to` is
+ *   nobody, an empty `note` none
  *
  * What a row does not say stays as it is. A number that was not in the register comes into it, as seen where its row does
  * not say where it is from.
@@ -274,6 +291,7 @@ row_as_seen (CallboardExtensionRecord *seen,
     }
 
   whole = callboard_record_merge (known, row);
+  settle_origin (whole);
   return callboard_record_diff (whole, known) != 0 ? g_steal_pointer (&whole) : NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "ui/agents/callboard-agents-page.h"
 #include "ui/callboard-pages.h"
 #include "ui/events/callboard-events-page.h"
+#include "ui/extensions/callboard-extensions-page.h"
 #include "ui/live/callboard-live-page.h"
 #include "ui/queues/callboard-queues-page.h"
 
@@ -17,6 +18,8 @@ static const CallboardPageInfo pages[] = {
   { "live", N_("Live"), "callboard-live-symbolic", callboard_live_page_get_type, NULL },
   { "agents", N_("Agents"), "callboard-agents-symbolic", callboard_agents_page_get_type, callboard_floor_get_agents },
   { "queues", N_("Queues"), "callboard-queues-symbolic", callboard_queues_page_get_type, callboard_floor_get_queues },
+  { "extensions", N_("Extensions"), "callboard-extensions-symbolic", callboard_extensions_page_get_type,
+    callboard_floor_get_extensions },
   { "events", N_("Events"), "callboard-events-symbolic", callboard_events_page_get_type,
     callboard_floor_get_subscriptions },
   { NULL },

@@ -78,6 +78,23 @@ test_pick (void)
   assert_picked ((const char * const *) odd->pdata, 2, NULL);
 }
 
+static void
+test_print (void)
+{
+  const char *texts[] = { "1001", "1001-1003", "1001-1002, 1004", "1005, 1003, 1004" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) numbers = callboard_extension_numbers_parse (texts[i], &error);
+      g_autofree char *text = NULL;
+
+      g_assert_no_error (error);
+      text = callboard_extension_numbers_print ((const char * const *) numbers);
+      g_assert_cmpstr (text, ==, i == 3 ? "1005, 1003-1004" : texts[i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -86,6 +103,7 @@ main (int   argc,
   g_test_add_func ("/model/extension-numbers/parse", test_parse);
   g_test_add_func ("/model/extension-numbers/refused", test_refused);
   g_test_add_func ("/model/extension-numbers/pick", test_pick);
+  g_test_add_func ("/model/extension-numbers/print", test_print);
 
   return g_test_run ();
 }

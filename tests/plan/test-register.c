@@ -218,10 +218,14 @@ test_unsure (void)
   refused = plan_test_plan (fixture.test);
   g_assert_true (callboard_plan_create_extension (refused, "1904", CALLBOARD_SIGNAL_SIP, &error));
   g_assert_true (callboard_plan_create_extension (refused, "1903", CALLBOARD_SIGNAL_SIP, &error));
+  g_assert_true (callboard_plan_create_extension (refused, "1001", CALLBOARD_SIGNAL_SIP, &error));
   run (&fixture, refused);
   g_assert_cmpint (plan_test_outcome (refused, 1), ==, CALLBOARD_OUTCOME_FAILED);
   assert_row (&fixture, "1903", CALLBOARD_ORIGIN_PERHAPS, CALLBOARD_SIGNAL_WEBRTC, NULL);
   assert_row (&fixture, "1904", CALLBOARD_ORIGIN_CREATED, CALLBOARD_SIGNAL_SIP, NULL);
+  /* Made by somebody else, and bound to nobody: not free all the same. */
+  g_assert_cmpint (plan_test_outcome (refused, 2), ==, CALLBOARD_OUTCOME_FAILED);
+  assert_row (&fixture, "1001", CALLBOARD_ORIGIN_SEEN, CALLBOARD_SIGNAL_UNKNOWN, NULL);
   none = find (&fixture, "1905");
   g_assert_null (none);
 }

@@ -8,6 +8,7 @@
 
 #include "model/callboard-agent.h"
 #include "ui/agents/callboard-agent-filter.h"
+#include "ui/agents/callboard-search.h"
 
 struct _CallboardAgentFilter
 {
@@ -87,25 +88,6 @@ callboard_agent_filter_new (const char *outside_queue)
   return GTK_FILTER (self);
 }
 
-/* Words, casefolded; NULL where there is none. */
-static char **
-split_words (const char *search)
-{
-  g_autofree char *folded = g_utf8_casefold (search, -1);
-  g_auto(GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
-  guint n = 0;
-
-  for (char **part = parts; *part != NULL; part++)
-    if (**part != '\0')
-      {
-        g_strv_builder_add (words, *part);
-        n++;
-      }
-
-  return n > 0 ? g_strv_builder_end (words) : NULL;
-}
-
 /**
  * callboard_agent_filter_set_search:
  * @search: what was typed; each of its words must be found
@@ -114,7 +96,7 @@ void
 callboard_agent_filter_set_search (CallboardAgentFilter *self,
                                    const char           *search)
 {
-  g_auto(GStrv) words = split_words (search);
+  g_auto(GStrv) words = callboard_search_split (search);
 
   if (words == NULL ? self->words == NULL
                     : self->words != NULL && g_strv_equal ((const char * const *) words, (const char * const *) self->words))

@@ -30,3 +30,27 @@ callboard_search_follow_escape (GtkSearchEntry *entry)
 {
   g_signal_connect (entry, "stop-search", G_CALLBACK (on_stop_search_cb), NULL);
 }
+
+/**
+ * callboard_search_split:
+ * @search: what was typed
+ *
+ * Returns: (transfer full) (nullable): its words, casefolded; %NULL where there is none
+ */
+char **
+callboard_search_split (const char *search)
+{
+  g_autofree char *folded = g_utf8_casefold (search, -1);
+  g_auto(GStrv) parts = g_strsplit_set (folded, " \t\n", -1);
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  guint n = 0;
+
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0')
+      {
+        g_strv_builder_add (words, *part);
+        n++;
+      }
+
+  return n > 0 ? g_strv_builder_end (words) : NULL;
+}

@@ -403,3 +403,14 @@ callboard_agent_list_set_editable (CallboardAgentList *self,
   self->drag_source = callboard_agent_drag_attach (GTK_WIDGET (self->list_view));
   callboard_agent_drop_attach (GTK_WIDGET (self), on_drop);
 }
+
+/**
+ * callboard_agent_list_choose_one:
+ *
+ * Makes a single click activate a row, as one agent only is wanted.
+ */
+void
+callboard_agent_list_choose_one (CallboardAgentList *self)
+{
+  gtk_list_view_set_single_click_activate (self->list_view, TRUE);
+}

@@ -28,5 +28,6 @@ GPtrArray *callboard_agent_list_dup_selected (CallboardAgentList   *self) G_GNUC
 guint      callboard_agent_list_get_n_selected (CallboardAgentList *self);
 void       callboard_agent_list_set_editable (CallboardAgentList   *self,
                                               gboolean              editable);
+void       callboard_agent_list_choose_one   (CallboardAgentList   *self);
 
 G_END_DECLS

@@ -446,108 +446,16 @@ callboard_extension_register_reload (CallboardExtensionRegister *self)
                                "reading the register of extensions");
 }
 
-typedef struct
-{
-  CallboardExtensionRegister *self;     /* (owned) */
-  DexFuture                  *opening;  /* (owned) (nullable) */
-  char                      **numbers;  /* (owned) */
-  CallboardSignalType         type;
-  char                       *note;     /* (owned) (nullable) */
-  gboolean                    forget;
-} Change;
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_object_unref (change->self);
-  dex_clear (&change->opening);
-  g_strfreev (change->numbers);
-  g_free (change->note);
-  g_free (change);
-}
-
-static DexFuture *
-change_fiber (gpointer data)
-{
-  Change *change = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardStore) store = dex_await_object (g_steal_pointer (&change->opening), &error);
-
-  for (guint i = 0; store != NULL && change->numbers[i] != NULL; i++)
-    {
-      if (!dex_await (change->forget ? callboard_store_register_forget (store, change->numbers[i])
-                                     : callboard_store_register_adopt (store, change->numbers[i], change->type,
-                                                                       change->note), &error))
-        break;
-    }
-  callboard_extension_register_reload (change->self);
-
-  return error != NULL ? callboard_reject (g_steal_pointer (&error)) : dex_future_new_true ();
-}
-
-static Change *
-change_new (CallboardExtensionRegister *self,
-            const char * const         *numbers)
-{
-  Change *change = g_new0 (Change, 1);
-
-  change->self = g_object_ref (self);
-  change->opening = callboard_session_open_store (self->session);
-  change->numbers = g_strdupv ((char **) numbers);
-
-  return change;
-}
-
 /**
- * callboard_extension_register_adopt:
- * @number: an extension that was made elsewhere
- * @type: how it is reached, as far as the person knows
- * @note: (nullable): what the person wants to remember of it
+ * callboard_extension_register_open_store:
  *
- * Writes it down. Nothing is sent to the service.
- *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with LOCAL
+ * Returns: (transfer full): a future that resolves to the #CallboardStore that it is in, or rejects with LOCAL
  */
 DexFuture *
-callboard_extension_register_adopt (CallboardExtensionRegister *self,
-                                    const char                 *number,
-                                    CallboardSignalType         type,
-                                    const char                 *note)
+callboard_extension_register_open_store (CallboardExtensionRegister *self)
 {
-  const char * const numbers[] = { number, NULL };
-  Change *change;
-
   dex_return_error_if_fail (CALLBOARD_IS_EXTENSION_REGISTER (self));
   dex_return_error_if_fail (self->session != NULL);
 
-  change = change_new (self, numbers);
-  change->type = type;
-  change->note = g_strdup (note);
-
-  return callboard_spawn (change_fiber, change, change_free);
-}
-
-/**
- * callboard_extension_register_forget:
- * @numbers: (array zero-terminated=1): extensions
- *
- * Takes them out of the register. At the service they stay, if there are such.
- *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects with LOCAL
- */
-DexFuture *
-callboard_extension_register_forget (CallboardExtensionRegister *self,
-                                     const char * const         *numbers)
-{
-  Change *change;
-
-  dex_return_error_if_fail (CALLBOARD_IS_EXTENSION_REGISTER (self));
-  dex_return_error_if_fail (self->session != NULL);
-
-  change = change_new (self, numbers);
-  change->forget = TRUE;
-
-  return callboard_spawn (change_fiber, change, change_free);
+  return callboard_session_open_store (self->session);
 }

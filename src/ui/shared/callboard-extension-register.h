@@ -24,9 +24,15 @@ CallboardKnownExtension    *callboard_extension_register_find       (CallboardEx
                                                                      CallboardSignalType         type);
 const GError               *callboard_extension_register_get_error  (CallboardExtensionRegister *self);
 void                        callboard_extension_register_reload     (CallboardExtensionRegister *self);
+DexFuture                  *callboard_extension_register_open_store (CallboardExtensionRegister *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-extension-changes.c */
 DexFuture                  *callboard_extension_register_adopt      (CallboardExtensionRegister *self,
                                                                      const char                 *number,
                                                                      CallboardSignalType         type,
+                                                                     const char                 *note) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture                  *callboard_extension_register_set_note   (CallboardExtensionRegister *self,
+                                                                     const char                 *number,
                                                                      const char                 *note) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture                  *callboard_extension_register_forget     (CallboardExtensionRegister *self,
                                                                      const char * const         *numbers) G_GNUC_WARN_UNUSED_RESULT;

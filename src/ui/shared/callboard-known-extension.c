@@ -296,5 +296,5 @@ callboard_origin_get_label (const char *origin)
   if (g_strcmp0 (origin, CALLBOARD_ORIGIN_PERHAPS) == 0)
     return _("Perhaps created");
 
-  return _("Seen on an agent");
+  return _("Seen at the service");
 }

@@ -48,10 +48,8 @@ show (CallboardSecretField *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->reveal_button), revealed ? "view-conceal-symbolic" : "view-reveal-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reveal_button), action);
   callboard_widget_set_label (GTK_WIDGET (self->reveal_button), action);
-  if (revealed)
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text_label), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  else
-    callboard_widget_set_label (GTK_WIDGET (self->text_label), _("Hidden password"));
+  /* A label names itself by its text, which says nothing while it is dots. */
+  callboard_widget_set_label (GTK_WIDGET (self->text_label), revealed ? self->secret : _("Hidden password"));
 }
 
 static void
