@@ -245,7 +245,7 @@ on_status_cb (CallboardStates *self)
 {
   CallboardFloorStatus status = callboard_floor_get_status (self->floor);
 
-  if (status == CALLBOARD_FLOOR_READY || status == CALLBOARD_FLOOR_STALE)
+  if (status == CALLBOARD_FLOOR_READY || status == CALLBOARD_FLOOR_STALE || callboard_floor_get_remembered (self->floor))
     callboard_states_count (self);
 }
 
@@ -305,6 +305,7 @@ callboard_states_new (CallboardFloor *floor)
 
   self->floor = g_object_ref (floor);
   g_signal_connect_object (floor, "notify::status", G_CALLBACK (on_status_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (floor, "notify::remembered", G_CALLBACK (on_status_cb), self, G_CONNECT_SWAPPED);
   on_status_cb (self);
 
   return self;

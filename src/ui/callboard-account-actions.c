@@ -8,6 +8,7 @@
 #include "ui/callboard-account-dialog.h"
 #include "ui/callboard-account-removal.h"
 #include "ui/callboard-window.h"
+#include "ui/connect/callboard-connect-dialog.h"
 
 static CallboardWindow *
 window_of (CallboardApplication *application)
@@ -72,8 +73,27 @@ on_edit_action_cb (GSimpleAction *action,
     adw_dialog_present (callboard_account_dialog_new (application, account), GTK_WIDGET (window_of (application)));
 }
 
+static void
+on_sandbox_action_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  callboard_application_open_sandbox (user_data);
+}
+
+static void
+on_connect_action_cb (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  adw_dialog_present (ADW_DIALOG (callboard_connect_dialog_new (user_data)),
+                      GTK_WIDGET (callboard_application_get_window (user_data)));
+}
+
 static const GActionEntry entries[] = {
   { "account", on_account_action_cb, "s" },
+  { "sandbox", on_sandbox_action_cb },
+  { "connect", on_connect_action_cb },
   { "edit-account", on_edit_action_cb },
   { "remove-account", on_remove_action_cb },
 };

@@ -9,15 +9,16 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "ui/callboard-about.h"
+#include "ui/callboard-accelerators.h"
 #include "ui/callboard-account-actions.h"
 #include "ui/callboard-account-dialog.h"
 #include "ui/callboard-application.h"
+#include "ui/callboard-desktop.h"
 #include "ui/callboard-opener.h"
-#include "ui/callboard-pages.h"
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window.h"
-#include "ui/connect/callboard-connect-dialog.h"
 #include "ui/preferences/callboard-preferences-dialog.h"
+#include "ui/search-provider/callboard-search-provider.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-session-memory.h"
 
@@ -35,6 +36,7 @@ struct _CallboardApplication
   CallboardAccount  *environment;         /* (owned) (nullable) */
   GError            *environment_error;   /* (owned) (nullable) */
   CallboardAccount  *sandbox;             /* (owned) */
+  CallboardSearchProvider *search;        /* (owned) */
   char              *tour_folder;         /* (owned) (nullable) */
   guint              opening;             /* which call of open_account is the latest */
   int                exit_status;
@@ -46,6 +48,8 @@ static const GOptionEntry options[] = {
   { "sandbox", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the practice floor"), NULL },
   { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open the saved account NAME"), N_("NAME") },
   { "tour", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
+  { "new-agent", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Create an agent"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE]") },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_("Show the version and exit"), NULL },
   { NULL },
 };
@@ -168,41 +172,11 @@ open_fiber (gpointer user_data)
 }
 
 static void
-on_sandbox_action_cb (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  callboard_application_open_sandbox (user_data);
-}
-
-static void
-on_connect_action_cb (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
-{
-  CallboardApplication *self = user_data;
-
-  adw_dialog_present (ADW_DIALOG (callboard_connect_dialog_new (self)), GTK_WIDGET (ensure_window (self)));
-}
-
-static void
 on_preferences_action_cb (GSimpleAction *action,
                           GVariant      *parameter,
                           gpointer       user_data)
 {
   adw_dialog_present (callboard_preferences_dialog_new (user_data), GTK_WIDGET (ensure_window (user_data)));
-}
-
-/* Also from a notification, which comes when nobody looks at the window. */
-static void
-on_show_page_action_cb (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  CallboardWindow *window = ensure_window (user_data);
-
-  callboard_window_show_page (window, g_variant_get_string (parameter, NULL));
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -228,45 +202,10 @@ on_quit_action_cb (GSimpleAction *action,
 }
 
 static const GActionEntry action_entries[] = {
-  { "sandbox", on_sandbox_action_cb },
-  { "connect", on_connect_action_cb },
   { "preferences", on_preferences_action_cb },
-  { "show-page", on_show_page_action_cb, "s" },
   { "about", on_about_action_cb },
   { "quit", on_quit_action_cb },
 };
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} accelerators[] = {
-  { "app.quit", { "<Control>q" } },
-  { "app.preferences", { "<Control>comma" } },
-  { "window.close", { "<Control>w" } },
-  { "win.refresh", { "F5", "<Control>r" } },
-  { "win.search", { "<Control>f" } },
-  { "win.new", { "<Control>n" } },
-};
-
-static void
-set_accelerators (CallboardApplication *self)
-{
-  gsize n_pages;
-  const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
-                                           (const char *const *) accelerators[i].accels);
-  for (gsize i = 0; i < MIN (n_pages, 9); i++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i].name);
-      g_autofree char *accel = g_strdup_printf ("<Control>%" G_GSIZE_FORMAT, i + 1);
-      const char *accels[] = { accel, NULL };
-
-      gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, accels);
-    }
-}
 
 static void
 load_accounts (CallboardApplication *self)
@@ -292,17 +231,12 @@ load_accounts (CallboardApplication *self)
 static void
 open_initial (CallboardApplication *self)
 {
-  g_autofree char *id = g_settings_get_string (self->settings, "account");
-  CallboardAccount *account = *id != '\0' ? callboard_accounts_find (self->saved, id) : NULL;
+  CallboardAccount *account = callboard_application_get_last_account (self);
 
   if (self->environment_error != NULL)
     callboard_window_show_failure (ensure_window (self), NULL, self->environment_error);
-  else if (self->environment != NULL)
-    callboard_application_open_account (self, self->environment);
   else if (account != NULL)
     callboard_application_open_account (self, account);
-  else if (g_str_equal (id, SANDBOX_ID))
-    callboard_application_open_sandbox (self);
   else
     callboard_window_show_welcome (ensure_window (self));
 }
@@ -349,6 +283,7 @@ callboard_application_command_line (GApplication            *application,
   else if (g_variant_dict_lookup (dict, "account", "&s", &name))
     open_named (self, name);
   g_application_activate (application);
+  callboard_desktop_open_arguments (self, command_line);
 
   if (self->tour_folder != NULL)
     callboard_tour_start (self, ensure_window (self), self->tour_folder);
@@ -388,7 +323,38 @@ callboard_application_startup (GApplication *application)
   load_accounts (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);
   callboard_account_actions_add (self);
-  set_accelerators (self);
+  callboard_desktop_follow (self);
+  callboard_accelerators_set (GTK_APPLICATION (self));
+}
+
+/* Before the name on the bus is taken: who started it to ask would be told that there is nobody to ask. */
+static gboolean
+callboard_application_dbus_register (GApplication     *application,
+                                     GDBusConnection  *connection,
+                                     const char       *object_path,
+                                     GError          **error)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+
+  self->search = callboard_search_provider_new (self);
+
+  return G_APPLICATION_CLASS (callboard_application_parent_class)->dbus_register (application, connection, object_path,
+                                                                                  error) &&
+         callboard_search_provider_export (self->search, connection, object_path, error);
+}
+
+static void
+callboard_application_dbus_unregister (GApplication    *application,
+                                       GDBusConnection *connection,
+                                       const char      *object_path)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+
+  if (self->search != NULL)
+    callboard_search_provider_unexport (self->search, connection);
+  g_clear_object (&self->search);
+
+  G_APPLICATION_CLASS (callboard_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -417,6 +383,8 @@ callboard_application_class_init (CallboardApplicationClass *klass)
   application_class->startup = callboard_application_startup;
   application_class->activate = callboard_application_activate;
   application_class->command_line = callboard_application_command_line;
+  application_class->dbus_register = callboard_application_dbus_register;
+  application_class->dbus_unregister = callboard_application_dbus_unregister;
   application_class->handle_local_options = callboard_application_handle_local_options;
 }
 
@@ -439,7 +407,7 @@ callboard_application_new (CallboardAccount *environment,
 {
   CallboardApplication *self = g_object_new (CALLBOARD_TYPE_APPLICATION,
                                              "application-id", APP_ID,
-                                             "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                                             "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                                              "resource-base-path", "/io/github/callboard/Callboard",
                                              NULL);
 
@@ -503,6 +471,29 @@ callboard_application_get_settings (CallboardApplication *self)
   g_return_val_if_fail (CALLBOARD_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+/**
+ * callboard_application_get_last_account:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): the environment's account, else the one that was open last, the practice floor included
+ */
+CallboardAccount *
+callboard_application_get_last_account (CallboardApplication *self)
+{
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_APPLICATION (self), NULL);
+
+  if (self->environment != NULL)
+    return self->environment;
+
+  id = g_settings_get_string (self->settings, "account");
+  if (g_str_equal (id, SANDBOX_ID))
+    return self->sandbox;
+
+  return *id != '\0' ? callboard_accounts_find (self->saved, id) : NULL;
 }
 
 /**

@@ -16,6 +16,7 @@ CallboardApplication *callboard_application_new             (CallboardAccount   
 GListModel           *callboard_application_get_accounts    (CallboardApplication *self);
 CallboardAccounts    *callboard_application_get_saved       (CallboardApplication *self);
 GtkWindow            *callboard_application_get_window      (CallboardApplication *self);
+CallboardAccount     *callboard_application_get_last_account (CallboardApplication *self);
 GSettings            *callboard_application_get_settings    (CallboardApplication *self);
 DexFuture            *callboard_application_save_account    (CallboardApplication *self,
                                                              CallboardAccount     *account) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,6 +12,7 @@
 #include "ui/callboard-pages.h"
 #include "ui/callboard-tour-picture.h"
 #include "ui/callboard-tour.h"
+#include "ui/callboard-window-ready.h"
 #include "ui/connect/callboard-connect-dialog.h"
 #include "ui/runs/callboard-preview-example.h"
 #include "ui/runs/callboard-preview.h"
@@ -57,63 +58,6 @@ take (Tour        *tour,
   GtkWidget *window = GTK_WIDGET (tour->window);
 
   return dex_await (callboard_tour_settle (window), error) && dex_await (callboard_tour_picture (window, path), error);
-}
-
-static void
-status_cb (CallboardFloor *floor,
-           GParamSpec     *pspec,
-           DexPromise     *promise)
-{
-  CallboardFloorStatus status = callboard_floor_get_status (floor);
-
-  if (!dex_future_is_pending (DEX_FUTURE (promise)))
-    return;
-  if (status == CALLBOARD_FLOOR_READY)
-    dex_promise_resolve_boolean (promise, TRUE);
-  else if (status == CALLBOARD_FLOOR_FAILED || status == CALLBOARD_FLOOR_STALE)
-    dex_promise_reject (promise, g_error_copy (callboard_floor_get_error (floor)));
-}
-
-static gboolean
-await_floor (CallboardFloor  *floor,
-             GError         **error)
-{
-  g_autoptr(DexPromise) promise = dex_promise_new ();
-  gulong handler = g_signal_connect (floor, "notify::status", G_CALLBACK (status_cb), promise);
-  gboolean ready;
-
-  status_cb (floor, NULL, promise);
-  ready = dex_await (dex_ref (promise), error);
-  g_signal_handler_disconnect (floor, handler);
-
-  return ready;
-}
-
-static void
-opened_cb (CallboardWindow *window,
-           const GError    *error,
-           DexPromise      *promise)
-{
-  if (!dex_future_is_pending (DEX_FUTURE (promise)))
-    return;
-  if (error != NULL)
-    dex_promise_reject (promise, g_error_copy (error));
-  else
-    dex_promise_resolve_boolean (promise, TRUE);
-}
-
-/* The practice floor is opened by the command line, which has only just been read. */
-static gboolean
-await_session (Tour    *tour,
-               GError **error)
-{
-  g_autoptr(DexPromise) promise = dex_promise_new ();
-  gulong handler = g_signal_connect (tour->window, "opened", G_CALLBACK (opened_cb), promise);
-  gboolean opened = callboard_window_get_page (tour->window) != NULL || dex_await (dex_ref (promise), error);
-
-  g_signal_handler_disconnect (tour->window, handler);
-
-  return opened && await_floor (callboard_session_get_floor (callboard_window_get_session (tour->window)), error);
 }
 
 static gboolean
@@ -321,12 +265,43 @@ take_preview (Tour        *tour,
 }
 
 static gboolean
+take_wall (Tour        *tour,
+           const char  *name,
+           GError     **error)
+{
+  gboolean taken;
+
+  callboard_window_show_wall (tour->window);
+  taken = take (tour, name, error);
+  callboard_window_set_session (tour->window, callboard_window_get_session (tour->window));
+
+  return taken;
+}
+
+static gboolean
+take_live_tiles (Tour        *tour,
+                 const char  *name,
+                 GError     **error)
+{
+  GSettings *settings = callboard_application_get_settings (tour->application);
+  gboolean taken;
+
+  callboard_window_show_page (tour->window, "live");
+  g_settings_set_string (settings, "live-view", "tiles");
+  taken = take (tour, name, error);
+  g_settings_reset (settings, "live-view");
+
+  return taken;
+}
+
+static gboolean
 take_wide (Tour    *tour,
            GError **error)
 {
   gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
   if (!take_welcome (tour, "welcome", error) || !take_connect (tour, "connect", error) ||
       !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) ||
+      !take_live_tiles (tour, "live-tiles", error) || !take_wall (tour, "wall", error) ||
       !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error))
     return FALSE;
 
@@ -344,7 +319,7 @@ take_dark (Tour    *tour,
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
   taken = take_welcome (tour, "welcome-dark", error) && take_pages (tour, "dark", error) &&
-          take_preview (tour, "preview-dark", error);
+          take_wall (tour, "wall-dark", error) && take_preview (tour, "preview-dark", error);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 
   return taken;
@@ -371,7 +346,7 @@ tour_fiber (gpointer user_data)
   /* What moves would be caught in the middle. */
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (tour->window)), "gtk-enable-animations", FALSE, NULL);
 
-  if (!await_session (tour, &error) || !take_wide (tour, &error) || !take_dark (tour, &error) ||
+  if (!dex_await (callboard_window_await_floor (tour->window), &error) || !take_wide (tour, &error) || !take_dark (tour, &error) ||
       !take_narrow (tour, &error))
     {
       g_printerr ("callboard: %s\n", error->message);

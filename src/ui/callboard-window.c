@@ -12,8 +12,10 @@
 #include "ui/callboard-run-notice.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
+#include "ui/live/callboard-live-page.h"
 #include "ui/live/callboard-refresher.h"
 #include "ui/live/callboard-unstaffed.h"
+#include "ui/live/callboard-wall.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/welcome/callboard-welcome-page.h"
 
@@ -70,6 +72,8 @@ show_part (CallboardWindow *self,
            const char      *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
+  if (!g_str_equal (name, "wall"))
+    callboard_wall_remove (self->stack);
   update_actions (self);
 }
 
@@ -136,6 +140,28 @@ forward_action (GtkWidget  *widget,
   callboard_console_show_content (self->console, TRUE);
   if (!gtk_widget_activate_action_variant (page, name, NULL))
     gtk_widget_error_bell (widget);
+}
+
+static void
+on_fullscreened_cb (CallboardWindow *self)
+{
+  gboolean fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  if (fullscreen && CALLBOARD_IS_LIVE_PAGE (callboard_window_get_page (self)))
+    callboard_window_show_wall (self);
+  else if (!fullscreen && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "wall") == 0)
+    show_part (self, "console");
+}
+
+static void
+fullscreen_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
 }
 
 static void
@@ -276,6 +302,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
 }
 
 static void
@@ -288,6 +315,7 @@ callboard_window_init (CallboardWindow *self)
                     "swapped-object-signal::run-ended", on_run_ended_cb, self,
                     "swapped-object-signal::idle", on_idle_cb, self,
                     NULL);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_cb), NULL);
   update_actions (self);
 }
 
@@ -517,4 +545,21 @@ callboard_window_show_sidebar (CallboardWindow *self)
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   callboard_console_show_content (self->console, FALSE);
+}
+
+/**
+ * callboard_window_show_wall:
+ * @self: a window with a session
+ *
+ * Shows who is in what state, as large as the window and nothing else; until the window is not full screen any more, or
+ * something else is shown.
+ */
+void
+callboard_window_show_wall (CallboardWindow *self)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (callboard_window_get_session (self) != NULL);
+
+  callboard_wall_add (self->stack, callboard_window_get_session (self));
+  show_part (self, "wall");
 }

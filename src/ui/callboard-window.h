@@ -33,5 +33,6 @@ GtkWidget        *callboard_window_get_page     (CallboardWindow      *self);
 void              callboard_window_show_page    (CallboardWindow      *self,
                                                  const char           *name);
 void              callboard_window_show_sidebar (CallboardWindow      *self);
+void              callboard_window_show_wall    (CallboardWindow      *self);
 
 G_END_DECLS

@@ -131,6 +131,35 @@ def check_ids(build, app_id):
         yield "settings: another id or path"
 
 
+def check_search_provider(build, app_id):
+    ini = (build / "data" / f"{app_id}.search-provider.ini").read_text(encoding="utf-8")
+    for line in (f"DesktopId={app_id}.desktop", f"BusName={app_id}", f"ObjectPath=/{app_id.replace('.', '/')}/SearchProvider"):
+        if line not in ini.splitlines():
+            yield f"no {line}"
+
+
+def check_mime(build, app_id):
+    """The type is known by the one name, and what opens it says so."""
+    path = build / "data" / f"{app_id}.xml"
+    yield from run("xmllint", "--noout", "--nonet", path)
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    types = [element.get("type") for element in ElementTree.parse(path).getroot().iter(f"{space}mime-type")]
+    desktop = (build / "data" / f"{app_id}.desktop").read_text(encoding="utf-8")
+    metainfo = (build / "data" / f"{app_id}.metainfo.xml").read_text(encoding="utf-8")
+    for name in types:
+        if f"{name};" not in desktop or f"<mediatype>{name}</mediatype>" not in metainfo:
+            yield f"{name} is not opened"
+
+
+def check_desktop_actions(root, build, app_id):
+    """Each is an action of the application, as the bus starts it, and an option of the program."""
+    desktop = (build / "data" / f"{app_id}.desktop").read_text(encoding="utf-8")
+    source = (root / "src" / "ui" / "callboard-desktop.c").read_text(encoding="utf-8")
+    for name in re.findall(r"^\[Desktop Action (.*)\]$", desktop, flags=re.M):
+        if f'"{name}"' not in source:
+            yield f"{name} is no action of the application"
+
+
 def check_metainfo(build, app_id, version):
     component = ElementTree.parse(build / "data" / f"{app_id}.metainfo.xml").getroot()
     text = " ".join(paragraph.text for paragraph in component.iter("p") if paragraph.text)
@@ -177,9 +206,12 @@ def main(root, build, app_id, version):
     for language in languages(root):
         tap.point(f"{language} is complete", lambda language=language: check_translation(root, language))
     tap.point("desktop file", lambda: run("desktop-file-validate", data / f"{app_id}.desktop"))
-    tap.point("metainfo", lambda: run("appstreamcli", "validate", "--no-net", data / f"{app_id}.metainfo.xml"))
+    tap.point("metainfo", lambda: run("appstreamcli", "validate", "--no-net", "--pedantic", data / f"{app_id}.metainfo.xml"))
     tap.point("metainfo says what it must", lambda: check_metainfo(build, app_id, version))
     tap.point("settings schema", lambda: check_schemas(build))
+    tap.point("search provider", lambda: check_search_provider(build, app_id))
+    tap.point("file type", lambda: check_mime(build, app_id))
+    tap.point("desktop actions", lambda: check_desktop_actions(root, build, app_id))
     tap.point("one application id", lambda: check_ids(build, app_id))
     tap.point("icons", lambda: check_icons(root))
     tap.point("flatpak manifests", lambda: check_flatpak(root))

@@ -318,6 +318,34 @@ action_clear_search (GtkWidget  *widget,
 }
 
 static void
+action_find (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), g_variant_get_string (parameter, NULL));
+}
+
+/* Found by the id, which no other agent has as a whole. */
+static void
+action_show (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+  CallboardAgent *agent = callboard_floor_lookup_agent (callboard_session_get_floor (self->session),
+                                                        g_variant_get_string (parameter, NULL));
+
+  if (agent == NULL)
+    return;
+
+  action_find (widget, name, parameter);
+  edit_agent (self, agent);
+}
+
+static void
 action_new (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -549,6 +577,8 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, action_clear_search);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_FIND, "s", action_find);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
   gtk_widget_class_install_action (widget_class, "agent.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "agent.add-to-queue", NULL, action_add_to_queue);

@@ -43,6 +43,8 @@ struct _CallboardLivePage
   GtkActionBar         *action_bar;
   GtkLabel             *selected_label;
   GMenuModel           *agent_menu;
+  GtkMenuButton        *menu_button;
+  GMenuModel           *page_menu;
 
   CallboardSession     *session;        /* (owned) */
   CallboardLive        *live;           /* (owned) */
@@ -325,6 +327,15 @@ follow_settings (CallboardLivePage *self)
   g_settings_bind (get_settings (), "live-view", self->view_group, "active-name", G_SETTINGS_BIND_DEFAULT);
 }
 
+/* A menu is expensive, and most who look at the page do not open it. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       menu)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
+}
+
 static void
 callboard_live_page_constructed (GObject *object)
 {
@@ -340,6 +351,7 @@ callboard_live_page_constructed (GObject *object)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->page_menu, NULL);
   follow_settings (self);
   on_view_chosen_cb (self);
   g_signal_connect_object (self->live, "counted", G_CALLBACK (on_counted_cb), self, G_CONNECT_SWAPPED);
@@ -443,6 +455,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, agent_menu);
+  gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, page_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_queue_chosen_cb);

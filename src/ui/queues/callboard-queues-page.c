@@ -134,6 +134,14 @@ action_search (GtkWidget  *widget,
 }
 
 static void
+action_show (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  callboard_queue_list_select (CALLBOARD_QUEUES_PAGE (widget)->queue_list, g_variant_get_string (parameter, NULL));
+}
+
+static void
 action_edit (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -280,6 +288,7 @@ callboard_queues_page_class_init (CallboardQueuesPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
   gtk_widget_class_install_action (widget_class, "queue.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "queue.delete", NULL, action_delete);
   gtk_widget_class_install_action (widget_class, "queue.back", NULL, action_back);

@@ -17,9 +17,13 @@ G_BEGIN_DECLS
  * It may install these class actions; the window activates them from the keyboard and says so in the shortcuts:
  *   page.search   Ctrl+F   shows and focuses the search
  *   page.new      Ctrl+N   what the page makes new
+ *   page.show              takes a bare id ("s"): shows what has it; from the desktop's search
+ *   page.find              takes a text ("s"): shows what is found by it
  */
 #define CALLBOARD_PAGE_ACTION_SEARCH "page.search"
 #define CALLBOARD_PAGE_ACTION_NEW    "page.new"
+#define CALLBOARD_PAGE_ACTION_SHOW   "page.show"
+#define CALLBOARD_PAGE_ACTION_FIND   "page.find"
 
 void callboard_toast               (GtkWidget    *near,
                                     AdwToast     *toast);
