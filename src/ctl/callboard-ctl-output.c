@@ -65,6 +65,17 @@ callboard_ctl_print_json (JsonNode *node)
   callboard_ctl_print_text ("\n");
 }
 
+static JsonObject *
+encode (const CallboardCtlShape *shape,
+        gconstpointer            record)
+{
+  JsonObject *object = json_object_new ();
+
+  callboard_record_encode (record, shape->keys, shape->mask, object);
+
+  return object;
+}
+
 /**
  * callboard_ctl_encode_list:
  * @shape: how to print them
@@ -79,14 +90,47 @@ callboard_ctl_encode_list (const CallboardCtlShape *shape,
   JsonArray *array = json_array_sized_new (records->len);
 
   for (guint i = 0; i < records->len; i++)
-    {
-      JsonObject *object = json_object_new ();
-
-      callboard_record_encode (g_ptr_array_index (records, i), shape->keys, shape->mask, object);
-      json_array_add_object_element (array, object);
-    }
+    json_array_add_object_element (array, encode (shape, g_ptr_array_index (records, i)));
 
   return array;
+}
+
+/* An element of a list, as far to the right as it is deep. */
+static void
+print_element (const CallboardCtlShape *shape,
+               gconstpointer            record)
+{
+  g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), NULL);
+  g_autofree char *text = NULL;
+
+  json_node_take_object (node, encode (shape, record));
+  text = json_to_string (node, TRUE);
+  for (char *line = text; line != NULL;)
+    {
+      char *end = strchr (line, '\n');
+
+      if (end != NULL)
+        *end++ = '\0';
+      callboard_ctl_print_text ("  ");
+      callboard_ctl_print_text (line);
+      if (end != NULL)
+        callboard_ctl_print_text ("\n");
+      line = end;
+    }
+}
+
+/* One after the other: a hundred thousand agents as one tree take a second and half a gigabyte. */
+static void
+print_json_list (const CallboardCtlShape *shape,
+                 GPtrArray               *records)
+{
+  callboard_ctl_print_text ("[");
+  for (guint i = 0; i < records->len; i++)
+    {
+      callboard_ctl_print_text (i > 0 ? ",\n" : "\n");
+      print_element (shape, g_ptr_array_index (records, i));
+    }
+  callboard_ctl_print_text (records->len > 0 ? "\n]\n" : "]\n");
 }
 
 static char *
@@ -241,14 +285,11 @@ callboard_ctl_print_list (CallboardCtl            *ctl,
                           GPtrArray               *records)
 {
   g_autofree char *text = NULL;
-  g_autoptr(JsonNode) node = NULL;
 
   switch (ctl->format)
     {
     case CALLBOARD_CTL_JSON:
-      node = json_node_init_array (json_node_alloc (), NULL);
-      json_node_take_array (node, callboard_ctl_encode_list (shape, records));
-      callboard_ctl_print_json (node);
+      print_json_list (shape, records);
       return;
     case CALLBOARD_CTL_CSV:
       text = callboard_ctl_dup_csv (shape, records);
@@ -282,8 +323,7 @@ callboard_ctl_print_one (CallboardCtl            *ctl,
     {
     case CALLBOARD_CTL_JSON:
       node = json_node_init_object (json_node_alloc (), NULL);
-      json_node_take_object (node, json_object_new ());
-      callboard_record_encode (record, shape->keys, shape->mask, json_node_get_object (node));
+      json_node_take_object (node, encode (shape, record));
       callboard_ctl_print_json (node);
       return;
     case CALLBOARD_CTL_CSV:
