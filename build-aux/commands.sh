@@ -83,21 +83,28 @@ do_tour() {
 }
 
 # callboard --tour shows itself page by page and lets CALLBOARD_TOUR_COMMAND take each picture. Weston draws windows as
-# GNOME does; where it is missing, a bare X server has to do.
+# GNOME does; where it is missing, a bare X server has to do. The floor is one of a size that people have.
 take_pictures() {
-  local folder=$1 pictures session=("$SOURCE/build-aux/session.sh")
-  ! command -v weston-screenshooter >/dev/null || session+=(--wayland)
-  mkdir -p "$folder"
+  local folder=$1 pictures
+  mkdir -p "$folder/zh_CN"
   folder=$(cd "$folder" && pwd)
-  rm -f "$folder"/*.png
-  CALLBOARD_TOUR_COMMAND=$SOURCE/build-aux/screenshot.sh \
-    timeout 300 "${session[@]}" callboard --sandbox --tour "$folder" </dev/null ||
-    die "the app failed on its way through its pages"
+  rm -f "$folder"/*.png "$folder"/zh_CN/*.png
+  walk "$folder" C.UTF-8
+  walk "$folder/zh_CN" zh_CN.UTF-8
   shopt -s nullglob
-  pictures=("$folder"/*.png)
+  pictures=("$folder"/*.png "$folder"/zh_CN/*.png)
   [ ${#pictures[@]} -gt 0 ] || die "the app left no pictures"
   printf '%s pictures of its pages are in %s:\n' "${#pictures[@]}" "$folder"
-  printf '  %s\n' "${pictures[@]##*/}"
+  printf '  %s\n' "${pictures[@]#"$folder/"}"
+}
+
+# walk FOLDER LOCALE
+walk() {
+  local session=("$SOURCE/build-aux/session.sh")
+  ! command -v weston-screenshooter >/dev/null || session+=(--wayland)
+  CALLBOARD_TOUR_COMMAND=$SOURCE/build-aux/screenshot.sh CALLBOARD_PRACTICE_AGENTS=500 LC_ALL=$2 LANGUAGE= \
+    timeout 400 "${session[@]}" callboard --sandbox --tour "$1" </dev/null ||
+    die "the app failed on its way through its pages"
 }
 
 # Both builds' tests, counted together. Sanitizers make everything slower and the window's tests would tell nothing new.

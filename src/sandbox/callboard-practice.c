@@ -21,6 +21,7 @@
 
 /* Always the same people, so that what one has learned about the practice floor stays true. */
 #define N_AGENTS 60
+#define MAX_AGENTS 100000
 #define SEED 2020
 
 /* Changes of state a second while somebody looks on. */
@@ -131,6 +132,16 @@ open_lock (GError **error)
   return fd;
 }
 
+/* Whoever practises for a large floor, or takes pictures of one, says so when it is opened for the first time. */
+static guint
+get_n_agents (void)
+{
+  guint64 n_agents;
+
+  return g_ascii_string_to_unsigned (g_getenv ("CALLBOARD_PRACTICE_AGENTS") ?: "", 10, 1, MAX_AGENTS, &n_agents, NULL)
+         ? n_agents : N_AGENTS;
+}
+
 static CallboardSandbox *
 start_sandbox (CallboardPracticeUse   use,
                GError               **error)
@@ -142,7 +153,7 @@ start_sandbox (CallboardPracticeUse   use,
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return GINT_TO_POINTER (fail (error, folder));
 
-  options->agents = N_AGENTS;
+  options->agents = get_n_agents ();
   options->seed = SEED;
   options->traffic = use == CALLBOARD_PRACTICE_STAY ? GENTLE_TRAFFIC : 0;
   options->state_file = g_build_filename (folder, "practice-floor.json", NULL);

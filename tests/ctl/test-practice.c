@@ -11,6 +11,7 @@
 #include "base/callboard-future.h"
 #include "sandbox/callboard-practice.h"
 #include "support/callboard-test.h"
+#include "wire/callboard-agents-api.h"
 #include "wire/callboard-client.h"
 #include "wire/callboard-queues-api.h"
 #include "wire/callboard-queues-writes.h"
@@ -126,6 +127,24 @@ test_kept (void)
   g_assert_true (has_queue (practice, "Kept between starts"));
 }
 
+static void
+test_size (void)
+{
+  g_autoptr(OpenPractice) practice = NULL;
+  g_autoptr(CallboardClient) client = NULL;
+  g_autoptr(GPtrArray) agents = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_setenv ("CALLBOARD_PRACTICE_AGENTS", "7", TRUE);
+  practice = open_practice (CALLBOARD_PRACTICE_STAY);
+  g_unsetenv ("CALLBOARD_PRACTICE_AGENTS");
+  client = connect_to (practice);
+  agents = dex_await_boxed (callboard_agents_list (client), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (agents->len, ==, 7);
+  callboard_client_close (client);
+}
+
 /* Who only visits is not to be relied on, so the next one waits until the floor is free. */
 static void
 test_wait_for_visitor (void)
@@ -208,6 +227,7 @@ main (int    argc,
   callboard_test_init (&argc, &argv);
   callboard_test_add_fiber ("/ctl/practice/join", test_join);
   callboard_test_add_fiber ("/ctl/practice/kept", test_kept);
+  callboard_test_add_fiber ("/ctl/practice/size", test_size);
   callboard_test_add_fiber ("/ctl/practice/wait-for-visitor", test_wait_for_visitor);
   callboard_test_add_fiber ("/ctl/practice/stale", test_stale);
   callboard_test_add_fiber ("/ctl/practice/private", test_private);
