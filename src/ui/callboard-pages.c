@@ -11,6 +11,7 @@
 #include "ui/events/callboard-events-page.h"
 #include "ui/extensions/callboard-extensions-page.h"
 #include "ui/live/callboard-live-page.h"
+#include "ui/numbers/callboard-numbers-page.h"
 #include "ui/queues/callboard-queues-page.h"
 
 /* The pages in the order of the sidebar, which is also that of Ctrl+1, Ctrl+2 and so on. */
@@ -20,6 +21,7 @@ static const CallboardPageInfo pages[] = {
   { "queues", N_("Queues"), "callboard-queues-symbolic", callboard_queues_page_get_type, callboard_floor_get_queues },
   { "extensions", N_("Extensions"), "callboard-extensions-symbolic", callboard_extensions_page_get_type,
     callboard_floor_get_extensions },
+  { "numbers", N_("Caller IDs"), "callboard-numbers-symbolic", callboard_numbers_page_get_type, callboard_floor_get_numbers },
   { "events", N_("Events"), "callboard-events-symbolic", callboard_events_page_get_type,
     callboard_floor_get_subscriptions },
   { NULL },

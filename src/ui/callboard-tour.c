@@ -104,6 +104,10 @@ typedef struct
 } Scene;
 
 static const Scene scenes[] = {
+  { "extensions", NULL, "extension.adopt", "extensions-adopt", TRUE },
+  { "extensions", "GtkColumnListView", "list.select-all", "extensions-selected", FALSE },
+  { "extensions", NULL, "extension.hand-over", "extensions-hand-over", TRUE },
+  { "extensions", "GtkColumnListView", "list.unselect-all", NULL, FALSE },
   { "events", "CallboardSubscriptionLine", "subscription.edit", "events-edit", TRUE },
   { "events", "CallboardSubscriptionLine", "subscription.sample", "events-sample", TRUE },
   { "events", NULL, "events.listen", "events-listen", FALSE },

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Caller IDs page: the default, who has one of their own, and a customer called into the IVR, once."""
+
+from driver import App, Center, equal, main, wait_for
+
+NUMBERS = "Caller IDs"
+DIALOG = ("dialog", "Call a Customer")
+ALERT = ("alert", "dialog")
+
+
+def default(center):
+    return center.state()["numbers"]["default_number"]
+
+
+def test_numbers():
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        numbers = center.state()["numbers"]["all"]
+        app.go_to(NUMBERS)
+        wait_for(lambda: [name for name in app.rows(NUMBERS) if name in numbers] == sorted(numbers), "all of them by number")
+
+        app.press("Search Caller IDs")
+        app.type_into("Search caller IDs", numbers[3])
+        wait_for(lambda: [name for name in app.rows(NUMBERS) if name in numbers] == [numbers[3]], "only that one")
+        app.type_into("Search caller IDs", "nothing")
+        app.says("No Caller ID Found")
+        app.key("Escape")
+        wait_for(lambda: app.look("label", "No Caller ID Found") is None, "all of them again")
+        defaults(app, center, numbers)
+        call(app, center, numbers)
+        lost_call(app, center)
+
+
+def defaults(app, center, numbers):
+    other = next(number for number in numbers if number != default(center))
+    app.click(app.row(other, NUMBERS), button=3)
+    app.choose_menu_item("Make Default")
+    wait_for(lambda: default(center) == other, "another default")
+    app.says("Default")
+    app.press("Have No Default")
+    wait_for(lambda: not default(center), "no default")
+    app.says("There is none")
+    wait_for(lambda: not app.find("button", "Have No Default").has("sensitive"), "nothing more to clear")
+
+
+def fill_call(app, customer):
+    app.press("Call a Customer")
+    app.type_into("Customer’s number", customer, within=DIALOG)
+
+
+def call(app, center, numbers):
+    """With variables; nothing rings before it was said that it will."""
+    fill_call(app, "18789998765")
+    app.press("Add Variable", within=DIALOG)
+    wait_for(lambda: not app.find("button", "Call…", within=DIALOG).has("sensitive"), "a name to be missed")
+    app.fill("Variable’s name", "order", within=DIALOG)
+    app.fill("Variable’s value", "00 \"4711\"", within=DIALOG)
+    app.press("Call…", within=DIALOG)
+    app.press("Cancel", within=(ALERT, "Call 18789998765?"))
+    app.gone(ALERT, "Call 18789998765?")
+    equal(center.state()["calls"], [])
+    app.press("Call…", within=DIALOG)
+    app.press("Call", within=(ALERT, "Call 18789998765?"))
+    app.says("18789998765 Is Being Called")
+    made = center.state()["calls"]
+    equal(len(made), 1)
+    equal(made[0]["caller"], "18789998765")
+    equal(made[0]["called"], sorted(numbers)[0])
+    equal(made[0]["display"], sorted(numbers)[0])
+    assert "order" in str(made[0]["variables"]) and "4711" in str(made[0]["variables"]), made
+    app.press("Done", within=DIALOG)
+    app.gone(*DIALOG)
+
+
+def lost_call(app, center):
+    """Where the answer is lost it is not tried again, and that is said."""
+    center.faults("@24=drop-after")
+    fill_call(app, "18700000000")
+    app.press("Call…", within=DIALOG)
+    app.press("Call", within=(ALERT, "Call 18700000000?"))
+    app.says("Nobody Knows Whether It Rang")
+    equal(len(center.state()["calls"]), 2)
+    equal(center.counters("requests")["24"], 2)
+    app.press("Done", within=DIALOG)
+    center.faults("")
+
+
+main(test_numbers)
