@@ -47,13 +47,10 @@ build_message (CallboardAttempt *self)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   /* A redirect would carry the signature to whoever is named in it. A change must not go over a connection that the
-   * server may be closing at this moment: then nobody knew whether it arrived, and libsoup sends some of them again. */
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  if (callboard_is_write (endpoint))
-    {
-      soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
-      soup_message_headers_replace (headers, "Connection", "close");
-    }
+   * server may be closing at this moment: then nobody knew whether it arrived, and libsoup sends some of them again. So it
+   * does with readings too, and at times crashes over it when several break off at once. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
+  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_set_force_http1 (message, TRUE);
 
   soup_message_headers_replace (headers, "Accept", "application/json");
@@ -184,6 +181,24 @@ read_body (CallboardAttempt  *self,
     }
 }
 
+/* Where the connection is not kept, libsoup takes its end for the end of the answer, whatever length was promised. */
+static gboolean
+is_whole (SoupMessageHeaders  *headers,
+          GBytes              *body,
+          GError             **error)
+{
+  const char *promised = soup_message_headers_get_one (headers, "Content-Length");
+  guint64 length;
+
+  if (promised == NULL || soup_message_headers_get_one (headers, "Content-Encoding") != NULL ||
+      soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED ||
+      !g_ascii_string_to_unsigned (promised, 10, 0, G_MAXUINT64, &length, NULL) || g_bytes_get_size (body) >= length)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "The connection broke off within the answer");
+  return FALSE;
+}
+
 /* libsoup crashes when several messages are cancelled while their connections are being made. Such a message is left until it
  * has its connection, and must then not be sent any more: its outcome has been told already. */
 static void
@@ -228,7 +243,7 @@ exchange (CallboardAttempt  *self,
     }
 
   self->answer.body = read_body (self, stream, error);
-  return self->answer.body != NULL;
+  return self->answer.body != NULL && is_whole (headers, self->answer.body, error);
 }
 
 /* Whether it is a change that the service may make although nobody waits for its answer any more. */
