@@ -162,6 +162,9 @@ describe_step (CallboardStep *step,
   callboard_record_set_string (row, CALLBOARD_STEP_EFFECT, effect);
   callboard_record_set_integer (row, CALLBOARD_STEP_WANTED, callboard_step_get_wanted (step));
   callboard_record_set_string (row, CALLBOARD_STEP_NEEDS, needs);
+  /* So it stays until it is sent again, lest a second interruption make one of it that was never sent. */
+  if (callboard_step_get_begun_before (step))
+    callboard_record_set_string (row, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
 
   return row;
 }

@@ -10,7 +10,7 @@
 #include "base/callboard-future.h"
 #include "plan/callboard-journal-private.h"
 #include "plan/callboard-restore-private.h"
-#include "plan/callboard-resume.h"
+#include "plan/callboard-resume-private.h"
 #include "plan/callboard-settle-private.h"
 
 /* A process that is killed leaves a run that is under way for ever, with some steps of which nobody knows whether they took
@@ -19,7 +19,9 @@
 /* A request that was on its way when the process ended may still take effect for so long. */
 #define LATE_USEC (20 * G_USEC_PER_SEC)
 #define READINGS 4
-#define PATIENCE_MSEC 250
+#define DEFAULT_PATIENCE_MSEC 250
+
+static guint patience = DEFAULT_PATIENCE_MSEC;
 
 typedef struct
 {
@@ -27,6 +29,12 @@ typedef struct
   CallboardStore     *store;   /* (owned) */
   char               *run_id;  /* (owned) */
 } Resuming;
+
+void
+callboard_resume_set_patience (guint msec)
+{
+  patience = msec;
+}
 
 static Resuming *
 resuming_new (CallboardFloor *floor,
@@ -224,7 +232,7 @@ read_back (CallboardPlan   *plan,
     holds[i] = CALLBOARD_HOLDS_CANNOT_TELL;
   for (guint n = 0; n < n_readings && !all_hold (holds, n_steps); n++)
     {
-      if (n > 0 && !dex_await (callboard_sleep (PATIENCE_MSEC << (n - 1)), error))
+      if (n > 0 && !dex_await (callboard_sleep (patience << (n - 1)), error))
         return FALSE;
       look_at_all (plan, readings, holds);
     }

@@ -39,6 +39,9 @@ skip_step (CallboardRun *self,
   /* Whoever stops a run is told so; what is struck out, or has lost what it needs, is explained elsewhere. */
   if (callboard_run_queue_stopped (self->queue) && callboard_step_get_wanted (step))
     ending.error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");
+  /* Another process may have sent it, and that is as unknown as it was. */
+  if (callboard_step_get_begun_before (step))
+    ending.outcome = CALLBOARD_OUTCOME_UNKNOWN;
   end_step (self, index, &ending);
   callboard_run_queue_ended (self->queue, index);
 }

@@ -288,3 +288,20 @@ mixed_plan_describe (JsonObject *state)
 
   return join_sorted (lines, "\n");
 }
+
+/* What is known is the same, and as much was changed to get there: nothing was done twice. */
+void
+mixed_plan_assert_same (CallboardTestFloor *test,
+                        CallboardTestFloor *control)
+{
+  g_autoptr(JsonObject) state = callboard_test_floor_state (test), wanted = callboard_test_floor_state (control);
+  g_autofree char *found_text = mixed_plan_describe (state), *wanted_text = mixed_plan_describe (wanted);
+  g_auto(GStrv) found_lines = g_strsplit (found_text, "\n", -1), wanted_lines = g_strsplit (wanted_text, "\n", -1);
+
+  for (guint i = 0; found_lines[i] != NULL && wanted_lines[i] != NULL; i++)
+    g_assert_cmpstr (found_lines[i], ==, wanted_lines[i]);
+  g_assert_cmpuint (g_strv_length (found_lines), ==, g_strv_length (wanted_lines));
+  for (guint endpoint = 1; endpoint <= 26; endpoint++)
+    g_assert_cmpuint (callboard_sandbox_count_effects (test->sandbox, endpoint), ==,
+                      callboard_sandbox_count_effects (control->sandbox, endpoint));
+}

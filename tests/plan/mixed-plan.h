@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "plan/callboard-plan.h"
+#include "support/callboard-test-floor.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,7 @@ void   mixed_plan_add      (CallboardPlan *plan,
 char  *mixed_plan_describe (JsonObject    *state);
 guint  mixed_plan_count    (CallboardPlan *plan,
                             guint          endpoint);
+void   mixed_plan_assert_same (CallboardTestFloor *test,
+                            CallboardTestFloor *control);
 
 G_END_DECLS
