@@ -11,6 +11,7 @@ from rules import RULES, code_of
 from tap import Tap
 
 SKIPPED = re.compile(r"^(?:\.git|_build.*|pictures|__pycache__|\.flatpak-builder|subprojects)$")
+REACHES = re.compile(r"^@reaches\(([0-9, ]+)\)$", re.M)
 BINARY = (".png", ".mo", ".pyc", ".flatpak")
 
 
@@ -46,6 +47,20 @@ def check_code_of():
             yield f"{letter} is code"
 
 
+def missing_endpoints(texts, n_endpoints=26):
+    """Of the service's endpoints, those that no test of the window says it reaches; that it does, its run proves."""
+    reached = {int(number) for text in texts for marks in REACHES.findall(text) for number in marks.split(",")}
+    return sorted(set(range(1, n_endpoints + 1)) - reached)
+
+
+def check_endpoints(root):
+    if missing_endpoints(["@reaches(1)\ndef a():", "  # @reaches(2)\n@reaches(3, 4)\ndef b():"], 5) != [2, 5]:
+        yield "marks are read wrong"
+    texts = [path.read_text(encoding="utf-8") for path in (root / "tests" / "ui").glob("test_*.py")]
+    for endpoint in missing_endpoints(texts):
+        yield f"no test of the window reaches endpoint {endpoint:02}"
+
+
 def main(root):
     tap = Tap()
     files = list(sources(root))
@@ -58,6 +73,7 @@ def main(root):
     for name, check in {rule.name.split(":")[0]: rule.check for rule in RULES}.items():
         tap.point(name, lambda check=check: [line for path, text in files for line in check(path, text)])
     tap.point("each layer says what it is for", lambda: check_readmes(root))
+    tap.point("each endpoint is reached in the window", lambda: check_endpoints(root))
     return tap.end()
 
 

@@ -2,6 +2,7 @@
 """Drives the app as a person does: finds things by what they are called, presses, types and drags them, and asks the server
 what came of it. Runs in a session of build-aux/session.sh. Everything waits for a condition, nothing for a duration."""
 
+import collections
 import functools
 import itertools
 import os
@@ -42,7 +43,27 @@ def wait_for(condition, what, patience=PATIENCE):
 
 
 class Center(harness.Center):
-    """A contact center that can go away and come back at the same address."""
+    """A contact center that can go away and come back at the same address. What was called is counted, callboardctl's calls
+    aside."""
+
+    reached = collections.Counter()
+
+    def calls(self):
+        return collections.Counter({int(name): number for name, number in self.counters("requests").items() if name != "all"})
+
+    def count(self):
+        Center.reached += self.calls()
+
+    def __exit__(self, *details):
+        if self.process.poll() is None:
+            self.count()
+        super().__exit__(*details)
+
+    def ctl(self, *arguments, **changes):
+        before = self.calls()
+        result = super().ctl(*arguments, **changes)
+        Center.reached.subtract(self.calls() - before)
+        return result
 
     def __init__(self, *options, **sizes):
         self.options = [*options, *(f"--{name}={value}" for name, value in sizes.items())]
@@ -50,6 +71,7 @@ class Center(harness.Center):
         self.host = self.url.split("//")[1]
 
     def stop(self):
+        self.count()
         self.process.terminate()
         self.process.wait(PATIENCE)
 
@@ -359,6 +381,19 @@ class App:
         """Once the floor is on the page."""
         wait_for(lambda: self.rows("Agents"), "agents in the table")
         return self
+
+
+def reaches(*endpoints):
+    """Says which of the service's endpoints a test of the window gets to, and sees to it that it does: together they have to
+    be all, which the tests of the sources add up."""
+    def mark(test):
+        @functools.wraps(test)
+        def run():
+            Center.reached.clear()
+            test()
+            equal([endpoint for endpoint in endpoints if Center.reached[endpoint] <= 0], [])
+        return run
+    return mark
 
 
 def picture_of(x, y):

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, equal, main, wait_for
+from driver import App, Center, equal, main, reaches, wait_for
 
 AGENTS = "Agents"
 DIALOG = ("dialog", None)
@@ -58,6 +58,7 @@ def insensitive_save(app):
     wait_for(lambda: not app.find("button", "Save", within=DIALOG).has("sensitive"), "Save to be insensitive")
 
 
+@reaches(4, 6, 16)
 def test_create():
     """With an extension and two queues in one go; nothing wrong can be saved."""
     with Center(agents=12) as center, App(center=center).ready() as app:
@@ -94,6 +95,7 @@ def test_create():
         app.says(re.compile("^Ada Byron was created with extensions? " + ", ".join(made["extensions"])))
 
 
+@reaches(5, 25)
 def test_edit():
     """Only what was changed is changed; what is refused stays typed."""
     with Center(agents=12) as center, App(center=center).ready() as app:

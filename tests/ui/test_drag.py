@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Agents are put into queues with the pointer, by menu and by keyboard: to each way its equal, checked by who is a member."""
 
-from driver import App, Center, main, wait_for
+from driver import App, Center, main, reaches, wait_for
 
 AGENTS, QUEUES, MEMBERS, OTHERS = "Agents", "Queues", "Members", "Everyone Else"
 
@@ -76,6 +76,7 @@ def test_tray_equals():
         await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(chosen[:3])})
 
 
+@reaches(15, 17, 26)
 def test_members_drag():
     """In, out, to another queue and, with Ctrl, into another queue as well."""
     with Center(agents=16) as center, App(center=center).ready() as app:

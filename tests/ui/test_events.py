@@ -8,7 +8,7 @@ import threading
 import urllib.error
 import urllib.request
 
-from driver import App, Center, Home, equal, main, wait_for
+from driver import App, Center, Home, equal, main, reaches, wait_for
 
 LIST = "Subscriptions"
 STATE = "An agent's state changed, for example from idle to busy."
@@ -83,6 +83,7 @@ def create(app, name, callback, *events):
     save(app)
 
 
+@reaches(18, 19, 20, 21)
 def test_create_edit_delete():
     with Home() as home, Center(agents=8) as center:
         with App(center=center, home=home).ready() as app:

@@ -7,7 +7,7 @@ import glob
 import re
 import subprocess
 
-from driver import App, Center, Home, equal, main, wait_for
+from driver import App, Center, Home, equal, main, reaches, wait_for
 
 EXTENSIONS, TRAY = "Extensions", "Agents to bind to"
 DIALOG = ("dialog", None)
@@ -66,6 +66,7 @@ def no_password_kept(center, home):
         assert result.returncode != 0, f"a password is in {path}"
 
 
+@reaches(7, 8, 9, 10)
 def test_list():
     """Everything that agents have is there, with how it is reached, as soon as it was read."""
     with Center(agents=14) as center, Home() as home:

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, Home, equal, main, wait_for
+from driver import App, Center, Home, equal, main, reaches, wait_for
 
 STATES = ["Idle", "Waiting", "Busy", "Talking", "Offline"]
 AGENTS = ("tree table", "Agents")
@@ -81,6 +81,7 @@ def test_what_is():
         shows(app, agents)
 
 
+@reaches(22, 23)
 def test_sign_out_and_in():
     """What is done here and by others is seen by itself, and since when; who is selected stays so."""
     with Center(agents=12) as center, live(center, refresh_interval="1") as app:
@@ -97,6 +98,11 @@ def test_sign_out_and_in():
         shows(app, center.state()["agents"])
         wait_for(lambda: "Idle" in cells(app, idle["name"]), "what somebody else did")
         equal(app.selected("Agents"), [idle["name"]])
+
+        center.done("--yes", "agents", "sign-out", idle["id"])
+        wait_for(lambda: "Offline" in cells(app, idle["name"]), "what somebody else did")
+        app.press("Sign In")
+        wait_for(lambda: center.agent(idle["id"])["state"] != 4, "the agent to be signed in")
 
 
 def test_traffic():

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Caller IDs page: the default, who has one of their own, and a customer called into the IVR, once."""
 
-from driver import App, Center, equal, main, wait_for
+from driver import App, Center, equal, main, reaches, wait_for
 
 NUMBERS = "Caller IDs"
 DIALOG = ("dialog", "Call a Customer")
@@ -13,6 +13,7 @@ def default(center):
     return center.state()["numbers"]["default_number"]
 
 
+@reaches(1, 2, 3, 24)
 def test_numbers():
     with Center(agents=8) as center, App(center=center).ready() as app:
         numbers = center.state()["numbers"]["all"]

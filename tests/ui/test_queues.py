@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, equal, main, wait_for
+from driver import App, Center, equal, main, reaches, wait_for
 
 QUEUES = "Queues"
 DIALOG = ("dialog", None)
@@ -21,6 +21,7 @@ def answer(app, question, response):
     app.gone(*place)
 
 
+@reaches(11, 12, 13, 14)
 def test_create_edit_delete():
     with Center(agents=8) as center, App(center=center).ready() as app:
         before = center.state()["queues"]
