@@ -12,6 +12,7 @@ static const struct
   const char *action;
   const char *accels[3];
 } accelerators[] = {
+  { "app.help::", { "F1" } },
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },

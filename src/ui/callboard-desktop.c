@@ -7,6 +7,7 @@
 #include "base/callboard-future.h"
 #include "ui/callboard-desktop.h"
 #include "ui/callboard-window-ready.h"
+#include "ui/help/callboard-help.h"
 #include "ui/shared/callboard-page.h"
 
 /* So long somebody who has to unlock a keyring or to connect an account first may take, in milliseconds. */
@@ -153,6 +154,7 @@ void
 callboard_desktop_follow (CallboardApplication *application)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  callboard_help_add_action (application);
   g_signal_connect (application, "open", G_CALLBACK (on_open_cb), NULL);
 }
 

@@ -14,6 +14,7 @@
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window-ready.h"
 #include "ui/connect/callboard-connect-dialog.h"
+#include "ui/help/callboard-help-dialog.h"
 #include "ui/runs/callboard-preview-example.h"
 #include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-page.h"
@@ -282,6 +283,18 @@ take_wall (Tour        *tour,
   return taken;
 }
 
+/* The built-in one, whatever viewer there may be. */
+static gboolean
+take_help (Tour        *tour,
+           const char  *page,
+           const char  *name,
+           GError     **error)
+{
+  adw_dialog_present (callboard_help_dialog_new (page), GTK_WIDGET (tour->window));
+
+  return take_dialog (tour, name, error);
+}
+
 static gboolean
 take_live_tiles (Tour        *tour,
                  const char  *name,
@@ -306,6 +319,7 @@ take_wide (Tour    *tour,
   if (!take_welcome (tour, "welcome", error) || !take_connect (tour, "connect", error) ||
       !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) ||
       !take_live_tiles (tour, "live-tiles", error) || !take_wall (tour, "wall", error) ||
+      !take_help (tour, "index", "help", error) || !take_help (tour, "live", "help-live", error) ||
       !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error))
     return FALSE;
 

@@ -160,6 +160,52 @@ def check_desktop_actions(root, build, app_id):
             yield f"{name} is no action of the application"
 
 
+MALLARD = "{http://projectmallard.org/1.0/}"
+
+
+def help_pages(root, language):
+    folder = root / "data" / "help" / language
+    return {path.stem: ElementTree.parse(path).getroot() for path in sorted(folder.glob("*.page"))}
+
+
+def check_help(root, language):
+    """The pages that are named once, all of them, in every language, and nothing leads nowhere."""
+    build = (root / "src" / "ui" / "help" / "meson.build").read_text(encoding="utf-8")
+    wanted = set(re.findall(r"'([a-z-]+)'", build.split("help_pages = [")[1].split("]")[0]))
+    pages = help_pages(root, language)
+    for name in sorted(wanted ^ set(pages)):
+        yield f"{name}.page is {'missing' if name in wanted else 'not in the build'}"
+    for name, page in pages.items():
+        yield from run("xmllint", "--noout", "--nonet", root / "data" / "help" / language / f"{name}.page")
+        if page.get("id") != name:
+            yield f"{name}.page calls itself {page.get('id')}"
+        if not page.findtext(f"{MALLARD}title") or not page.findtext(f"{MALLARD}info/{MALLARD}desc"):
+            yield f"{name}.page has no title or description"
+        for link in page.iter(f"{MALLARD}link"):
+            if link.get("xref") not in pages:
+                yield f"{name}.page links to {link.get('xref')}"
+
+
+def check_help_matches(root, language):
+    """What is said in one language is said in the other: as many sections, steps and items."""
+    english, other = help_pages(root, "C"), help_pages(root, language)
+    for name in sorted(set(english) & set(other)):
+        for tag in ("section", "steps", "item", "note", "p", "link", "code"):
+            counts = [len(list(page.iter(MALLARD + tag))) for page in (english[name], other[name])]
+            if counts[0] != counts[1]:
+                yield f"{name}.page: {counts[1]} of <{tag}> instead of {counts[0]}"
+
+
+def check_help_codes(root, language):
+    """Whoever meets a code of the service finds it."""
+    table = (root / "src" / "base" / "callboard-return-code.c").read_text(encoding="utf-8")
+    page = help_pages(root, language)["troubleshooting"]
+    told = [code.text for code in page.iter(f"{MALLARD}code")]
+    for code in re.findall(r'\{ "([0-9]{6})",', table):
+        if told.count(code) != 1:
+            yield f"{code} is told {told.count(code)} times"
+
+
 def check_metainfo(build, app_id, version):
     component = ElementTree.parse(build / "data" / f"{app_id}.metainfo.xml").getroot()
     text = " ".join(paragraph.text for paragraph in component.iter("p") if paragraph.text)
@@ -209,6 +255,10 @@ def main(root, build, app_id, version):
     tap.point("metainfo", lambda: run("appstreamcli", "validate", "--no-net", "--pedantic", data / f"{app_id}.metainfo.xml"))
     tap.point("metainfo says what it must", lambda: check_metainfo(build, app_id, version))
     tap.point("settings schema", lambda: check_schemas(build))
+    for language in ("C", *languages(root)):
+        tap.point(f"help in {language}", lambda language=language: check_help(root, language))
+        tap.point(f"help in {language} matches", lambda language=language: check_help_matches(root, language))
+        tap.point(f"help in {language} knows the codes", lambda language=language: check_help_codes(root, language))
     tap.point("search provider", lambda: check_search_provider(build, app_id))
     tap.point("file type", lambda: check_mime(build, app_id))
     tap.point("desktop actions", lambda: check_desktop_actions(root, build, app_id))

@@ -80,6 +80,11 @@ def test_what_is():
         found(app, agents)
         shows(app, agents)
 
+        app.key("F1")
+        app.find("label", "The Time in a State", within=("dialog", None))
+        app.key("Escape")
+        app.gone("dialog")
+
 
 @reaches(22, 23)
 def test_sign_out_and_in():

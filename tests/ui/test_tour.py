@@ -9,8 +9,8 @@ import tempfile
 
 from driver import CALLBOARD, Home, equal, main
 
-EXPECTED = ("welcome", "connect", "connect-test", "live", "live-tiles", "wall", "live-dark", "wall-dark", "live-narrow",
-            "agents", "agents-new", "queues", "queues-new", "failure", "about",
+EXPECTED = ("welcome", "connect", "connect-test", "live", "live-tiles", "wall", "help", "help-live",
+            "live-dark", "wall-dark", "live-narrow", "agents", "agents-new", "queues", "queues-new", "failure", "about",
             "agents-dark", "agents-narrow", "queues-narrow")
 
 
