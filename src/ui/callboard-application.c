@@ -17,6 +17,7 @@
 #include "ui/callboard-opener.h"
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window.h"
+#include "ui/history/callboard-interrupted.h"
 #include "ui/preferences/callboard-preferences-dialog.h"
 #include "ui/search-provider/callboard-search-provider.h"
 #include "ui/shared/callboard-error-dialog.h"
@@ -110,6 +111,7 @@ prepare_session (CallboardApplication *self,
 {
   callboard_session_follow_settings (session, self->settings);
   callboard_session_remember (session, g_settings_get_uint (self->settings, "history-days"));
+  callboard_interrupted_watch (GTK_WIDGET (ensure_window (self)), session);
   callboard_session_refresh (session);
   dex_await (callboard_yield (), NULL);
   callboard_window_prepare_session (ensure_window (self), session);

@@ -10,6 +10,7 @@
 #include "ui/callboard-pages.h"
 #include "ui/events/callboard-events-page.h"
 #include "ui/extensions/callboard-extensions-page.h"
+#include "ui/history/callboard-history-page.h"
 #include "ui/live/callboard-live-page.h"
 #include "ui/numbers/callboard-numbers-page.h"
 #include "ui/queues/callboard-queues-page.h"
@@ -24,6 +25,7 @@ static const CallboardPageInfo pages[] = {
   { "numbers", N_("Caller IDs"), "callboard-numbers-symbolic", callboard_numbers_page_get_type, callboard_floor_get_numbers },
   { "events", N_("Events"), "callboard-events-symbolic", callboard_events_page_get_type,
     callboard_floor_get_subscriptions },
+  { "history", N_("History"), "callboard-history-symbolic", callboard_history_page_get_type, NULL },
   { NULL },
 };
 

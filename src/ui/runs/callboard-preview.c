@@ -14,6 +14,7 @@ typedef struct
   gatomicrefcount   ref_count;
   CallboardSession *session;   /* (owned) */
   CallboardPlan    *plan;      /* (owned) */
+  char             *undo_of;   /* (owned) (nullable): id of the run that it takes back */
   DexPromise       *decided;   /* (owned) */
   GWeakRef          dialog;
 } Preview;
@@ -37,6 +38,7 @@ preview_unref (gpointer data)
   g_weak_ref_clear (&self->dialog);
   g_object_unref (self->session);
   g_object_unref (self->plan);
+  g_free (self->undo_of);
   dex_unref (self->decided);
   g_free (self);
 }
@@ -83,7 +85,10 @@ static void
 on_apply_cb (Preview *self)
 {
   gulong started = g_signal_connect_swapped (self->session, "run-started", G_CALLBACK (on_run_started_cb), self);
-  DexFuture *performing = callboard_session_perform (self->session, g_object_ref (self->plan), FALSE);
+  CallboardPlan *plan = g_object_ref (self->plan);
+  DexFuture *performing = self->undo_of != NULL
+                          ? callboard_session_perform_undo (self->session, plan, self->undo_of, FALSE)
+                          : callboard_session_perform (self->session, plan, FALSE);
 
   g_signal_handler_disconnect (self->session, started);
   dex_future_disown (dex_future_finally (performing, performed_cb, preview_ref (self), preview_unref));
@@ -96,6 +101,37 @@ on_closed_cb (Preview            *self,
   g_weak_ref_set (&self->dialog, NULL);
   if (!callboard_run_dialog_get_applied (dialog))
     dex_promise_reject (self->decided, callboard_error_new (CALLBOARD_ERROR_CANCELLED, "the plan was not carried out"));
+}
+
+static DexFuture *
+present (GtkWidget        *parent,
+         CallboardSession *session,
+         CallboardPlan    *plan,
+         const char       *undo_of)
+{
+  AdwDialog *dialog;
+  Preview *preview;
+  DexFuture *decided;
+
+  dex_return_error_if_fail (CALLBOARD_IS_SESSION (session));
+  dex_return_error_if_fail (CALLBOARD_IS_PLAN (plan));
+
+  dialog = callboard_run_dialog_new_preview (session, plan);
+  preview = g_new0 (Preview, 1);
+  g_atomic_ref_count_init (&preview->ref_count);
+  preview->session = g_object_ref (session);
+  preview->plan = plan;
+  preview->undo_of = g_strdup (undo_of);
+  preview->decided = dex_promise_new ();
+  g_weak_ref_init (&preview->dialog, dialog);
+  decided = dex_ref (DEX_FUTURE (preview->decided));
+
+  g_signal_connect_data (dialog, "apply", G_CALLBACK (on_apply_cb), preview_ref (preview), preview_closure_unref,
+                         G_CONNECT_SWAPPED);
+  g_signal_connect_data (dialog, "closed", G_CALLBACK (on_closed_cb), preview, preview_closure_unref, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, parent);
+
+  return decided;
 }
 
 /**
@@ -116,26 +152,25 @@ callboard_preview (GtkWidget        *parent,
                    CallboardSession *session,
                    CallboardPlan    *plan)
 {
-  AdwDialog *dialog;
-  Preview *preview;
-  DexFuture *decided;
+  return present (parent, session, plan, NULL);
+}
 
-  dex_return_error_if_fail (CALLBOARD_IS_SESSION (session));
-  dex_return_error_if_fail (CALLBOARD_IS_PLAN (plan));
-
-  dialog = callboard_run_dialog_new_preview (session, plan);
-  preview = g_new0 (Preview, 1);
-  g_atomic_ref_count_init (&preview->ref_count);
-  preview->session = g_object_ref (session);
-  preview->plan = plan;
-  preview->decided = dex_promise_new ();
-  g_weak_ref_init (&preview->dialog, dialog);
-  decided = dex_ref (DEX_FUTURE (preview->decided));
-
-  g_signal_connect_data (dialog, "apply", G_CALLBACK (on_apply_cb), preview_ref (preview), preview_closure_unref,
-                         G_CONNECT_SWAPPED);
-  g_signal_connect_data (dialog, "closed", G_CALLBACK (on_closed_cb), preview, preview_closure_unref, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, parent);
-
-  return decided;
+/**
+ * callboard_preview_undo:
+ * @parent: any widget of the window
+ * @session: where @plan would be carried out
+ * @plan: (transfer full): what callboard_undo_prepare() made
+ * @run_id: the run that it takes back
+ *
+ * The same for taking something back.
+ *
+ * Returns: (transfer full): as callboard_preview()
+ */
+DexFuture *
+callboard_preview_undo (GtkWidget        *parent,
+                        CallboardSession *session,
+                        CallboardPlan    *plan,
+                        const char       *run_id)
+{
+  return present (parent, session, plan, run_id);
 }

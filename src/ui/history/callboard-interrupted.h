@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/shared/callboard-session.h"
+
+G_BEGIN_DECLS
+
+/* Looks, once the floor was read, for what a process that ended too early left behind; settles it, and asks what to do. */
+void callboard_interrupted_watch (GtkWidget        *near,
+                                  CallboardSession *session);
+
+G_END_DECLS
