@@ -119,7 +119,11 @@ callboard_inverse_agent_is (CallboardUndo *undo,
   if (agent == NULL)
     return;
   if (before == NULL)
-    before = callboard_record_new (&callboard_agent_record_type);
+    {
+      callboard_plan_refuse (&error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the agent was like."));
+      callboard_undo_note_refusal (undo, deed, error);
+      return;
+    }
 
   changes = callboard_record_new (&callboard_agent_record_type);
   callboard_record_set_string (changes, CALLBOARD_AGENT_ID, deed->effect->id);

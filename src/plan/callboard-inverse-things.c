@@ -73,6 +73,12 @@ callboard_inverse_queue_exists (CallboardUndo *undo,
     callboard_undo_note_refusal (undo, deed, error);
 }
 
+static void
+refuse_unknown (GError **error)
+{
+  callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the queue was like."));
+}
+
 void
 callboard_inverse_queue_is (CallboardUndo *undo,
                             CallboardDeed *deed)
@@ -86,7 +92,9 @@ callboard_inverse_queue_is (CallboardUndo *undo,
 
   if (is_passing (undo, deed))
     return;
-  if (callboard_plan_find_queue (undo->plan, id, &error) == NULL)
+  if (before == NULL)
+    refuse_unknown (&error);
+  if (before == NULL || callboard_plan_find_queue (undo->plan, id, &error) == NULL)
     {
       callboard_undo_note_refusal (undo, deed, error);
       return;
@@ -95,8 +103,6 @@ callboard_inverse_queue_is (CallboardUndo *undo,
   queue = get_queue (undo, id);
   changes = callboard_record_new (&callboard_queue_record_type);
   callboard_record_set_string (changes, CALLBOARD_QUEUE_ID, id);
-  if (before == NULL)
-    before = callboard_record_ref (changes);
   label = dup_label (undo, id);
   callboard_undo_set_fields_back (undo, deed, label, before, queue->record, changes);
   if (!callboard_plan_edit_queue (undo->plan, changes, &error))
@@ -136,7 +142,7 @@ callboard_inverse_queue_gone (CallboardUndo *undo,
   if (is_passing (undo, deed))
     return;
   if (before == NULL)
-    callboard_plan_refuse (&error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the queue was like."));
+    refuse_unknown (&error);
   else if (get_queue (undo, deed->effect->id) == NULL)
     create_again (undo, before, &error);
   if (error != NULL)

@@ -22,24 +22,28 @@ deed_free (gpointer data)
   g_free (deed);
 }
 
-/* One that failed may have been carried out in part, and then reading afterwards showed something else. */
+/* One that failed may have been carried out in part, and then reading afterwards showed something else than before it was
+ * sent. What was there before something was to be made is somebody else's. */
 static gboolean
-may_have_changed_something (const CallboardStepRecord *row)
+may_have_changed_something (const CallboardStepRecord *row,
+                            CallboardEffectKind        kind)
 {
   if (g_strcmp0 (row->outcome, CALLBOARD_STEP_FAILED) == 0)
-    return row->after != NULL && g_strcmp0 (row->before, row->after) != 0;
+    return row->before != NULL && row->after != NULL && !g_str_equal (row->before, row->after) &&
+           !callboard_effect_creates (kind);
 
   return g_strcmp0 (row->outcome, CALLBOARD_STEP_DONE) == 0 || g_strcmp0 (row->outcome, CALLBOARD_STEP_UNKNOWN) == 0 ||
          g_strcmp0 (row->outcome, CALLBOARD_STEP_RUNNING) == 0;
 }
 
+/* row: a step. Returns (transfer full) (nullable) what it did. */
 static CallboardDeed *
 deed_new (const CallboardStepRecord *row)
 {
   g_autoptr(CallboardEffect) effect = callboard_effect_parse (row->effect, NULL);
   CallboardDeed *deed;
 
-  if (effect == NULL)
+  if (effect == NULL || !may_have_changed_something (row, effect->kind))
     return NULL;
 
   deed = g_new0 (CallboardDeed, 1);
@@ -184,8 +188,7 @@ callboard_undo_list_deeds (GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      const CallboardStepRecord *row = g_ptr_array_index (rows, i);
-      CallboardDeed *deed = may_have_changed_something (row) ? deed_new (row) : NULL;
+      CallboardDeed *deed = deed_new (g_ptr_array_index (rows, i));
 
       if (deed != NULL)
         g_ptr_array_add (deeds, deed);

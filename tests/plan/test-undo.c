@@ -166,6 +166,61 @@ test_identity (void)
     }
 }
 
+static void
+set_row (GPtrArray  *rows,
+         guint       index,
+         guint       field,
+         const char *value)
+{
+  callboard_record_set_string (g_ptr_array_index (rows, index), field, value);
+}
+
+/* What failed is not taken back as if it had been done, and where nothing was written down nothing is made up. */
+static void
+test_what_was_not_done (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL, unknown = NULL;
+  g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("20001"), edit = plan_test_agent ("1002");
+  g_autoptr(GPtrArray) rows = NULL;
+
+  callboard_record_set_string (agent, CALLBOARD_AGENT_WORK_ID, "A1");
+  callboard_record_set_string (edit, CALLBOARD_AGENT_NAME, "Mine");
+  g_assert_true (callboard_plan_create_agent (plan, agent, FALSE, NULL, NULL, NULL));
+  g_assert_true (callboard_plan_edit_agent (plan, edit, NULL));
+  rows = roster_simulation_record (plan);
+
+  /* The one was somebody else's already, the other was never sent. */
+  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_FAILED);
+  set_row (rows, 1, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_FAILED);
+  set_row (rows, 1, CALLBOARD_STEP_BEFORE, NULL);
+  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 0);
+  g_assert_cmpstrv (callboard_plan_get_notes (undo), NO_IDS);
+
+  set_row (rows, 1, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_DONE);
+  unknown = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
+  g_assert_cmpuint (callboard_plan_get_n_steps (unknown), ==, 0);
+  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (unknown)), ==, 1);
+}
+
+/* A batch that was taken in part goes back in part. */
+static void
+test_done_in_part (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_true (callboard_plan_add_to_queue (plan, "9002", IDS ("1002", "1003"), NULL));
+  rows = roster_simulation_record (plan);
+  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_FAILED);
+  set_row (rows, 0, CALLBOARD_STEP_AFTER, "{\"queue\":\"9002\",\"members\":[\"1003\"]}");
+  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'1003','Queues':['9002']}");
+}
+
 /* A practice contact center, and a history of its own. */
 typedef struct
 {
@@ -479,6 +534,8 @@ main (int    argc,
 
   g_test_add_func ("/undo/identity", test_identity);
   g_test_add_func ("/undo/caveats", test_caveats);
+  g_test_add_func ("/undo/what-was-not-done", test_what_was_not_done);
+  g_test_add_func ("/undo/done-in-part", test_done_in_part);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
   callboard_test_add_fiber ("/undo/changed-meanwhile", test_changed_meanwhile);
   callboard_test_add_fiber ("/undo/one-step", test_one_step);
