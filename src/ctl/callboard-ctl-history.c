@@ -93,19 +93,28 @@ static const CallboardCtlColumn step_columns[] = {
 static const CallboardCtlShape step_shape =
   CALLBOARD_CTL_SHAPE (callboard_step_record_type, CALLBOARD_FIELDS_ALL, step_columns);
 
-/* What a command does with the history. */
+/* What a command does with the history; store: (nullable): %NULL where nothing is remembered of the account. */
 typedef gboolean (*StoreFunc) (CallboardCtl    *ctl,
                                CallboardStore  *store,
                                GError         **error);
 
+/* Whoever only reads leaves no file behind. */
 static gboolean
 with_store (CallboardCtl  *ctl,
             StoreFunc      func,
             GError       **error)
 {
-  g_autoptr(DexFuture) opening = callboard_ctl_open_store (ctl);
-  g_autoptr(CallboardStore) store = dex_await_object (dex_ref (opening), error);
-  gboolean done = store != NULL && func (ctl, store, error);
+  g_autofree char *path = callboard_ctl_dup_store_path (ctl);
+  g_autoptr(DexFuture) opening = NULL;
+  g_autoptr(CallboardStore) store = NULL;
+  gboolean done;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return func (ctl, NULL, error);
+
+  opening = callboard_ctl_open_store (ctl);
+  store = dex_await_object (dex_ref (opening), error);
+  done = store != NULL && func (ctl, store, error);
 
   callboard_ctl_close_store (opening);
 
@@ -125,6 +134,16 @@ refuse_run (CallboardCtlError   code,
   return FALSE;
 }
 
+static GPtrArray *
+list_some (CallboardStore  *store,
+           guint            limit,
+           const char      *search,
+           GError         **error)
+{
+  return store != NULL ? dex_await_boxed (callboard_store_list_runs (store, limit, 0, search), error)
+                       : g_ptr_array_new ();
+}
+
 /* text: an id, the beginning of one, or “last” */
 static char *
 dup_run_id (CallboardStore  *store,
@@ -132,7 +151,7 @@ dup_run_id (CallboardStore  *store,
             GError         **error)
 {
   gboolean last = g_str_equal (text, LAST);
-  g_autoptr(GPtrArray) runs = dex_await_boxed (callboard_store_list_runs (store, last ? 1 : 0, 0, NULL), error);
+  g_autoptr(GPtrArray) runs = list_some (store, last ? 1 : 0, NULL, error);
   const char *found = NULL;
 
   if (runs == NULL)
@@ -166,14 +185,14 @@ list_from (CallboardCtl    *ctl,
 {
   const char *limit = callboard_ctl_get_option (ctl, "limit");
   guint n = limit != NULL ? (guint) g_ascii_strtoull (limit, NULL, 10) : DEFAULT_LIMIT;
-  g_autoptr(GPtrArray) runs = dex_await_boxed (callboard_store_list_runs (store, n, 0,
-                                                                          callboard_ctl_get_option (ctl, "search")),
-                                               error);
+  g_autoptr(GPtrArray) runs = list_some (store, n, callboard_ctl_get_option (ctl, "search"), error);
 
   if (runs == NULL)
     return FALSE;
   if (runs->len == 0 && ctl->format == CALLBOARD_CTL_TABLE)
-    callboard_ctl_print_text (_("Nothing was changed from this computer yet.\n"));
+    callboard_ctl_print_text (callboard_ctl_get_option (ctl, "search") != NULL
+                                ? _("No run has that text.\n")
+                                : _("Nothing was changed from this computer yet.\n"));
   else
     callboard_ctl_print_list (ctl, &run_shape, runs);
 
@@ -332,6 +351,12 @@ export_from (CallboardCtl    *ctl,
 
   if (run != NULL && id == NULL)
     return FALSE;
+  if (store == NULL)
+    {
+      g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_NOT_FOUND,
+                           _("Nothing was changed from this computer yet."));
+      return FALSE;
+    }
   bytes = dex_await_boxed (callboard_store_export_history (store, format, id), error);
   if (bytes == NULL)
     return FALSE;

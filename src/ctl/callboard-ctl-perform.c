@@ -14,6 +14,9 @@
 #include "ctl/callboard-ctl-perform.h"
 #include "plan/callboard-run.h"
 
+/* In letters: arguments that are longer say too much. */
+#define MAX_TITLE 60
+
 /* A step as it is printed. */
 typedef struct
 {
@@ -294,6 +297,24 @@ carry_out (CallboardRun  *run,
   return begun;
 }
 
+/* By this the history tells one run from another: what it did, else the command with what it was about. */
+static void
+choose_title (CallboardCtl  *self,
+              CallboardPlan *plan)
+{
+  g_autofree char *words = g_strjoinv (" ", (char **) callboard_ctl_get_arguments (self, 0));
+  g_autofree char *title = NULL;
+
+  if (self->group == &callboard_ctl_history_group)
+    return;
+  if (callboard_plan_get_n_steps (plan) == 1)
+    title = g_strdup (callboard_step_get_text (callboard_plan_get_step (plan, 0)));
+  else if (*words != '\0' && g_utf8_strlen (words, -1) <= MAX_TITLE)
+    title = g_strdup_printf ("%s: %s", callboard_plan_get_title (plan), words);
+  if (title != NULL)
+    callboard_plan_set_title (plan, title);
+}
+
 static gboolean
 carry_out_and_record (CallboardCtl  *self,
                       CallboardRun  *run,
@@ -363,6 +384,7 @@ callboard_ctl_perform (CallboardCtl               *self,
   if (callboard_ctl_needs_yes (self) && callboard_plan_get_n_steps (plan) > 0 && !ask (self, plan, error))
     return FALSE;
 
+  choose_title (self, plan);
   run = callboard_run_new (plan);
   if (!carry_out_and_record (self, run, error))
     return FALSE;

@@ -171,6 +171,20 @@ callboard_plan_get_title (CallboardPlan *self)
 }
 
 /**
+ * callboard_plan_set_title:
+ * @self: a plan that is not being run yet
+ * @title: what it is for, translated, where that is known better now than when it was made
+ */
+void
+callboard_plan_set_title (CallboardPlan *self,
+                          const char    *title)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN (self));
+
+  g_set_str (&self->title, title);
+}
+
+/**
  * callboard_plan_add_note:
  * @self: a plan
  * @sentence: what to know before it is carried out, translated; the same one again changes nothing

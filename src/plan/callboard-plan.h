@@ -27,6 +27,8 @@ CallboardPlan  *callboard_plan_new                  (CallboardFloor             
                                                      const char                   *title) G_GNUC_WARN_UNUSED_RESULT;
 CallboardFloor *callboard_plan_get_floor            (CallboardPlan                *self);
 const char     *callboard_plan_get_title            (CallboardPlan                *self);
+void            callboard_plan_set_title            (CallboardPlan                *self,
+                                                     const char                   *title);
 void            callboard_plan_add_note             (CallboardPlan                *self,
                                                      const char                   *sentence);
 const char * const *

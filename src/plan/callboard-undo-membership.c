@@ -130,9 +130,10 @@ collect_batch (CallboardUndo *undo,
   g_auto(GStrv) before = callboard_undo_dup_list (deed->before, NULL, "members");
   g_auto(GStrv) after = callboard_undo_dup_list (deed->after, NULL, "members");
 
-  for (guint i = 0; deed->effect->others[i] != NULL; i++)
+  /* From the last one to the first, as the deeds come. */
+  for (guint i = g_strv_length (deed->effect->others); i > 0; i--)
     {
-      const char *agent = deed->effect->others[i];
+      const char *agent = deed->effect->others[i - 1];
 
       if (took_effect (deed, contains (after, agent)))
         collect (undo, agent, deed->effect->id, contains (before, agent), TRUE);

@@ -24,17 +24,22 @@ def members(queue_id):
 
 
 def test_nothing_yet():
+    files = sorted(os.listdir(center.folder))
     assert "Nothing was changed" in center.done("history", "list").out
     equal(center.read("history", "list"), [])
     result = center.ctl("history", "show", "last")
     equal(result.status, 1)
     one_line(result)
+    result = center.ctl("history", "export", "-")
+    equal((result.status, result.out), (1, ""))
+    equal(sorted(os.listdir(center.folder)), files)
 
 
 def test_list_and_show():
     run = center.read("queues", "edit", "9001", "--name", "Orders", "--timeout", "77")
     equal([step["text"] for step in run["steps"]][0].count("Orders"), 1)
     told = latest()
+    equal(told["title"], run["steps"][0]["text"])
     equal((told["id"], told["state"], told["n_steps"], told["n_done"], told["program"]),
           (run["id"], "done", 1, 1, "callboardctl"))
     assert "steps" not in told
@@ -73,9 +78,9 @@ def test_undo_and_redo():
     equal({step["outcome"] for step in run["steps"]}, {"done"})
     equal(members("9001"), before[0])
     equal(members("9002"), before[1] | set(agents))
-    equal((latest()["undo_of"], latest()["title"]), (moved, "Take back: Delete queue"))
+    equal((latest()["undo_of"], latest()["title"]), (moved, "Take back: Delete queue: 9001"))
     center.done("--yes", "history", "undo", "last")
-    equal(latest()["title"], "Do again: Delete queue")
+    equal(latest()["title"], "Do again: Delete queue: 9001")
     assert center.queue("9001") is None
     center.done("--yes", "history", "undo", "last")
     equal(members("9001"), before[0])
