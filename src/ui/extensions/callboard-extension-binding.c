@@ -8,12 +8,12 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-error.h"
-#include "base/callboard-future.h"
 #include "plan/callboard-fixit.h"
 #include "ui/extensions/callboard-extension-binding.h"
 #include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-perform.h"
 
 G_DEFINE_BOXED_TYPE (CallboardDraggedNumbers, callboard_dragged_numbers, g_strdupv, g_strfreev)
 
@@ -88,14 +88,6 @@ wish_new (GtkWidget        *near,
   return wish;
 }
 
-static void
-perform (GtkWidget        *near,
-         CallboardSession *session,
-         CallboardPlan    *plan)
-{
-  callboard_report_and_disown (callboard_session_perform (session, plan, FALSE), "changing who has which extension");
-}
-
 /* Asked first: it takes something away from somebody, or it concerns many. */
 static void
 preview (GtkWidget        *near,
@@ -138,7 +130,7 @@ carry_out (Wish     *wish,
   if (!plan_replacing (wish, plan, swap, &error))
     callboard_error_dialog_present (wish->near, title, error);
   else
-    perform (wish->near, wish->session, g_steal_pointer (&plan));
+    callboard_perform_with_undo (wish->near, wish->session, g_steal_pointer (&plan));
 }
 
 static void
@@ -240,7 +232,7 @@ bind_all (GtkWidget          *near,
   else if (callboard_plan_get_n_steps (plan) == 0)
     callboard_toast_text (near, _("Bound already"));
   else
-    perform (near, session, g_steal_pointer (&plan));
+    callboard_perform_with_undo (near, session, g_steal_pointer (&plan));
 }
 
 /**
@@ -297,7 +289,7 @@ carry_out_plan (GtkWidget        *near,
                 gboolean          harmless)
 {
   if (harmless)
-    perform (near, session, plan);
+    callboard_perform_with_undo (near, session, plan);
   else
     preview (near, session, plan);
 }

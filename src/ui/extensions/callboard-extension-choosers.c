@@ -6,13 +6,13 @@
 
 #include <glib/gi18n.h>
 
-#include "base/callboard-future.h"
 #include "model/callboard-extension-numbers.h"
 #include "ui/extensions/callboard-agent-chooser.h"
 #include "ui/extensions/callboard-extension-binding.h"
 #include "ui/extensions/callboard-extension-chooser.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-perform.h"
 
 /* What is to be bound as soon as somebody said to whom, or to whom as soon as somebody said what. */
 typedef struct
@@ -115,8 +115,7 @@ on_wanted_cb (CallboardExtensionChooser *chooser,
   if (!plan_new_ones (choice, plan, sip, webrtc, &error))
     callboard_error_dialog_present (choice->near, title, error);
   else
-    callboard_report_and_disown (callboard_session_perform (choice->session, g_steal_pointer (&plan), FALSE),
-                                 "giving an agent new extensions");
+    callboard_perform_with_undo (choice->near, choice->session, g_steal_pointer (&plan));
 }
 
 static void

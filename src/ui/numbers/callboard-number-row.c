@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/callboard-future.h"
 #include "ui/numbers/callboard-call-dialog.h"
 #include "ui/numbers/callboard-number-row.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-perform.h"
 
 /* So many are listed; the rest is counted. */
 #define USERS_SHOWN 50
@@ -55,7 +55,12 @@ show_users (CallboardNumberRow *self)
                                      : g_strdup_printf (ngettext ("%u agent’s own", "%u agents’ own", n), n);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), n > 0);
+  /* To allow it is to do it, unless one says otherwise. */
+  if (adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self)) != (n > 0))
+    {
+      adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), n > 0);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
+    }
 }
 
 static void
@@ -112,8 +117,7 @@ action_make_default (GtkWidget  *widget,
   if (!callboard_plan_set_default_number (plan, number, &error))
     callboard_error_dialog_present (widget, _("The Default Was Not Changed"), error);
   else
-    callboard_report_and_disown (callboard_session_perform (self->session, g_steal_pointer (&plan), FALSE),
-                                 "setting the default caller ID");
+    callboard_perform_with_undo (widget, self->session, g_steal_pointer (&plan));
 }
 
 static void

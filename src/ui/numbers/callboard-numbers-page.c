@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "base/callboard-future.h"
 #include "ui/agents/callboard-search.h"
 #include "ui/numbers/callboard-call-dialog.h"
 #include "ui/numbers/callboard-number-row.h"
@@ -14,6 +13,7 @@
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-perform.h"
 
 struct _CallboardNumbersPage
 {
@@ -181,8 +181,7 @@ action_clear_default (GtkWidget  *widget,
   if (!callboard_plan_clear_default_number (plan, &error))
     callboard_error_dialog_present (widget, _("The Default Was Not Changed"), error);
   else
-    callboard_report_and_disown (callboard_session_perform (self->session, g_steal_pointer (&plan), FALSE),
-                                 "clearing the default caller ID");
+    callboard_perform_with_undo (widget, self->session, g_steal_pointer (&plan));
 }
 
 static GtkWidget *

@@ -223,19 +223,6 @@ on_undo_cb (AdwToast *toast,
     change_perform (g_steal_pointer (&undo->inverse), undo->near);
 }
 
-/* Only the latest: who moves many people one by one would wait for a queue of toasts. */
-static void
-show_alone (AdwToast  *toast,
-            GtkWidget *near)
-{
-  static AdwToast *latest;
-
-  if (latest != NULL)
-    adw_toast_dismiss (latest);
-  g_set_weak_pointer (&latest, toast);
-  callboard_toast (near, toast);
-}
-
 static void
 toast_done (Change    *change,
             GtkWidget *near)
@@ -253,7 +240,7 @@ toast_done (Change    *change,
       adw_toast_set_button_label (toast, _("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), undo, undo_free, G_CONNECT_DEFAULT);
     }
-  show_alone (toast, near);
+  callboard_toast_alone (near, toast);
 }
 
 static void

@@ -31,6 +31,26 @@ callboard_toast (GtkWidget *near,
 }
 
 /**
+ * callboard_toast_alone:
+ * @near: any widget of the window
+ * @toast: (transfer full): what to show
+ *
+ * Shows @toast instead of the one before: who changes many things one by one would wait for a queue of toasts, and take
+ * back what was done long ago.
+ */
+void
+callboard_toast_alone (GtkWidget *near,
+                       AdwToast  *toast)
+{
+  static AdwToast *latest;
+
+  if (latest != NULL)
+    adw_toast_dismiss (latest);
+  g_set_weak_pointer (&latest, toast);
+  callboard_toast (near, toast);
+}
+
+/**
  * callboard_toast_text:
  * @near: any widget of the window
  * @text: a translated sentence, not markup

@@ -27,6 +27,8 @@ G_BEGIN_DECLS
 
 void callboard_toast               (GtkWidget    *near,
                                     AdwToast     *toast);
+void callboard_toast_alone         (GtkWidget    *near,
+                                    AdwToast     *toast);
 void callboard_toast_text          (GtkWidget    *near,
                                     const char   *text);
 void callboard_page_capture_keys   (GtkWidget    *page,
