@@ -65,7 +65,7 @@ callboard_ctl_open_store (CallboardCtl *self)
  * callboard_ctl_close_store:
  * @opening: what callboard_ctl_open_store() returned
  *
- * What nobody waited for is written only once the file is closed. Awaits, so only on a fiber.
+ * Tells of runs that were interrupted. What nobody waited for is written only once the file is closed. Awaits, so only on a fiber.
  */
 void
 callboard_ctl_close_store (DexFuture *opening)
@@ -76,5 +76,6 @@ callboard_ctl_close_store (DexFuture *opening)
     return;
   if (callboard_store_get_notice (store) != NULL)
     g_printerr ("callboardctl: %s\n", callboard_store_get_notice (store));
+  callboard_ctl_report_interrupted (store);
   dex_await (callboard_store_close (store), NULL);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ctl/callboard-ctl-output.h"
-#include "plan/callboard-plan.h"
+#include "plan/callboard-run.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +29,8 @@ gboolean callboard_ctl_perform (CallboardCtl              *self,
 
 /* What this machine remembers of the account: callboard-ctl-memory.c */
 char    *callboard_ctl_dup_store_path (CallboardCtl        *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-ctl-resume.c */
+void     callboard_ctl_report_interrupted (CallboardStore  *store);
 
 G_END_DECLS

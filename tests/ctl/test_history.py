@@ -129,7 +129,7 @@ def test_password_of_what_is_created_again():
 
 
 def killed_in_the_middle():
-    """Twelve enrolments, of which some were made and some were not; returns who was to be enrolled."""
+    """Twelve enrolments, of which some were made and some were not; returns who was to be enrolled, and the run's id."""
     agents = [agent["id"] for agent in center.read("agents", "list") if "9005" not in agent["queues"]][:12]
     name = os.path.join(center.folder, "killed.json")
     with open(name, "w", encoding="utf-8") as file:
@@ -142,21 +142,23 @@ def killed_in_the_middle():
     process.kill()
     process.wait()
     center.faults("")
-    equal(latest()["state"], "running")
-    return agents
+    result = center.ctl("--format", "json", "history", "list", "--limit", "1")
+    equal(result.json[0]["state"], "running")
+    one_line(result)
+    assert "was interrupted" in result.err and result.json[0]["id"][:8] in result.err, result.err
+    return agents, result.json[0]["id"]
 
 
 def test_killed_and_taken_back():
     was = {agent["id"]: agent["wrap_up_time"] for agent in center.state()["agents"]}
-    agents = killed_in_the_middle()
+    agents, _ = killed_in_the_middle()
     center.done("--yes", "history", "undo", "last")
     equal({agent["id"]: agent["wrap_up_time"] for agent in center.state()["agents"]}, was)
     assert not members("9005") & set(agents)
 
 
 def test_killed_and_gone_on_with():
-    agents = killed_in_the_middle()
-    killed = latest()["id"]
+    agents, killed = killed_in_the_middle()
     center.done("history", "resume", "last")
     equal(latest()["continues"], killed)
     equal({center.agent(agent)["wrap_up_time"] for agent in agents}, {91})
@@ -164,6 +166,20 @@ def test_killed_and_gone_on_with():
     result = center.ctl("history", "resume", killed)
     equal(result.status, 1)
     one_line(result)
+
+
+def test_cannot_be_written():
+    """What cannot be written down is not done, and is said to be so."""
+    file = os.path.join(center.folder, "no-folder")
+    open(file, "w", encoding="utf-8").close()
+    before = center.counters("effects")["16"]
+    outside = next(agent["id"] for agent in center.read("agents", "list") if "9003" not in agent["queues"])
+    result = center.ctl("agents", "enroll", outside, "9003", XDG_DATA_HOME=file)
+    equal(result.status, 1)
+    one_line(result)
+    assert "Nothing was changed" in result.err and file in result.err, result.err
+    equal(center.counters("effects")["16"], before)
+    center.done("agents", "list", XDG_DATA_HOME=file)
 
 
 def test_export():
@@ -211,5 +227,5 @@ if __name__ == "__main__":
         harness.main([test_nothing_yet, test_list_and_show, test_needs_no_service, test_undo_and_redo,
                       test_changed_since, test_one_step, test_must_be_agreed_to,
                       test_password_of_what_is_created_again, test_killed_and_taken_back,
-                      test_killed_and_gone_on_with, test_export, test_names_of_queues,
+                      test_killed_and_gone_on_with, test_cannot_be_written, test_export, test_names_of_queues,
                       test_filters_are_checked])

@@ -4,14 +4,198 @@
 
 #include "config.h"
 
+#include "base/callboard-future.h"
+#include "plan/callboard-resume-private.h"
 #include "plan/plan-test.h"
 #include "support/callboard-test.h"
+
+/* What is found of a run that came to no end, and what is offered. */
+
+/* The way to the service of one who comes after. */
+static CallboardFloor *
+connect_again (CallboardTestFloor *test)
+{
+  g_autoptr(CallboardClient) client = callboard_client_new (callboard_client_get_credentials (test->client));
+  CallboardFloor *floor = callboard_floor_new (client);
+  g_autoptr(GError) error = NULL;
+
+  dex_await (callboard_floor_refresh (floor, CALLBOARD_FLOOR_ALL), &error);
+  g_assert_no_error (error);
+
+  return floor;
+}
+
+/* Begins, and goes as a process goes that is killed while its calls are under way. Returns the run's id. */
+static char *
+leave_in_the_middle (CallboardTestFloor *test,
+                     const char         *path,
+                     CallboardPlan      *plan,
+                     guint               endpoint)
+{
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardRun) run = callboard_run_new (plan);
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(GError) error = NULL;
+
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  work = callboard_run_start (run);
+  while (callboard_sandbox_count_requests (test->sandbox, endpoint) == 0)
+    g_assert_true (dex_await (callboard_sleep (1), NULL));
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+  callboard_client_close (test->client);
+  dex_await (dex_ref (work), NULL);
+  callboard_test_floor_fault (test, NULL);
+
+  return g_strdup (callboard_run_get_id (run));
+}
+
+static CallboardRunRecord *
+settle (CallboardFloor *floor,
+        CallboardStore *store,
+        const char     *run_id)
+{
+  g_autoptr(GError) error = NULL;
+  CallboardRunRecord *run = dex_await_boxed (callboard_resume_settle (floor, store, run_id), &error);
+
+  g_assert_no_error (error);
+  return run;
+}
+
+static void
+assert_refused (CallboardFloor     *floor,
+                CallboardStore     *store,
+                const char         *run_id,
+                CallboardErrorCode  code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (dex_await_object (callboard_resume_prepare (floor, store, run_id), &error));
+  callboard_assert_error (error, code);
+  g_assert_nonnull (callboard_error_get_sentence (error));
+}
+
+/* Nothing took effect: all of it is left, in its order, and once. */
+static void
+test_gone_on_with (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("gone-on-with"), *run_id = NULL, *other = NULL;
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), rest = NULL;
+  g_autoptr(CallboardStore) store = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002", "10004"), &error));
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  callboard_step_set_wanted (callboard_plan_get_step (plan, 2), FALSE);
+  callboard_test_floor_fault (test, "@15+16=hang");
+  run_id = leave_in_the_middle (test, path, plan, 15);
+
+  store = plan_test_open_store (path);
+  floor = connect_again (test);
+  record = settle (floor, store, run_id);
+  g_assert_cmpstr (record->state, ==, CALLBOARD_RUN_INTERRUPTED);
+  g_assert_cmpuint (callboard_resume_count_left (record), ==, 3);
+  g_assert_cmpint (record->n_skipped, >=, 2);
+
+  rest = dex_await_object (callboard_resume_prepare (floor, store, run_id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (rest), ==, 3);
+  g_assert_cmpstr (callboard_plan_get_continues (rest), ==, run_id);
+  g_assert_true (plan_test_needs (rest, 1, 0));
+  run = callboard_run_new (rest);
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 3);
+  g_assert_false (plan_test_lists (test, "queues", "9002", "agents", "10002"));
+  g_assert_true (plan_test_lists (test, "queues", "9002", "agents", "10004"));
+  g_assert_true (plan_test_lists (test, "queues", "9004", "agents", "10004"));
+
+  other = dex_await_string (callboard_store_find_continuation (store, run_id), &error);
+  g_assert_cmpstr (other, ==, callboard_run_get_id (run));
+  assert_refused (floor, store, run_id, CALLBOARD_ERROR_TAKEN);
+  assert_refused (floor, store, other, CALLBOARD_ERROR_INVALID);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* A person's telephone rings once, or not at all. */
+static void
+test_call (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("call"), *run_id = NULL;
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardStore) store = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_call (plan, "13800000000", "057126200671", NULL, NULL, &error));
+  callboard_test_floor_fault (test, "@24=hang");
+  run_id = leave_in_the_middle (test, path, plan, 24);
+
+  store = plan_test_open_store (path);
+  floor = connect_again (test);
+  record = settle (floor, store, run_id);
+  g_assert_cmpint (record->n_unknown, ==, 1);
+  g_assert_cmpuint (callboard_resume_count_left (record), ==, 0);
+  assert_refused (floor, store, run_id, CALLBOARD_ERROR_INVALID);
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 24), ==, 1);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* What somebody is at is theirs; what cannot be read is not settled. */
+static void
+test_not_now (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("not-now"), *run_id = NULL;
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), rest = NULL;
+  g_autoptr(CallboardStore) store = NULL, other = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  callboard_test_floor_fault (test, "@16=hang");
+  run_id = leave_in_the_middle (test, path, plan, 16);
+
+  store = plan_test_open_store (path);
+  other = plan_test_open_store (path);
+  floor = connect_again (test);
+  g_assert_true (dex_await_boolean (callboard_store_claim_run (store, run_id), &error));
+  assert_refused (floor, other, run_id, CALLBOARD_ERROR_IN_USE);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+
+  callboard_client_set_max_attempts (callboard_floor_get_client (floor), 1);
+  callboard_test_floor_fault (test, "@25=500-before");
+  g_assert_null (dex_await_boxed (callboard_resume_settle (floor, other, run_id), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_SERVER_FAILED);
+  g_clear_error (&error);
+  record = dex_await_boxed (callboard_store_get_run (other, run_id), &error);
+  g_assert_cmpstr (record->state, ==, CALLBOARD_RUN_RUNNING);
+
+  callboard_test_floor_fault (test, NULL);
+  rest = dex_await_object (callboard_resume_prepare (floor, other, run_id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (rest), ==, 1);
+  g_assert_true (dex_await (callboard_store_close (other), &error));
+}
 
 int
 main (int   argc,
       char *argv[])
 {
   callboard_test_init (&argc, &argv);
+  callboard_resume_set_patience (4);
+
+  callboard_test_add_fiber ("/resume/gone-on-with", test_gone_on_with);
+  callboard_test_add_fiber ("/resume/call", test_call);
+  callboard_test_add_fiber ("/resume/not-now", test_not_now);
 
   return g_test_run ();
 }
