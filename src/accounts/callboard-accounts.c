@@ -280,7 +280,12 @@ save_fiber (gpointer user_data)
   token = callboard_account_get_auth_token (work->account);
   if (token != NULL &&
       !dex_await (callboard_secret_store (id, callboard_account_get_name (work->account), token), &error))
-    return callboard_reject (g_steal_pointer (&error));
+    {
+      /* The prompt may be answered later still. */
+      if (is_new)
+        callboard_report_and_disown (callboard_secret_clear_late (id), "Taking a token out that came too late");
+      return callboard_reject (g_steal_pointer (&error));
+    }
   if (!dex_await (callboard_accounts_file_put (work->accounts->path, work->account), &error))
     {
       /* No account, no token. Not awaited: this fiber may be a stopped one. */

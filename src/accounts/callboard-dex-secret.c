@@ -20,8 +20,8 @@
 /* Calls that may prompt get no GCancellable. To stop one would have libsecret dismiss the prompt, upon which
  * gnome-keyring aborts (48.0: an assertion in its unlocking), taking everybody's secrets off the bus; and behind the
  * portal libsecret (0.21) frees what it touches again once the person answers. So whoever gives up a call is let go of
- * at once, and the call ends by itself when the prompt is answered. A token that is stored late does no harm: it is
- * under the id of an account that is saved again or forgotten. */
+ * at once, and the call ends by itself when the prompt is answered. What a call that was given up still stores is taken
+ * out again by callboard_secret_clear_late(), where nobody is to have it. */
 
 #define ATTRIBUTE_ACCOUNT     "account"
 #define ATTRIBUTE_APPLICATION "application"
@@ -29,11 +29,16 @@
 /* What a call is about. */
 typedef struct
 {
-  char      *account_id;
-  char      *account_name;  /* (nullable) */
-  char      *auth_token;    /* (nullable): a secret */
-  DexFuture *before;        /* (owned) (nullable): the write whose turn is before this one's */
+  char       *account_id;
+  char       *account_name;  /* (nullable) */
+  char       *auth_token;    /* (nullable): a secret */
+  DexFuture  *before;        /* (owned) (nullable): the real end of the write whose turn is before this one's */
+  DexPromise *ended;         /* (owned) (nullable): the real end of this write: whether something was stored */
 } Call;
+
+/* The real end of the write that was begun last, and which write of an account that was. */
+static DexFuture  *last_write;
+static GHashTable *n_writes;
 
 static guint timeout_msec = DEFAULT_TIMEOUT_MSEC;
 
@@ -262,40 +267,100 @@ search (const char *account_id)
   return DEX_FUTURE (promise);
 }
 
+typedef enum {
+  STORE,
+  LOOK_UP,
+  CLEAR,
+} What;
+
+/* Ends by itself, however long that takes and whoever waits. */
 static DexFuture *
-store_now (Call *call)
+send (Call *call,
+      What  what)
 {
   DexPromise *promise = dex_promise_new ();
   g_autoptr(GHashTable) attributes = attributes_of (call->account_id);
-  /* Translators: the name of an entry in the keyring; %s is what the person calls the account. */
-  g_autofree char *label = g_strdup_printf (_("Callboard auth token of %s"), call->account_name);
+  g_autofree char *label = NULL;
 
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, call->auth_token, NULL, stored_cb,
-                          dex_ref (promise));
+  switch (what)
+    {
+    case STORE:
+      /* Translators: the name of an entry in the keyring; %s is what the person calls the account. */
+      label = g_strdup_printf (_("Callboard auth token of %s"), call->account_name);
+      secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, call->auth_token, NULL, stored_cb,
+                              dex_ref (promise));
+      break;
+    case LOOK_UP:
+      secret_password_lookupv (&schema, attributes, NULL, looked_up_cb, dex_ref (promise));
+      break;
+    case CLEAR:
+    default:
+      secret_password_clearv (&schema, attributes, NULL, cleared_cb, dex_ref (promise));
+      break;
+    }
 
   return DEX_FUTURE (promise);
 }
 
 static DexFuture *
-lookup_now (Call *call)
+wrote_cb (DexFuture *write,
+          gpointer   ended)
 {
-  DexPromise *promise = dex_promise_new ();
-  g_autoptr(GHashTable) attributes = attributes_of (call->account_id);
+  dex_promise_resolve_boolean (ended, dex_future_is_resolved (write));
 
-  secret_password_lookupv (&schema, attributes, NULL, looked_up_cb, dex_ref (promise));
-
-  return DEX_FUTURE (promise);
+  return dex_future_new_true ();
 }
 
 static DexFuture *
-clear_now (Call *call)
+cleared_after_cb (DexFuture *write,
+                  gpointer   ended)
 {
-  DexPromise *promise = dex_promise_new ();
-  g_autoptr(GHashTable) attributes = attributes_of (call->account_id);
+  dex_promise_resolve_boolean (ended, FALSE);
 
-  secret_password_clearv (&schema, attributes, NULL, cleared_cb, dex_ref (promise));
+  return dex_future_new_true ();
+}
 
-  return DEX_FUTURE (promise);
+static void
+end_with (Call              *call,
+          DexFuture         *future,
+          DexFutureCallback  callback)
+{
+  dex_future_disown (dex_future_finally (future, callback, dex_ref (call->ended), dex_unref));
+}
+
+/* The file in which libsecret keeps secrets behind the portal refuses a write that overlaps with another. One that never
+ * ends does not hold up the others for ever. %FALSE where the call was given up meanwhile: then nothing is sent. */
+static gboolean
+await_turn (Call *call)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (call->before == NULL || dex_await (callboard_with_timeout (dex_ref (call->before), timeout_msec / 2), &error) ||
+      g_error_matches (error, DEX_ERROR, DEX_ERROR_TIMED_OUT))
+    return TRUE;
+
+  end_with (call, dex_ref (call->before), cleared_after_cb);
+  return FALSE;
+}
+
+static GError *
+new_given_up (const char *doing)
+{
+  return callboard_error_new (CALLBOARD_ERROR_CANCELLED, "%s: it was given up", doing);
+}
+
+/* A dismissed prompt looks to libsecret's callers as if there were no item: %NULL where there really is none. */
+static GError *
+find_reason (Call       *call,
+             const char *doing)
+{
+  GError *error = NULL;
+  gboolean exists = dex_await_boolean (search (call->account_id), &error);
+
+  if (error == NULL && exists)
+    error = new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, doing, "the keyring was not unlocked");
+
+  return error;
 }
 
 static DexFuture *
@@ -303,38 +368,34 @@ store_fiber (gpointer user_data)
 {
   Call *call = user_data;
   g_autoptr(GError) error = NULL;
+  DexFuture *write;
 
-  if (call->before != NULL)
-    dex_await (g_steal_pointer (&call->before), NULL);
-  if (!dex_await (store_now (call), &error))
-    return callboard_reject (g_steal_pointer (&error));
+  if (!await_turn (call))
+    return callboard_reject (new_given_up ("Storing the token"));
 
-  return dex_future_new_true ();
+  write = send (call, STORE);
+  end_with (call, dex_ref (write), wrote_cb);
+
+  return dex_await (write, &error) ? dex_future_new_true () : callboard_reject (g_steal_pointer (&error));
 }
 
-/* A dismissed prompt looks to libsecret's callers as if there were no item. */
 static DexFuture *
 lookup_fiber (gpointer user_data)
 {
   Call *call = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) token = dex_await_boxed (lookup_now (call), &error);
-  gboolean exists;
+  g_autoptr(GBytes) token = dex_await_boxed (send (call, LOOK_UP), &error);
 
   if (token == NULL)
     return callboard_reject (g_steal_pointer (&error));
   if (g_bytes_get_size (token) > 0)
     return dex_future_new_take_boxed (G_TYPE_BYTES, g_steal_pointer (&token));
 
-  exists = dex_await_boolean (search (call->account_id), &error);
-  if (error != NULL)
-    return callboard_reject (g_steal_pointer (&error));
-  if (exists)
-    return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, "Looking the token up",
-                                          "the keyring was not unlocked"));
+  error = find_reason (call, "Looking the token up");
+  if (error == NULL)
+    error = new_failure (CALLBOARD_KEYRING_FAILURE_MISSING, "Looking the token up", "there is no such item");
 
-  return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_MISSING, "Looking the token up",
-                                        "there is no such item"));
+  return callboard_reject (g_steal_pointer (&error));
 }
 
 static DexFuture *
@@ -342,24 +403,19 @@ clear_fiber (gpointer user_data)
 {
   Call *call = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean found, exists;
+  DexFuture *write;
+  gboolean found;
 
-  if (call->before != NULL)
-    dex_await (g_steal_pointer (&call->before), NULL);
-  found = dex_await_boolean (clear_now (call), &error);
-  if (error != NULL)
-    return callboard_reject (g_steal_pointer (&error));
-  if (found)
-    return dex_future_new_true ();
+  if (!await_turn (call))
+    return callboard_reject (new_given_up ("Clearing the token"));
 
-  exists = dex_await_boolean (search (call->account_id), &error);
-  if (error != NULL)
-    return callboard_reject (g_steal_pointer (&error));
-  if (exists)
-    return callboard_reject (new_failure (CALLBOARD_KEYRING_FAILURE_LOCKED, "Clearing the token",
-                                          "the keyring was not unlocked"));
+  write = send (call, CLEAR);
+  end_with (call, dex_ref (write), cleared_after_cb);
+  found = dex_await_boolean (write, &error);
+  if (error == NULL && !found)
+    error = find_reason (call, "Clearing the token");
 
-  return dex_future_new_true ();
+  return error == NULL ? dex_future_new_true () : callboard_reject (g_steal_pointer (&error));
 }
 
 static DexFuture *
@@ -398,6 +454,7 @@ call_free (gpointer data)
   g_free (call->account_name);
   callboard_secret_free (call->auth_token);
   dex_clear (&call->before);
+  dex_clear (&call->ended);
   g_free (call);
 }
 
@@ -411,20 +468,26 @@ start (DexFiberFunc  fiber,
   return dex_future_catch (work, timed_out_cb, (gpointer) doing, NULL);
 }
 
-/* The file in which libsecret keeps secrets behind the portal refuses a write that overlaps with another. */
+static guint
+count_writes (const char *account_id)
+{
+  return n_writes != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (n_writes, account_id)) : 0;
+}
+
 static DexFuture *
 start_in_turn (DexFiberFunc  fiber,
                Call         *call,
                const char   *doing)
 {
-  static DexFuture *last;
-  DexFuture *work;
+  if (n_writes == NULL)
+    n_writes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_replace (n_writes, g_strdup (call->account_id), GUINT_TO_POINTER (count_writes (call->account_id) + 1));
 
-  call->before = g_steal_pointer (&last);
-  work = start (fiber, call, doing);
-  last = dex_ref (work);
+  call->before = g_steal_pointer (&last_write);
+  call->ended = dex_promise_new ();
+  last_write = dex_ref (DEX_FUTURE (call->ended));
 
-  return work;
+  return start (fiber, call, doing);
 }
 
 /**
@@ -486,4 +549,61 @@ callboard_secret_clear (const char *account_id)
   dex_return_error_if_fail (account_id != NULL);
 
   return start_in_turn (clear_fiber, call_new (account_id, NULL, NULL), "Clearing the token");
+}
+
+typedef struct
+{
+  char      *account_id;
+  DexFuture *ended;      /* (owned) */
+  guint      n_writes;
+} Late;
+
+static void
+late_free (gpointer data)
+{
+  Late *late = data;
+
+  g_free (late->account_id);
+  dex_clear (&late->ended);
+  g_free (late);
+}
+
+/* Somebody may have tried again meanwhile: then the token is wanted. */
+static DexFuture *
+clear_late_fiber (gpointer user_data)
+{
+  Late *late = user_data;
+  gboolean stored = dex_await_boolean (g_steal_pointer (&late->ended), NULL);
+
+  if (!stored || count_writes (late->account_id) != late->n_writes)
+    return dex_future_new_true ();
+
+  return callboard_secret_clear (late->account_id);
+}
+
+/**
+ * callboard_secret_clear_late:
+ * @account_id: the id of an account that was not saved, as callboard_secret_store() did not end in time or was given up
+ *
+ * Takes the token out again should it be stored after all, whenever that is; at once where it is stored already. Does
+ * nothing where it was not, or was stored anew since.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when that is settled, which may be never
+ */
+DexFuture *
+callboard_secret_clear_late (const char *account_id)
+{
+  Late *late;
+
+  dex_return_error_if_fail (account_id != NULL);
+
+  if (last_write == NULL)
+    return dex_future_new_true ();
+
+  late = g_new0 (Late, 1);
+  late->account_id = g_strdup (account_id);
+  late->ended = dex_ref (last_write);
+  late->n_writes = count_writes (account_id);
+
+  return callboard_spawn (clear_late_fiber, late, late_free);
 }

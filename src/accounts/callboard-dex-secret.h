@@ -38,5 +38,6 @@ DexFuture *callboard_secret_store        (const char *account_id,
                                           const char *auth_token) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_secret_lookup       (const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_secret_clear        (const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_secret_clear_late   (const char *account_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

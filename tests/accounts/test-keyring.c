@@ -281,19 +281,59 @@ expect_none_made (void)
 }
 
 static void
+let_keyring (int signal_number)
+{
+  pid_t daemon = (pid_t) g_ascii_strtoll (g_getenv ("CALLBOARD_TEST_KEYRING_PID"), NULL, 10);
+
+  g_assert_cmpint (daemon, >, 1);
+  g_assert_cmpint (kill (daemon, signal_number), ==, 0);
+}
+
+static void
 lose_the_keyring (void)
 {
   g_autoptr(GError) error = NULL;
-  pid_t daemon = (pid_t) g_ascii_strtoll (g_getenv ("CALLBOARD_TEST_KEYRING_PID"), NULL, 10);
 
   callboard_secret_set_timeout (PATIENCE_MSEC);
   assert_done (callboard_secret_store (ID, "Main", TOKEN));
-  g_assert_cmpint (daemon, >, 1);
-  g_assert_cmpint (kill (daemon, SIGKILL), ==, 0);
+  let_keyring (SIGKILL);
   /* The first call may still reach the dying one. */
   g_assert_false (dex_await (callboard_secret_lookup (ID), &error));
   callboard_assert_error (error, CALLBOARD_ERROR_KEYRING);
   expect_failure (CALLBOARD_KEYRING_FAILURE_ABSENT);
+}
+
+/* A keyring that answers when nobody waits any more: what was not to be kept is taken out again, what was stored anew
+ * meanwhile is not. */
+static void
+expect_late_clearing (void)
+{
+  g_autoptr(GBytes) token = NULL;
+  g_autoptr(GError) error = NULL;
+  DexFuture *clearing;
+
+  callboard_secret_set_timeout (PATIENCE_MSEC);
+  assert_done (callboard_secret_store ("other", "Other", TOKEN));
+  let_keyring (SIGSTOP);
+  callboard_secret_set_timeout (SHORT_MSEC);
+  assert_fails (callboard_secret_store (ID, "Main", TOKEN), CALLBOARD_KEYRING_FAILURE_TIMED_OUT);
+  clearing = callboard_secret_clear_late (ID);
+  callboard_secret_set_timeout (PATIENCE_MSEC);
+  let_keyring (SIGCONT);
+  assert_done (clearing);
+  assert_fails (callboard_secret_lookup (ID), CALLBOARD_KEYRING_FAILURE_MISSING);
+
+  let_keyring (SIGSTOP);
+  callboard_secret_set_timeout (SHORT_MSEC);
+  assert_fails (callboard_secret_store (ID, "Main", TOKEN), CALLBOARD_KEYRING_FAILURE_TIMED_OUT);
+  clearing = callboard_secret_clear_late (ID);
+  callboard_secret_set_timeout (PATIENCE_MSEC);
+  let_keyring (SIGCONT);
+  assert_done (callboard_secret_store (ID, "Main", TOKEN));
+  assert_done (clearing);
+  token = dex_await_boxed (callboard_secret_lookup (ID), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (token), ==, strlen (TOKEN));
 }
 
 /* Somebody closes the dialog that asks: the call ends at once, however long the keyring might take. */
@@ -447,6 +487,17 @@ test_lost (void)
 }
 
 static void
+test_late (void)
+{
+  g_autoptr(KeyringFixture) fixture = new_fixture_or_skip ();
+
+  if (fixture == NULL)
+    return;
+  keyring_fixture_start (fixture, "test");
+  keyring_fixture_run (fixture, "/keyring/subprocess/late");
+}
+
+static void
 test_silent (void)
 {
   g_autoptr(KeyringFixture) fixture = keyring_fixture_new ();
@@ -488,6 +539,7 @@ main (int    argc,
   g_test_add_func ("/keyring/prompt-left-open", test_prompt_left_open);
   g_test_add_func ("/keyring/none-made", test_none_made);
   g_test_add_func ("/keyring/lost", test_lost);
+  g_test_add_func ("/keyring/late", test_late);
   g_test_add_func ("/keyring/silent", test_silent);
   g_test_add_func ("/keyring/refusing", test_refusing);
   g_test_add_func ("/keyring/errors-of-others", test_errors_of_others);
@@ -501,6 +553,7 @@ main (int    argc,
   callboard_test_add_fiber ("/keyring/subprocess/none-made", expect_none_made);
   callboard_test_add_fiber ("/keyring/subprocess/lost", lose_the_keyring);
   callboard_test_add_fiber ("/keyring/subprocess/no-answer", expect_no_answer);
+  callboard_test_add_fiber ("/keyring/subprocess/late", expect_late_clearing);
   callboard_test_add_fiber ("/keyring/subprocess/silence", expect_silence);
   callboard_test_add_fiber ("/keyring/subprocess/stop", stop_a_call);
   callboard_test_add_fiber ("/keyring/subprocess/refusal", expect_refusal);
