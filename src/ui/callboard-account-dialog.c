@@ -20,7 +20,7 @@ struct _CallboardAccountDialog
   GtkWidget            *save_button;
   AdwBanner            *banner;
   GtkEditable          *name_row;
-  GtkBox               *color_box;
+  AdwWrapBox           *color_box;
   AdwSwitchRow         *read_only_row;
   AdwActionRow         *server_row;
   AdwActionRow         *app_row;
@@ -225,7 +225,7 @@ add_colors (CallboardAccountDialog *self)
         first = button;
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), g_strcmp0 (colors[i].value, chosen) == 0);
       g_signal_connect (button, "toggled", G_CALLBACK (on_color_toggled_cb), self);
-      gtk_box_append (self->color_box, button);
+      adw_wrap_box_append (self->color_box, button);
     }
 }
 

@@ -9,12 +9,15 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "ui/callboard-about.h"
+#include "ui/callboard-account-dialog.h"
 #include "ui/callboard-pages.h"
+#include "ui/callboard-tour-history.h"
 #include "ui/callboard-tour-picture.h"
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window-ready.h"
 #include "ui/connect/callboard-connect-dialog.h"
 #include "ui/help/callboard-help-dialog.h"
+#include "ui/preferences/callboard-preferences-dialog.h"
 #include "ui/runs/callboard-preview-example.h"
 #include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-page.h"
@@ -312,6 +315,41 @@ take_live_tiles (Tour        *tour,
 }
 
 static gboolean
+take_history (Tour        *tour,
+              const char  *name,
+              GError     **error)
+{
+  g_autofree char *run_id =
+    dex_await_string (callboard_tour_make_history (callboard_window_get_session (tour->window)), error);
+
+  if (run_id == NULL)
+    return FALSE;
+
+  callboard_window_show_page (tour->window, "history");
+  gtk_widget_activate_action (callboard_window_get_page (tour->window), "history.show", "s", run_id);
+
+  return take (tour, name, error);
+}
+
+static gboolean
+take_settings (Tour        *tour,
+               const char  *preferences,
+               const char  *account,
+               GError     **error)
+{
+  CallboardSession *session = callboard_window_get_session (tour->window);
+
+  adw_dialog_present (callboard_preferences_dialog_new (tour->application), GTK_WIDGET (tour->window));
+  if (!take_dialog (tour, preferences, error))
+    return FALSE;
+
+  adw_dialog_present (callboard_account_dialog_new (tour->application, callboard_session_get_account (session)),
+                      GTK_WIDGET (tour->window));
+
+  return take_dialog (tour, account, error);
+}
+
+static gboolean
 take_wide (Tour    *tour,
            GError **error)
 {
@@ -320,7 +358,8 @@ take_wide (Tour    *tour,
       !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) ||
       !take_live_tiles (tour, "live-tiles", error) || !take_wall (tour, "wall", error) ||
       !take_help (tour, "index", "help", error) || !take_help (tour, "live", "help-live", error) ||
-      !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error))
+      !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error) ||
+      !take_history (tour, "history-run", error) || !take_settings (tour, "preferences", "account", error))
     return FALSE;
 
   callboard_about_present (GTK_WIDGET (tour->window));
@@ -352,6 +391,7 @@ take_narrow (Tour    *tour,
 
   return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) &&
          take_preview (tour, "preview-narrow", error) &&
+         take_settings (tour, "preferences-narrow", "account-narrow", error) &&
          take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);
 }
 

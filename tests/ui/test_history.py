@@ -37,8 +37,8 @@ def test_undo():
         app.key("Escape")
         app.gone(*DIALOG)
         wait_for(lambda: len(app.rows(HISTORY)) == 2, "the second run in the history")
-        app.press("Taken Back: Show by What")
-        app.gone("button", "Taken Back: Show by What")
+        app.press("Show What Took This Back")
+        app.gone("button", "Show What Took This Back")
         wait_for(lambda: app.selected(HISTORY) == [f"Take back: {title}"], "what took it back")
 
 
