@@ -292,6 +292,8 @@ undo_run (CallboardCtl  *ctl,
   g_autoptr(CallboardPlan) plan = store != NULL ? prepare_from (ctl, store, error) : NULL;
 
   callboard_ctl_close_store (opening);
+  if (plan != NULL)
+    callboard_ctl_tell_stranded (plan);
   if (plan == NULL || !callboard_ctl_perform (ctl, plan, callboard_ctl_choose_results (ctl), error))
     return FALSE;
 

@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 
 #include "ctl/callboard-ctl-perform.h"
+#include "plan/callboard-fixit.h"
+#include "plan/callboard-inverse.h"
 #include "plan/callboard-run.h"
 
 /* In letters: arguments that are longer say too much. */
@@ -251,14 +253,37 @@ print_steps (CallboardCtl              *self,
     }
 }
 
+/**
+ * callboard_ctl_tell_stranded:
+ * @plan: what to do
+ *
+ * Says whom it takes out of the last queue; for before anything is asked or done.
+ */
+void
+callboard_ctl_tell_stranded (CallboardPlan *plan)
+{
+  g_auto(GStrv) stranded = callboard_plan_list_stranded (plan);
+  g_autofree char *list = g_strjoinv (_(", "), stranded);
+
+  if (*stranded != NULL)
+    {
+      g_printerr ("callboardctl: ");
+      g_printerr (_("In no queue then, and without calls: %s"), list);
+      g_printerr ("\n");
+    }
+}
+
 static gboolean
 ask (CallboardCtl   *self,
      CallboardPlan  *plan,
      GError        **error)
 {
+  g_auto(GStrv) caveats = callboard_plan_list_caveats (plan);
   char answer[16] = "";
 
   print_notes (self, plan, TRUE);
+  for (guint i = 0; caveats[i] != NULL; i++)
+    g_printerr ("%s\n", caveats[i]);
   for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
     {
       g_autofree char *text = callboard_ctl_make_printable (callboard_step_get_text (callboard_plan_get_step (plan, i)));

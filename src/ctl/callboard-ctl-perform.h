@@ -22,6 +22,7 @@ typedef struct
 
 const CallboardCtlResults *
          callboard_ctl_choose_results (CallboardCtl       *self);
+void     callboard_ctl_tell_stranded (CallboardPlan       *plan);
 gboolean callboard_ctl_perform (CallboardCtl              *self,
                                 CallboardPlan             *plan,
                                 const CallboardCtlResults *results,

@@ -182,21 +182,6 @@ plan_deletion (CallboardCtl   *ctl,
   return callboard_plan_delete_queue_with_members (plan, id, destination, error);
 }
 
-/* Said before anything is asked or done. */
-static void
-tell_stranded (CallboardPlan *plan)
-{
-  g_auto(GStrv) stranded = callboard_plan_list_stranded (plan);
-  g_autofree char *list = g_strjoinv (_(", "), stranded);
-
-  if (*stranded != NULL)
-    {
-      g_printerr ("callboardctl: ");
-      g_printerr (_("In no queue then, and without calls: %s"), list);
-      g_printerr ("\n");
-    }
-}
-
 static gboolean
 delete_queue (CallboardCtl  *ctl,
               GError       **error)
@@ -212,7 +197,7 @@ delete_queue (CallboardCtl  *ctl,
   if (!callboard_ctl_refresh (ctl, KNOWN, error) || !plan_deletion (ctl, plan, error))
     return FALSE;
 
-  tell_stranded (plan);
+  callboard_ctl_tell_stranded (plan);
   return callboard_ctl_perform (ctl, plan, NULL, error);
 }
 

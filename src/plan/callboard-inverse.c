@@ -87,6 +87,34 @@ callboard_step_dup_caveat (CallboardStep *self)
     }
 }
 
+/**
+ * callboard_plan_list_caveats:
+ * @self: a plan
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what to know of taking back the steps that are wanted now, each
+ *   sentence once
+ */
+GStrv
+callboard_plan_list_caveats (CallboardPlan *self)
+{
+  g_autoptr(GPtrArray) caveats = g_ptr_array_new_null_terminated (1, g_free, TRUE);
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (self); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (self, i);
+      char *caveat = callboard_step_get_wanted (step) ? callboard_step_dup_caveat (step) : NULL;
+
+      if (caveat != NULL && !g_strv_contains ((const char * const *) caveats->pdata, caveat))
+        g_ptr_array_add (caveats, caveat);
+      else
+        g_free (caveat);
+    }
+
+  return g_strdupv ((char **) caveats->pdata);
+}
+
 static void
 inverse_called (CallboardUndo *undo,
                 CallboardDeed *deed)

@@ -8,7 +8,6 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
-#include "plan/callboard-fixit.h"
 #include "plan/callboard-resume.h"
 #include "plan/callboard-undo-private.h"
 #include "store/callboard-store-history.h"
@@ -58,19 +57,6 @@ look_at_what_was_left (CallboardUndo *self)
 }
 
 static void
-note_stranded (CallboardPlan *plan)
-{
-  g_auto(GStrv) stranded = callboard_plan_list_stranded (plan);
-  g_autofree char *list = g_strjoinv (_(", "), stranded), *note = NULL;
-
-  if (*stranded == NULL)
-    return;
-
-  note = g_strdup_printf (_("In no queue then, and without calls: %s"), list);
-  callboard_plan_add_note (plan, note);
-}
-
-static void
 take_back_all (CallboardUndo *self,
                int            position)
 {
@@ -84,7 +70,6 @@ take_back_all (CallboardUndo *self,
   callboard_undo_flush_members (self);
   if (self->whole)
     callboard_undo_note_members (self);
-  note_stranded (self->plan);
 }
 
 static void

@@ -510,6 +510,7 @@ test_caveats (void)
   g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Caveats");
   g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("20001");
   const gboolean reversible[] = { TRUE, FALSE, FALSE, FALSE };
+  g_auto(GStrv) caveats = NULL;
 
   callboard_record_set_string (agent, CALLBOARD_AGENT_WORK_ID, "A1");
   g_assert_true (callboard_plan_set_default_number (plan, "057126200672", NULL));
@@ -524,6 +525,12 @@ test_caveats (void)
       g_assert_true (callboard_step_get_reversible (step) == reversible[i]);
       g_assert_true ((caveat == NULL) == reversible[i]);
     }
+  callboard_step_set_wanted (callboard_plan_get_step (plan, 2), FALSE);
+  g_assert_true (callboard_plan_delete_extension (plan, "8001", NULL));
+  caveats = callboard_plan_list_caveats (plan);
+  g_assert_cmpstrv (caveats, IDS ("The service deletes no agents: taking this back disables the agent.",
+                                  "A call cannot be taken back.",
+                                  "This cannot be taken back: only extensions from 1000 to 1999 can be created."));
 }
 
 int

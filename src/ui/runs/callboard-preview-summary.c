@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "plan/callboard-fixit.h"
+#include "plan/callboard-inverse.h"
 #include "plan/callboard-outlook.h"
 #include "ui/callboard-application.h"
 #include "ui/runs/callboard-preview-summary.h"
@@ -123,7 +124,7 @@ callboard_preview_dup_reason (CallboardSession *session)
 char *
 callboard_preview_dup_notes (CallboardPlan *plan)
 {
-  g_auto(GStrv) stranded = callboard_plan_list_stranded (plan);
+  g_auto(GStrv) stranded = callboard_plan_list_stranded (plan), caveats = callboard_plan_list_caveats (plan);
   guint n_stranded = g_strv_length (stranded);
   g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
   g_auto(GStrv) lines = NULL;
@@ -134,6 +135,7 @@ callboard_preview_dup_notes (CallboardPlan *plan)
     g_strv_builder_take (notes, g_strdup_printf (ngettext ("%u agent would be in no queue then, and gets no calls.",
                                                            "%u agents would be in no queue then, and get no calls.",
                                                            n_stranded), n_stranded));
+  g_strv_builder_addv (notes, (const char **) caveats);
   lines = g_strv_builder_end (notes);
 
   return *lines != NULL ? g_strjoinv ("\n", lines) : NULL;
