@@ -13,6 +13,7 @@
 #include "ui/callboard-pages.h"
 #include "ui/callboard-tour-history.h"
 #include "ui/callboard-tour-picture.h"
+#include "ui/callboard-tour-texts.h"
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window-ready.h"
 #include "ui/connect/callboard-connect-dialog.h"
@@ -51,6 +52,18 @@ tour_free (gpointer data)
   g_free (tour);
 }
 
+/* For a test, instead of the picture. */
+static gboolean
+write_texts (GtkWidget   *window,
+             const char  *path,
+             GError     **error)
+{
+  g_autofree char *file = g_strconcat (path, ".txt", NULL);
+  g_autofree char *texts = callboard_tour_dup_texts (window);
+
+  return g_file_set_contents (file, texts, -1, error);
+}
+
 /* Waits for what was changed to be on the screen, then takes its picture. Runs on the tour's fiber. */
 static gboolean
 take (Tour        *tour,
@@ -61,7 +74,11 @@ take (Tour        *tour,
   g_autofree char *path = g_build_filename (tour->folder, file, NULL);
   GtkWidget *window = GTK_WIDGET (tour->window);
 
-  return dex_await (callboard_tour_settle (window), error) && dex_await (callboard_tour_picture (window, path), error);
+  if (!dex_await (callboard_tour_settle (window), error))
+    return FALSE;
+
+  return g_getenv ("CALLBOARD_TOUR_TEXTS") != NULL ? write_texts (window, path, error)
+                                                   : dex_await (callboard_tour_picture (window, path), error);
 }
 
 static gboolean
@@ -395,6 +412,39 @@ take_narrow (Tour    *tour,
          take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);
 }
 
+/* As those see it who read from right to left. */
+static gboolean
+take_mirrored (Tour    *tour,
+               GError **error)
+{
+  gboolean taken;
+
+  gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  taken = take_pages (tour, "mirrored", error);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+
+  return taken;
+}
+
+/* As those see it who chose “Large Text”. */
+static gboolean
+take_large (Tour    *tour,
+            GError **error)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (tour->window));
+  gboolean taken;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  taken = take_pages (tour, "large", error);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+
+  return taken;
+}
+
 static DexFuture *
 tour_fiber (gpointer user_data)
 {
@@ -405,7 +455,7 @@ tour_fiber (gpointer user_data)
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (tour->window)), "gtk-enable-animations", FALSE, NULL);
 
   if (!dex_await (callboard_window_await_floor (tour->window), &error) || !take_wide (tour, &error) || !take_dark (tour, &error) ||
-      !take_narrow (tour, &error))
+      !take_narrow (tour, &error) || !take_mirrored (tour, &error) || !take_large (tour, &error))
     {
       g_printerr ("callboard: %s\n", error->message);
       callboard_application_set_exit_status (tour->application, 1);

@@ -13,6 +13,15 @@
 #include "base/callboard-redact.h"
 #include "ui/callboard-application.h"
 
+/* Whoever translates can look at the result before it is installed. */
+static const char *
+get_locale_folder (void)
+{
+  const char *folder = g_getenv ("CALLBOARD_LOCALE_FOLDER");
+
+  return folder != NULL && *folder != '\0' ? folder : LOCALEDIR;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -27,7 +36,7 @@ main (int   argc,
   callboard_redact_install ();
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
