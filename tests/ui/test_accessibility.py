@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whoever does not see the window, or has no pointer, can do everything: names everywhere, and an agent made by keys alone."""
 
+import re
+
 from driver import App, Center, LIST_ROLES, equal, main, wait_for
+
+NEW = re.compile("^New |^Create ")
 
 # What can have the focus without being a control, as it scrolls or holds others.
 NO_CONTROLS = ("scroll pane", "scroll bar", "list", "panel", "grouping", "filler", "table cell")
@@ -96,6 +100,49 @@ def test_names():
         app.gone(("dialog", "alert"), f"Delete {queue['name']}?")
 
 
+def strange(node):
+    """What can have the focus and says of itself nothing that a screen reader knows how to read."""
+    return [one for one in node.walk() if one.has("focusable") and one.role in ("unknown", "invalid", "redundant object", "image")]
+
+
+def check_all(app, what):
+    check(app, what)
+    odd = strange(app.tree())
+    assert not odd, f"{what}: {odd}"
+
+
+def close(app):
+    app.key("Escape")
+    app.gone(("dialog", "alert"))
+
+
+def test_every_page():
+    """Each page of the sidebar, whatever they are, with what it makes new and its menu."""
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        for page in app.rows("Pages"):
+            app.go_to(page)
+            check_all(app, page)
+            new = app.look("button", NEW, "sensitive")
+            if new is not None:
+                new.act("click")
+                app.find(("dialog", "alert"))
+                check_all(app, new.name)
+                close(app)
+        name = center.state()["subscriptions"][0]["name"]
+        app.go_to("Events")
+        for item in ("Edit…", "Send a Sample…"):
+            app.press(f"Actions for {name}")
+            app.find("menu item")
+            check_all(app, "the menu of a subscription")
+            app.choose_menu_item(item)
+            app.find("dialog")
+            check_all(app, item)
+            close(app)
+        app.press("Listen Here", role="page tab")
+        app.find("check box", "Listen for Events")
+        check_all(app, "Listen Here")
+
+
 def tab_to(app, name, role=None):
     """Goes on with Tab until something has the focus."""
     for _ in range(60):
@@ -131,4 +178,4 @@ def test_keys_only():
         equal([made["name"], made["work_id"], made["queues"]], ["Grace Murray", "W7002", [queue["id"]]])
 
 
-main(test_names, test_keys_only)
+main(test_names, test_every_page, test_keys_only)

@@ -14,11 +14,13 @@ from driver import CALLBOARD, Center, Home, main
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir)
 OPEN, CLOSE = "⟦", "⟧"
 ACCENTS = str.maketrans("aeiouAEIOUcnsy", "áéíóúÁÉÍÓÚçñšý")
-KEEP = re.compile(r"(%(?:\d+\$)?[-+ 0#']*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z%]|<[^<>]+>|&[a-z]+;|https?://\S+)")
+KEEP = re.compile(r"(%(?:\d+\$)?[-+ 0#']*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z%]"
+                  r"|<[^<>]+>|&[a-z]+;|https?://\S+)")
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3"]
 
 # What GTK and libadwaita say themselves.
-TOOLKIT = {"Close", "Show Password", "Hide Password", "Minimize", "Maximize", "Details", "Credits", "Legal", "Back", "Clear Entry", "Apply", "Edit", "Websites"}
+TOOLKIT = {"Close", "Show Password", "Hide Password", "Minimize", "Maximize", "Details", "Credits", "Legal", "Back",
+           "Clear Entry", "Apply", "Edit", "Websites"}
 
 # Texts that the practice floor sends along with a state, as the service does.
 REASONS = {"Short break", "Meal", "Training", "Meeting", "Paperwork"}
@@ -100,8 +102,8 @@ def take(folder):
         environment |= home.environment() | {
             "CALLBOARD_TOUR_TEXTS": "1", "CALLBOARD_LOCALE_FOLDER": folder, "LANGUAGE": "en_XA", "LC_ALL": a_locale()}
         shots = os.path.join(folder, "shots")
-        tour = subprocess.run([CALLBOARD, "--sandbox", "--tour", shots], env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, timeout=150, check=False)
+        tour = subprocess.run([CALLBOARD, "--sandbox", "--tour", shots], env=environment, stdin=subprocess.DEVNULL,
+                              capture_output=True, text=True, timeout=150, check=False)
         assert tour.returncode == 0, f"exit status {tour.returncode}\n{tour.stdout}{tour.stderr}"
         found = []
         for name in sorted(os.listdir(shots)):

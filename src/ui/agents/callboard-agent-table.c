@@ -8,6 +8,7 @@
 
 #include "ui/agents/callboard-agent-column.h"
 #include "ui/agents/callboard-agent-drag.h"
+#include "ui/shared/callboard-cell.h"
 #include "ui/shared/callboard-state-chip.h"
 
 typedef struct
@@ -101,9 +102,7 @@ make_child (const ColumnInfo *info)
   if (info->column == CALLBOARD_AGENT_COLUMN_STATE)
     return callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL);
 
-  /* A label would be laid out to learn its size, as the view does with two hundred rows, whether they are seen or not. */
-  label = gtk_inscription_new (NULL);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  label = callboard_cell_new ();
   gtk_widget_set_has_tooltip (label, TRUE);
   g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   if (info->numeric)
@@ -201,7 +200,7 @@ add_column (GtkColumnView    *view,
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, info->expand);
   if (info->width > 0)
-    gtk_column_view_column_set_fixed_width (column, info->width);
+    callboard_column_set_width (column, info->width);
   gtk_column_view_append_column (view, column);
 }
 

@@ -8,6 +8,7 @@
 
 #include "ui/agents/callboard-agent-drag.h"
 #include "ui/extensions/callboard-extension-table.h"
+#include "ui/shared/callboard-cell.h"
 
 typedef enum
 {
@@ -149,9 +150,8 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkColumnViewCell        *cell,
           ColumnData               *data)
 {
-  GtkWidget *child = gtk_inscription_new (NULL);
+  GtkWidget *child = callboard_cell_new ();
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   set_class (child, "numeric", data->info->numeric);
   g_object_set_data (G_OBJECT (cell), "callboard-column", data);
   callboard_agent_drag_mark_cell (child, cell);
@@ -211,7 +211,7 @@ add_column (GtkColumnView    *view,
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, info->expand);
-  gtk_column_view_column_set_fixed_width (column, info->width);
+  callboard_column_set_width (column, info->width);
   gtk_column_view_append_column (view, column);
 }
 
@@ -259,6 +259,6 @@ callboard_extension_table_set_narrow (GtkColumnView *view,
 
       gtk_column_view_column_set_visible (column, !narrow || columns[i].narrow);
       if (columns[i].column == COLUMN_NUMBER || columns[i].column == COLUMN_TYPE)
-        gtk_column_view_column_set_fixed_width (column, narrow ? 84 : columns[i].width);
+        callboard_column_set_width (column, narrow ? 84 : columns[i].width);
     }
 }

@@ -10,6 +10,7 @@
 #include "ui/live/callboard-live-cell.h"
 #include "ui/live/callboard-live-table.h"
 #include "ui/live/callboard-state-bar.h"
+#include "ui/shared/callboard-cell.h"
 #include "ui/shared/callboard-state-chip.h"
 
 typedef enum {
@@ -78,8 +79,7 @@ make_child (gconstpointer data)
   if (info->column == COLUMN_STATE)
     return callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL);
 
-  text = gtk_inscription_new (NULL);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  text = callboard_cell_new ();
   gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0.5f);
   if (info->numeric)
     gtk_widget_add_css_class (text, "numeric");
@@ -207,7 +207,7 @@ add_column (GtkColumnView    *view,
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, info->expand);
-  gtk_column_view_column_set_fixed_width (column, info->width);
+  callboard_column_set_width (column, info->width);
   gtk_column_view_append_column (view, column);
   if (info->column == COLUMN_STATE)
     gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
@@ -268,13 +268,11 @@ static GtkWidget *
 make_card (gconstpointer data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *name = gtk_inscription_new (NULL);
-  GtkWidget *since = gtk_inscription_new (NULL);
+  GtkWidget *name = callboard_cell_new ();
+  GtkWidget *since = callboard_cell_new ();
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (name), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (name), 12);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (name), 16);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (since), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_add_css_class (since, "caption");
   gtk_widget_add_css_class (since, "dimmed");
   gtk_widget_add_css_class (since, "numeric");

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What tables are made of. */
+GtkWidget *callboard_cell_new         (void) G_GNUC_WARN_UNUSED_RESULT;
+void       callboard_column_set_width (GtkColumnViewColumn *column,
+                                       int                  width);
+
+G_END_DECLS
