@@ -66,7 +66,9 @@ update_stack (CallboardAgentList *self)
   if (n_found == 0 && !callboard_found_model_get_pending (self->found))
     shown = callboard_agent_filter_get_searching (self->filter) ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (self->stack, shown);
-  gtk_label_set_label (self->count_label, count);
+  /* Rows come a few at a time, which is nobody's business. */
+  if (!callboard_found_model_get_pending (self->found))
+    gtk_label_set_label (self->count_label, count);
 }
 
 /* Only a search makes many go at once. */
