@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  GHashTable             *bound;   /* (owned): Binding of the whole view */
+  GHashTable             *bound;   /* (owned) (nullable): Binding of the whole view */
   CallboardLive          *live;    /* (owned) */
   GtkWidget            *(*make) (gconstpointer data);
   CallboardLiveShowFunc   show;
@@ -35,7 +35,7 @@ factory_free (gpointer  data,
 {
   Factory *factory = data;
 
-  g_hash_table_unref (factory->bound);
+  g_clear_pointer (&factory->bound, g_hash_table_unref);
   g_object_unref (factory->live);
   g_free (factory);
 }
@@ -68,7 +68,8 @@ bind_cb (GtkSignalListItemFactory *signal_factory,
   /* Cells of tables keep theirs elsewhere than items of lists. */
   g_object_get (item, "item", &binding->agent, "child", &binding->child, NULL);
   binding->handler = g_signal_connect_swapped (binding->agent, "changed", G_CALLBACK (binding_show), binding);
-  g_hash_table_add (factory->bound, binding);
+  if (factory->bound != NULL)
+    g_hash_table_add (factory->bound, binding);
   g_object_set_data (G_OBJECT (item), BINDING_KEY, binding);
   binding_show (binding);
 }
@@ -83,16 +84,31 @@ unbind_cb (GtkSignalListItemFactory *signal_factory,
   if (binding == NULL)
     return;
 
-  g_hash_table_remove (factory->bound, binding);
+  if (factory->bound != NULL)
+    g_hash_table_remove (factory->bound, binding);
   g_signal_handler_disconnect (binding->agent, binding->handler);
   g_object_unref (binding->agent);
   g_object_unref (binding->child);
   g_free (binding);
 }
 
+static GHashTable *
+ensure_bound (GtkWidget *view)
+{
+  GHashTable *bound = g_object_get_data (G_OBJECT (view), BOUND_KEY);
+
+  if (bound == NULL)
+    {
+      bound = g_hash_table_new (NULL, NULL);
+      g_object_set_data_full (G_OBJECT (view), BOUND_KEY, bound, (GDestroyNotify) g_hash_table_unref);
+    }
+
+  return bound;
+}
+
 /**
  * callboard_live_cell_factory_new:
- * @view: the table or the cards that the cells are of
+ * @view: (nullable): the table or the cards that the cells are of, where what they show depends on the time
  * @live: what watches the session
  * @make: makes what a cell has in it
  * @show: shows an agent there; also called when something about it changes
@@ -109,14 +125,9 @@ callboard_live_cell_factory_new (GtkWidget             *view,
 {
   GtkListItemFactory *signal_factory = gtk_signal_list_item_factory_new ();
   Factory *factory = g_new0 (Factory, 1);
-  GHashTable *bound = g_object_get_data (G_OBJECT (view), BOUND_KEY);
 
-  if (bound == NULL)
-    {
-      bound = g_hash_table_new (NULL, NULL);
-      g_object_set_data_full (G_OBJECT (view), BOUND_KEY, bound, (GDestroyNotify) g_hash_table_unref);
-    }
-  factory->bound = g_hash_table_ref (bound);
+  if (view != NULL)
+    factory->bound = g_hash_table_ref (ensure_bound (view));
   factory->live = g_object_ref (live);
   factory->make = make;
   factory->show = show;

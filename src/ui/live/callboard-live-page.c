@@ -54,6 +54,7 @@ struct _CallboardLivePage
   GtkSelectionModel    *selection;      /* (owned) */
   GtkWidget            *cards;          /* (nullable): made when first chosen */
   guint                 tick;
+  guint                 fill_idle;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardLivePage, callboard_live_page, ADW_TYPE_BIN)
@@ -72,6 +73,35 @@ get_settings (void)
   return callboard_application_get_settings (CALLBOARD_APPLICATION (g_application_get_default ()));
 }
 
+/* Seldom seen, and so made when it is. */
+static GtkWidget *
+make_status_page (const char *name)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
+  GtkWidget *button;
+
+  gtk_widget_add_css_class (GTK_WIDGET (page), "compact");
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  if (g_str_equal (name, "empty"))
+    {
+      adw_status_page_set_icon_name (page, "callboard-live-symbolic");
+      adw_status_page_set_title (page, _("No Agents Yet"));
+      adw_status_page_set_description (page, _("As soon as there are agents, you see here what they are doing."));
+      return GTK_WIDGET (page);
+    }
+
+  adw_status_page_set_icon_name (page, "edit-find-symbolic");
+  adw_status_page_set_title (page, _("Nobody Here"));
+  adw_status_page_set_description (page, _("No agent is in this state and queue and matches the search."));
+  button = gtk_button_new_with_mnemonic (_("_Show Everybody"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.show-all");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  adw_status_page_set_child (page, button);
+
+  return GTK_WIDGET (page);
+}
+
 static void
 update_stack (CallboardLivePage *self)
 {
@@ -83,8 +113,11 @@ update_stack (CallboardLivePage *self)
     shown = "empty";
   else if (n_found == 0 && !callboard_found_model_get_pending (self->found))
     shown = "nothing";
-  if (shown != NULL)
-    gtk_stack_set_visible_child_name (self->stack, shown);
+  if (shown == NULL)
+    return;
+  if (gtk_stack_get_child_by_name (self->stack, shown) == NULL)
+    gtk_stack_add_named (self->stack, make_status_page (shown), shown);
+  gtk_stack_set_visible_child_name (self->stack, shown);
 }
 
 static void
@@ -114,6 +147,9 @@ update_cells (CallboardLivePage *self)
 static void
 update_tiles (CallboardLivePage *self)
 {
+  if (self->fill_idle != 0)
+    return;
+
   callboard_state_tiles_show (self->tiles, callboard_live_get_states (self->live),
                               callboard_live_filter_get_queue (self->filter));
 }
@@ -336,6 +372,20 @@ create_menu_cb (GtkMenuButton *button,
     gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
 }
 
+/* In a turn of the main loop of its own, as making the page takes one already. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  CallboardLivePage *self = user_data;
+
+  self->fill_idle = 0;
+  callboard_live_queues_set_live (self->queues, self->live);
+  callboard_state_chart_set_live (self->chart, self->live);
+  update_tiles (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 callboard_live_page_constructed (GObject *object)
 {
@@ -345,8 +395,7 @@ callboard_live_page_constructed (GObject *object)
 
   self->live = g_object_ref (callboard_live_of (self->session));
   callboard_floor_view_set_session (self->floor_view, self->session);
-  callboard_live_queues_set_live (self->queues, self->live);
-  callboard_state_chart_set_live (self->chart, self->live);
+  self->fill_idle = g_idle_add (fill_cb, self);
   callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
@@ -425,6 +474,7 @@ callboard_live_page_dispose (GObject *object)
 
   leave_session (self);
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_LIVE_PAGE);
   self->cards = NULL;
   g_clear_object (&self->selection);

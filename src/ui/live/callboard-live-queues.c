@@ -150,7 +150,7 @@ callboard_live_queues_choose (CallboardLiveQueues *self,
 {
   GListModel *model = G_LIST_MODEL (self->selection);
 
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr(GObject) item = g_list_model_get_item (model, i);
       CallboardQueue *queue = as_queue (item);

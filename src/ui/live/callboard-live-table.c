@@ -70,6 +70,21 @@ dup_text (Column          column,
     }
 }
 
+/* What may not have fitted into the column. */
+static gboolean
+on_query_tooltip_cb (GtkWidget  *cell,
+                     int         x,
+                     int         y,
+                     gboolean    keyboard_mode,
+                     GtkTooltip *tooltip)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL && *text != '\0';
+}
+
 static GtkWidget *
 make_child (gconstpointer data)
 {
@@ -83,6 +98,11 @@ make_child (gconstpointer data)
   gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0.5f);
   if (info->numeric)
     gtk_widget_add_css_class (text, "numeric");
+  if (info->column == COLUMN_REASON || info->column == COLUMN_QUEUES)
+    {
+      gtk_widget_set_has_tooltip (text, TRUE);
+      g_signal_connect (text, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
+    }
 
   return text;
 }
@@ -114,8 +134,6 @@ show_agent (GtkWidget      *child,
 
   text = dup_text (info->column, agent, live);
   gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
-  if (info->column == COLUMN_REASON || info->column == COLUMN_QUEUES)
-    gtk_widget_set_tooltip_text (child, *text != '\0' ? text : NULL);
 }
 
 static int
@@ -198,8 +216,9 @@ add_column (GtkColumnView    *view,
             const ColumnInfo *info,
             CallboardLive    *live)
 {
-  GtkListItemFactory *factory = callboard_live_cell_factory_new (GTK_WIDGET (view), live, make_child, show_agent,
-                                                                 (gpointer) info);
+  gboolean timed = info->column == COLUMN_SINCE || info->column == COLUMN_REASON;
+  GtkListItemFactory *factory = callboard_live_cell_factory_new (timed ? GTK_WIDGET (view) : NULL, live, make_child,
+                                                                 show_agent, (gpointer) info);
   g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (_(info->title), factory);
   g_autoptr(GtkSorter) sorter = make_sorter (info->column, live);
 
