@@ -38,6 +38,7 @@ struct _CallboardLivePage
   CallboardStateTiles  *tiles;
   CallboardStateChart  *chart;
   GtkStack             *stack;
+  GtkScrolledWindow    *table_window;
   GtkColumnView        *column_view;
   GtkScrolledWindow    *cards_window;
   GtkActionBar         *action_bar;
@@ -118,6 +119,28 @@ update_stack (CallboardLivePage *self)
   if (gtk_stack_get_child_by_name (self->stack, shown) == NULL)
     gtk_stack_add_named (self->stack, make_status_page (shown), shown);
   gtk_stack_set_visible_child_name (self->stack, shown);
+}
+
+/* A list keeps what is at its top where it is, wherever that moves. Here people move all the time, and whoever looks at a
+ * place of the list wants to go on looking at it. */
+static void
+stay_in_place (CallboardLivePage *self)
+{
+  gboolean tiles = self->cards != NULL;
+  GtkScrolledWindow *window = tiles ? self->cards_window : self->table_window;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (window);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  guint first;
+
+  if (n == 0 || upper <= 0)
+    return;
+
+  first = MIN ((guint) (gtk_adjustment_get_value (adjustment) / upper * n + 0.9), n - 1);
+  if (tiles)
+    gtk_grid_view_scroll_to (GTK_GRID_VIEW (self->cards), first, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    gtk_column_view_scroll_to (self->column_view, first, NULL, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -341,6 +364,8 @@ build_list (CallboardLivePage *self)
                     "swapped-object-signal::items-changed", update_stack, self,
                     "swapped-object-signal::notify::pending", update_stack, self,
                     NULL);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (stay_in_place), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_object_connect (self->selection,
                     "swapped-object-signal::selection-changed", update_selection, self,
                     "swapped-object-signal::items-changed", update_selection, self,
@@ -501,6 +526,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, chart);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, column_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, table_window);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, cards_window);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardLivePage, selected_label);
