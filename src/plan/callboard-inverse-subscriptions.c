@@ -16,7 +16,13 @@
 static CallboardSubscriptionRecord *
 dup_state (JsonObject *state)
 {
-  return callboard_undo_dup_record (state, SUBSCRIPTION, &callboard_subscription_record_type);
+  CallboardSubscriptionRecord *found = callboard_undo_dup_record (state, SUBSCRIPTION,
+                                                                  &callboard_subscription_record_type);
+
+  if (found != NULL && found->name == NULL)
+    g_clear_pointer (&found, callboard_record_unref);
+
+  return found;
 }
 
 /* As it will be after the plan's steps so far. */

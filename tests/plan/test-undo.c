@@ -221,6 +221,44 @@ test_done_in_part (void)
   plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'1003','Queues':['9002']}");
 }
 
+/* A row that says little, or nothing that makes sense, is passed over. */
+static void
+test_damaged_rows (void)
+{
+  static const char * const effects[] = {
+    "{\"kind\":\"agent-is\",\"record\":{}}", "{\"kind\":\"members\"}", "{\"kind\":\"members\",\"id\":\"9001\"}",
+    "{\"kind\":\"bound\",\"id\":\"1001\"}", "{\"kind\":\"enrolled-exactly\",\"id\":\"1001\",\"others\":[null,3]}",
+    "{\"kind\":\"queue-exists\",\"id\":\"New\",\"record\":{}}", "{\"kind\":\"queue-gone\",\"id\":\"9777\"}",
+    "{\"kind\":\"subscription-exists\",\"record\":{}}", "{\"kind\":\"subscription-gone\",\"id\":\"7\"}",
+    "{\"kind\":\"subscription-is\",\"id\":\"7\",\"record\":{\"name\":\"crm\"}}", "{\"kind\":\"no-default-number\"}",
+    "{\"kind\":\"extension-gone\",\"id\":\"\"}", "{\"kind\":\"signed-in\",\"id\":\"1001\"}", "{\"kind\":\"called\"}", "", "[]",
+  };
+  static const char * const states[] = {
+    NULL, "{}", "[]", "{\"agent\":[]}", "{\"agent\":{}}", "{\"queue\":{}}", "{\"queue\":\"9001\",\"members\":{}}",
+    "{\"subscription\":{}}", "{\"default_number\":{}}", "{\"agent\":{\"queues\":7,\"state\":\"on\"}}",
+  };
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (callboard_record_unref);
+      g_autoptr(CallboardPlan) undo = NULL;
+
+      for (int n = g_test_rand_int_range (1, 6); n > 0; n--)
+        {
+          g_ptr_array_add (rows, callboard_record_new (&callboard_step_record_type));
+          set_row (rows, rows->len - 1, CALLBOARD_STEP_TEXT, "A step");
+          set_row (rows, rows->len - 1, CALLBOARD_STEP_OUTCOME, n % 2 == 0 ? CALLBOARD_STEP_DONE : CALLBOARD_STEP_UNKNOWN);
+          set_row (rows, rows->len - 1, CALLBOARD_STEP_EFFECT,
+                   effects[g_test_rand_int_range (0, G_N_ELEMENTS (effects))]);
+          set_row (rows, rows->len - 1, CALLBOARD_STEP_BEFORE, states[g_test_rand_int_range (0, G_N_ELEMENTS (states))]);
+          set_row (rows, rows->len - 1, CALLBOARD_STEP_AFTER, states[g_test_rand_int_range (0, G_N_ELEMENTS (states))]);
+        }
+      undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
+      g_assert_nonnull (undo);
+    }
+}
+
 /* A practice contact center, and a history of its own. */
 typedef struct
 {
@@ -543,6 +581,7 @@ main (int    argc,
   g_test_add_func ("/undo/caveats", test_caveats);
   g_test_add_func ("/undo/what-was-not-done", test_what_was_not_done);
   g_test_add_func ("/undo/done-in-part", test_done_in_part);
+  g_test_add_func ("/undo/damaged-rows", test_damaged_rows);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
   callboard_test_add_fiber ("/undo/changed-meanwhile", test_changed_meanwhile);
   callboard_test_add_fiber ("/undo/one-step", test_one_step);
