@@ -15,6 +15,7 @@ typedef struct
 {
   CallboardFloorMemory *floor;       /* (owned) */
   DexFuture            *recalling;   /* (owned) */
+  DexFuture            *keeping;     /* (owned) (nullable): the latest */
   gboolean              closing;
 } Memory;
 
@@ -25,6 +26,7 @@ memory_free (gpointer data)
 
   g_object_unref (memory->floor);
   dex_clear (&memory->recalling);
+  dex_clear (&memory->keeping);
   g_free (memory);
 }
 
@@ -61,10 +63,14 @@ static void
 on_status_cb (CallboardSession *self)
 {
   CallboardFloor *floor = callboard_session_get_floor (self);
+  Memory *memory = get_memory (self);
 
-  if (callboard_floor_get_status (floor) == CALLBOARD_FLOOR_READY && !get_memory (self)->closing)
-    callboard_report_and_disown (callboard_spawn (keep_fiber, g_object_ref (self), g_object_unref),
-                                 "Remembering the floor");
+  if (callboard_floor_get_status (floor) != CALLBOARD_FLOOR_READY || memory->closing)
+    return;
+
+  dex_clear (&memory->keeping);
+  memory->keeping = callboard_spawn (keep_fiber, g_object_ref (self), g_object_unref);
+  callboard_report_and_disown (dex_ref (memory->keeping), "Remembering the floor");
 }
 
 typedef struct
@@ -132,8 +138,25 @@ is_worth_keeping (CallboardSession *self)
 {
   CallboardFloor *floor = callboard_session_get_floor (self);
 
-  return get_memory (self) != NULL && callboard_floor_get_refreshed_at (floor) > 0 &&
+  return callboard_floor_get_refreshed_at (floor) > 0 &&
          !callboard_floor_get_remembered (floor);
+}
+
+/* What is at work is waited for, as the store is closed next. */
+static void
+finish_keeping (CallboardSession *self)
+{
+  Memory *memory = get_memory (self);
+
+  if (memory == NULL || memory->closing)
+    return;
+
+  memory->closing = TRUE;
+  dex_await (dex_ref (memory->recalling), NULL);
+  if (memory->keeping != NULL)
+    dex_await (dex_ref (memory->keeping), NULL);
+  if (is_worth_keeping (self))
+    dex_await (callboard_spawn (keep_fiber, g_object_ref (self), g_object_unref), NULL);
 }
 
 static DexFuture *
@@ -146,11 +169,7 @@ close_fiber (gpointer user_data)
 
   if (application != NULL)
     g_application_hold (application);
-  if (is_worth_keeping (self))
-    {
-      get_memory (self)->closing = TRUE;
-      dex_await (callboard_spawn (keep_fiber, g_object_ref (self), g_object_unref), NULL);
-    }
+  finish_keeping (self);
   store = dex_await_object (callboard_session_open_store (self), NULL);
   if (store != NULL && !dex_await (callboard_store_close (store), &error))
     g_message ("Closing what is remembered: %s", error->message);
