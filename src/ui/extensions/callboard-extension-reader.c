@@ -18,6 +18,7 @@ struct _CallboardExtensionReader
   CallboardFloor             *floor;    /* (owned) */
   CallboardExtensionRegister *all;      /* (owned) */
   GHashTable                 *tried;    /* (owned): set of agents' ids */
+  guint                       cursor;   /* in the list: what is before it was looked at */
   gboolean                    active;
   gboolean                    reading;
 };
@@ -31,9 +32,9 @@ pick_agents (CallboardExtensionReader *self)
   GListModel *extensions = G_LIST_MODEL (self->all);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < g_list_model_get_n_items (extensions) && ids->len < AT_ONCE; i++)
+  for (; self->cursor < g_list_model_get_n_items (extensions) && ids->len < AT_ONCE; self->cursor++)
     {
-      g_autoptr(CallboardKnownExtension) extension = g_list_model_get_item (extensions, i);
+      g_autoptr(CallboardKnownExtension) extension = g_list_model_get_item (extensions, self->cursor);
       const char *agent_id = callboard_known_extension_get_agent (extension);
 
       if (agent_id != NULL && callboard_known_extension_get_signal_type (extension) == CALLBOARD_SIGNAL_UNKNOWN &&
@@ -93,6 +94,7 @@ start (CallboardExtensionReader *self)
     return;
 
   self->reading = TRUE;
+  self->cursor = 0;
   callboard_report_and_disown (callboard_spawn (read_fiber, g_object_ref (self), g_object_unref),
                                "reading how extensions are reached");
 }

@@ -92,6 +92,7 @@ draw_picture (GtkDrawingArea *area,
   cairo_scale (cr, scale, scale);
   layout = pango_cairo_create_layout (cr);
   pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   callboard_hand_over_card_draw (card, cr, layout, CALLBOARD_HAND_OVER_WIDTH);
 }
 
