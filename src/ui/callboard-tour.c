@@ -289,6 +289,35 @@ take_preview (Tour        *tour,
   return take_dialog (tour, name, error);
 }
 
+/* What can be done to many at once. */
+static gboolean
+take_bulk (Tour        *tour,
+           const char  *variant,
+           GError     **error)
+{
+  static const char * const actions[] = { "agent.edit", "agent.queues", "agent.create-extensions", "agent.retire" };
+  g_autofree char *selected = g_strconcat ("agents-selected", variant, NULL);
+  GtkWidget *page;
+
+  callboard_window_show_page (tour->window, "agents");
+  page = callboard_window_get_page (tour->window);
+  gtk_widget_activate_action_variant (page, "agent.select-all", NULL);
+  if (!take (tour, selected, error))
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *name = g_strconcat ("agents-", actions[i] + strlen ("agent."), variant, NULL);
+
+      gtk_widget_activate_action_variant (page, actions[i], NULL);
+      if (!take_dialog (tour, name, error))
+        return FALSE;
+    }
+  gtk_widget_activate_action_variant (page, "agent.unselect-all", NULL);
+
+  return TRUE;
+}
+
 static gboolean
 take_wall (Tour        *tour,
            const char  *name,
@@ -381,7 +410,7 @@ take_wide (Tour    *tour,
       !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) ||
       !take_live_tiles (tour, "live-tiles", error) || !take_wall (tour, "wall", error) ||
       !take_help (tour, "index", "help", error) || !take_help (tour, "live", "help-live", error) ||
-      !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error) ||
+      !take_bulk (tour, "", error) || !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error) ||
       !take_history (tour, "history-run", error) || !take_preferences (tour, "preferences", error) ||
       !take_account (tour, "account", error))
     return FALSE;
@@ -414,7 +443,7 @@ take_narrow (Tour    *tour,
   callboard_window_show_sidebar (tour->window);
 
   return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) &&
-         take_preview (tour, "preview-narrow", error) &&
+         take_bulk (tour, "-narrow", error) && take_preview (tour, "preview-narrow", error) &&
          take_account (tour, "account-narrow", error) &&
          take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);
 }

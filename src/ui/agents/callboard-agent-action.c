@@ -9,21 +9,30 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "plan/callboard-fixit.h"
 #include "ui/agents/callboard-agent-action.h"
+#include "ui/agents/callboard-bulk.h"
+#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-page.h"
 
+/* More steps are looked at before they are carried out. */
+#define FEW_STEPS 5
 /* So many reasons are listed; the rest is counted. */
 #define REASONS_SHOWN 5
 
 typedef struct
 {
   CallboardAgentAction  action;
+  gboolean              leaves_out;     /* whom to disable who is signed in: left alone rather than signed out */
+  GtkWidget            *near;           /* (unowned) (nullable): weak */
   CallboardSession     *session;        /* (owned) */
+  GPtrArray            *agents;         /* (owned): who is meant */
   CallboardPlan        *plan;           /* (owned) (nullable): until it is performed */
   GPtrArray            *refusals;       /* (owned): sentences on those it cannot be done to */
   CallboardAgent       *one;            /* (owned) (nullable): if it concerns nobody else */
   guint                 n_concerned;
   guint                 n_interrupted;
+  guint                 n_signed_in;
 } Deed;
 
 static void
@@ -31,7 +40,9 @@ deed_free (gpointer data)
 {
   Deed *deed = data;
 
+  g_clear_weak_pointer (&deed->near);
   g_object_unref (deed->session);
+  g_ptr_array_unref (deed->agents);
   g_clear_object (&deed->plan);
   g_ptr_array_unref (deed->refusals);
   g_clear_object (&deed->one);
@@ -123,6 +134,7 @@ plan_enabled (CallboardPlan   *plan,
 static gboolean
 plan_action (CallboardPlan         *plan,
              CallboardAgentAction   action,
+             gboolean               leaves_out,
              CallboardAgent        *agent,
              GError               **error)
 {
@@ -134,8 +146,7 @@ plan_action (CallboardPlan         *plan,
       return plan_enabled (plan, id, TRUE, error);
     case CALLBOARD_AGENT_ACTION_DISABLE:
       /* The service disables only who is offline. */
-      return (!callboard_agent_get_signed_in (agent) || callboard_plan_sign_out (plan, id, error)) &&
-             plan_enabled (plan, id, FALSE, error);
+      return callboard_plan_disable_agent (plan, id, !leaves_out, error);
     case CALLBOARD_AGENT_ACTION_SIGN_IN:
       return callboard_agent_get_signed_in (agent) || callboard_plan_sign_in (plan, id, CALLBOARD_STATE_IDLE, error);
     case CALLBOARD_AGENT_ACTION_SIGN_OUT:
@@ -152,7 +163,7 @@ add_agent (Deed           *deed,
   guint n_steps = callboard_plan_get_n_steps (deed->plan);
   gboolean takes_away = deed->action == CALLBOARD_AGENT_ACTION_DISABLE || deed->action == CALLBOARD_AGENT_ACTION_SIGN_OUT;
 
-  if (!plan_action (deed->plan, deed->action, agent, &error))
+  if (!plan_action (deed->plan, deed->action, deed->leaves_out, agent, &error))
     {
       g_ptr_array_add (deed->refusals, callboard_error_dup_sentence (error));
       return;
@@ -167,11 +178,11 @@ add_agent (Deed           *deed,
     g_clear_object (&deed->one);
   if (takes_away && is_working (agent))
     deed->n_interrupted++;
+  deed->n_signed_in += callboard_agent_get_signed_in (agent);
 }
 
 static void
 deed_plan (Deed       *deed,
-           GPtrArray  *agents,
            const char *title)
 {
   g_clear_object (&deed->plan);
@@ -180,26 +191,37 @@ deed_plan (Deed       *deed,
   g_clear_object (&deed->one);
   deed->n_concerned = 0;
   deed->n_interrupted = 0;
-  for (guint i = 0; i < agents->len; i++)
-    add_agent (deed, agents->pdata[i]);
+  deed->n_signed_in = 0;
+  for (guint i = 0; i < deed->agents->len; i++)
+    add_agent (deed, deed->agents->pdata[i]);
 }
 
 /* Only a plan tells who is concerned, and its title says how many. */
+static void
+deed_prepare (Deed *deed)
+{
+  g_autofree char *title = NULL;
+
+  deed_plan (deed, "");
+  title = dup_title (deed->action, deed->one != NULL ? callboard_item_get_title (CALLBOARD_ITEM (deed->one)) : NULL,
+                     deed->n_concerned);
+  deed_plan (deed, title);
+}
+
 static Deed *
 deed_new (CallboardAgentAction  action,
+          GtkWidget            *near,
           CallboardSession     *session,
           GPtrArray            *agents)
 {
   Deed *deed = g_new0 (Deed, 1);
-  g_autofree char *title = NULL;
 
   deed->action = action;
+  g_set_weak_pointer (&deed->near, near);
   deed->session = g_object_ref (session);
+  deed->agents = g_ptr_array_ref (agents);
   deed->refusals = g_ptr_array_new_with_free_func (g_free);
-  deed_plan (deed, agents, "");
-  title = dup_title (action, deed->one != NULL ? callboard_item_get_title (CALLBOARD_ITEM (deed->one)) : NULL,
-                     deed->n_concerned);
-  deed_plan (deed, agents, title);
+  deed_prepare (deed);
 
   return deed;
 }
@@ -305,15 +327,105 @@ deed_ask (Deed      *deed,
   adw_dialog_present (ADW_DIALOG (dialog), near);
 }
 
+/* What is asked about in a sentence for a few is looked at for many. */
+static void
+deed_show (Deed *deed)
+{
+  GString *warning = g_string_new (NULL);
+
+  append_interruption (deed, warning);
+  if (warning->len > 0)
+    callboard_plan_add_note (deed->plan, warning->str);
+  g_string_free (warning, TRUE);
+  callboard_bulk_note (deed->plan, deed->refusals);
+  dex_future_disown (callboard_preview (deed->near, deed->session, g_steal_pointer (&deed->plan)));
+}
+
+/* (transfer full) */
+static void
+deed_decide (Deed *deed)
+{
+  g_autoptr(Deed) owned = deed;
+  GtkWidget *near = deed->near;
+
+  if (deed->n_concerned == 0 && deed->refusals->len == 0)
+    callboard_toast_text (near, nothing_to_do (deed->action));
+  else if (callboard_plan_get_n_steps (deed->plan) > FEW_STEPS)
+    deed_show (deed);
+  else if (deed->refusals->len > 0 || deed->n_interrupted > 0 || deed->action == CALLBOARD_AGENT_ACTION_DISABLE)
+    deed_ask (g_steal_pointer (&owned), near);
+  else
+    deed_perform (deed);
+}
+
+static void
+on_signed_in_response_cb (AdwAlertDialog *dialog,
+                          const char     *response,
+                          Deed          **deed)
+{
+  Deed *answered = *deed;
+
+  if (answered->near == NULL || g_strcmp0 (response, "cancel") == 0)
+    return;
+
+  *deed = NULL;
+  answered->leaves_out = g_strcmp0 (response, "leave-out") == 0;
+  deed_prepare (answered);
+  if (answered->leaves_out || callboard_plan_get_n_steps (answered->plan) > FEW_STEPS)
+    deed_decide (answered);
+  else
+    {
+      deed_perform (answered);
+      deed_free (answered);
+    }
+}
+
+static void
+free_unanswered (gpointer  data,
+                 GClosure *closure)
+{
+  Deed **deed = data;
+
+  g_clear_pointer (deed, deed_free);
+  g_free (deed);
+}
+
+/* The service disables only who is offline. */
+static void
+deed_ask_about_signed_in (Deed *deed)
+{
+  guint n = deed->n_signed_in;
+  GString *body = g_string_new (NULL);
+  AdwAlertDialog *dialog;
+  Deed **unanswered = g_new0 (Deed *, 1);
+  GtkWidget *near = deed->near;
+
+  g_string_append_printf (body, ngettext ("%u of them is signed in, and only who is signed out can be disabled.",
+                                          "%u of them are signed in, and only who is signed out can be disabled.", n), n);
+  g_string_append_c (body, ' ');
+  append_interruption (deed, body);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (NULL, body->str));
+  adw_alert_dialog_format_heading (dialog, _("%s?"), callboard_plan_get_title (deed->plan));
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "leave-out", _("_Leave Them Out"),
+                                  "sign-out", _("_Sign Out First"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  *unanswered = deed;
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_signed_in_response_cb), unanswered, free_unanswered,
+                         G_CONNECT_DEFAULT);
+  g_string_free (body, TRUE);
+  adw_dialog_present (ADW_DIALOG (dialog), near);
+}
+
 /**
  * callboard_agent_action_perform:
  * @action: what to do
- * @near: a widget of the window, for questions and toasts
+ * @near: a widget that lives as long as its page, for questions and toasts
  * @session: whose floor it is
  * @agents: (element-type CallboardAgent): to whom
  *
  * Makes one plan for all of @agents, leaving out those for whom it holds already, and carries it out. Asks first where it
- * would take somebody from their work, or where it cannot be done to all.
+ * would take somebody from their work, or where it cannot be done to all; shows first what has many steps.
  */
 void
 callboard_agent_action_perform (CallboardAgentAction  action,
@@ -321,12 +433,10 @@ callboard_agent_action_perform (CallboardAgentAction  action,
                                 CallboardSession     *session,
                                 GPtrArray            *agents)
 {
-  g_autoptr(Deed) deed = deed_new (action, session, agents);
+  Deed *deed = deed_new (action, near, session, agents);
 
-  if (deed->n_concerned == 0 && deed->refusals->len == 0)
-    callboard_toast_text (near, nothing_to_do (action));
-  else if (deed->refusals->len > 0 || deed->n_interrupted > 0 || action == CALLBOARD_AGENT_ACTION_DISABLE)
-    deed_ask (g_steal_pointer (&deed), near);
+  if (action == CALLBOARD_AGENT_ACTION_DISABLE && deed->n_signed_in > 0 && deed->n_concerned > 1)
+    deed_ask_about_signed_in (deed);
   else
-    deed_perform (deed);
+    deed_decide (deed);
 }

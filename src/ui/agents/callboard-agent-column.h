@@ -35,11 +35,4 @@ GtkSorter *callboard_agent_sorter_new      (CallboardAgentColumn  column,
                                             CallboardFloor       *floor) G_GNUC_WARN_UNUSED_RESULT;
 void       callboard_agent_sorter_queues_were_renamed (void);
 
-/* callboard-agent-table.c */
-void       callboard_agent_table_fill      (GtkColumnView        *view,
-                                            CallboardFloor       *floor);
-void       callboard_agent_table_set_narrow (GtkColumnView       *view,
-                                            gboolean              narrow);
-void       callboard_agent_table_queues_were_renamed (GtkColumnView *view);
-
 G_END_DECLS

@@ -287,3 +287,24 @@ callboard_agent_dialog_new (CallboardSession *session,
 
   return self;
 }
+
+/**
+ * callboard_agent_dialog_new_like:
+ * @session: whose floor it is
+ * @agent: a template
+ *
+ * Returns: (transfer floating): a dialog that makes a new agent with role, wrap-up times and queues of @agent
+ */
+CallboardAgentDialog *
+callboard_agent_dialog_new_like (CallboardSession *session,
+                                 CallboardAgent   *agent)
+{
+  CallboardAgentDialog *self = callboard_agent_dialog_new (session, NULL);
+  /* Translators: a new agent is made with what this one has: the name is inserted. */
+  g_autofree char *subtitle = g_strdup_printf (_("Like %s"), callboard_item_get_title (CALLBOARD_ITEM (agent)));
+
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  callboard_agent_form_take_like (self->form, agent);
+
+  return self;
+}

@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (CallboardAgentDialog, callboard_agent_dialog, CALLBOARD, A
 
 CallboardAgentDialog *callboard_agent_dialog_new (CallboardSession *session,
                                                   CallboardAgent   *agent) G_GNUC_WARN_UNUSED_RESULT;   /* (nullable) */
+/* A new one with what it can have in common with another. */
+CallboardAgentDialog *callboard_agent_dialog_new_like (CallboardSession *session,
+                                                       CallboardAgent   *agent) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

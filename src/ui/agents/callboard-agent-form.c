@@ -80,9 +80,16 @@ check_email (const char *text,
   return callboard_rule_check_email (text);
 }
 
-static char *
-check_access (const char *text,
-              gpointer    user_data)
+/**
+ * callboard_agent_form_check_access:
+ * @text: what was typed as assistant access
+ * @user_data: not used
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it, a #CallboardFormRule
+ */
+char *
+callboard_agent_form_check_access (const char *text,
+                                   gpointer    user_data)
 {
   if (*text == '\0' || g_ascii_string_to_signed (text, 10, 0, G_MAXINT32, NULL, NULL))
     return NULL;
@@ -301,8 +308,24 @@ callboard_agent_form_set_agent (CallboardAgentForm *self,
   callboard_form_add (self->form, self->work_id_row, check_work_id, self);
   callboard_form_add (self->form, self->mobile_row, check_mobile, self);
   callboard_form_add (self->form, self->email_row, check_email, self);
-  callboard_form_add (self->form, self->access_row, check_access, self);
+  callboard_form_add (self->form, self->access_row, callboard_agent_form_check_access, self);
   on_valid_cb (self);
+}
+
+/**
+ * callboard_agent_form_take_like:
+ * @agent: another agent
+ *
+ * Fills what a new agent can have in common with @agent: role, wrap-up times and queues, not what is a person's own.
+ */
+void
+callboard_agent_form_take_like (CallboardAgentForm *self,
+                                CallboardAgent     *agent)
+{
+  fill (self, callboard_item_get_record (CALLBOARD_ITEM (agent)),
+        CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ROLE) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WRAP_UP_TIME) |
+        CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_OUT_WRAP_UP_TIME));
+  callboard_queue_picker_set_ids (self->queue_picker, callboard_agent_get_queues (agent));
 }
 
 static void

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (CallboardAgentForm, callboard_agent_form, CALLBOARD, AGENT
 void           callboard_agent_form_set_agent (CallboardAgentForm  *self,
                                                CallboardSession    *session,
                                                CallboardAgent      *agent);
+void           callboard_agent_form_take_like (CallboardAgentForm  *self,
+                                               CallboardAgent      *agent);
 void           callboard_agent_form_was_made  (CallboardAgentForm  *self,
                                                CallboardAgent      *agent);
 gboolean       callboard_agent_form_get_valid (CallboardAgentForm  *self);
@@ -26,5 +28,7 @@ gboolean       callboard_agent_form_complain  (CallboardAgentForm  *self,
                                                const char          *sentence);
 char          *callboard_agent_form_dup_id    (CallboardAgentForm  *self) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget     *callboard_agent_form_get_first (CallboardAgentForm  *self);
+char          *callboard_agent_form_check_access (const char        *text,
+                                               gpointer             user_data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/agents/callboard-agent-column.h"
 #include "ui/agents/callboard-agent-drag.h"
+#include "ui/agents/callboard-agent-table.h"
 #include "ui/shared/callboard-cell.h"
 #include "ui/shared/callboard-state-chip.h"
 
@@ -300,4 +300,66 @@ callboard_agent_table_queues_were_renamed (GtkColumnView *view)
   factory = g_object_ref (gtk_column_view_column_get_factory (column));
   gtk_column_view_column_set_factory (column, NULL);
   gtk_column_view_column_set_factory (column, factory);
+}
+
+static const ColumnInfo *
+find_info (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_strcmp0 (columns[i].id, id) == 0)
+      return &columns[i];
+
+  return NULL;
+}
+
+/* The columns that are shown, as they are shown, or the one. */
+static GPtrArray *
+list_columns (GtkColumnView *view,
+              const char    *column_id)
+{
+  GListModel *model = gtk_column_view_get_columns (view);
+  GPtrArray *infos = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+      const char *id = gtk_column_view_column_get_id (column);
+
+      if (column_id != NULL ? g_str_equal (id, column_id) : gtk_column_view_column_get_visible (column))
+        g_ptr_array_add (infos, (gpointer) find_info (id));
+    }
+
+  return infos;
+}
+
+/**
+ * callboard_agent_table_dup_text:
+ * @view: a column view of agents
+ * @floor: the floor whose agents it shows
+ * @agents: (element-type CallboardAgent): whom to tell of
+ * @column_id: (nullable): the only column to tell of; %NULL for all that are shown
+ *
+ * Returns: (transfer full): a line an agent, cells parted by tabs: what spreadsheets take over when it is pasted
+ */
+char *
+callboard_agent_table_dup_text (GtkColumnView  *view,
+                                CallboardFloor *floor,
+                                GPtrArray      *agents,
+                                const char     *column_id)
+{
+  g_autoptr(GPtrArray) infos = list_columns (view, column_id);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < agents->len; i++)
+    for (guint column = 0; column < infos->len; column++)
+      {
+        const ColumnInfo *info = g_ptr_array_index (infos, column);
+        g_autofree char *cell = callboard_agent_column_dup_text (info->column, g_ptr_array_index (agents, i), floor);
+
+        if (text->len > 0)
+          g_string_append_c (text, column > 0 ? '\t' : '\n');
+        g_string_append (text, g_strdelimit (cell, "\t\n", ' '));
+      }
+
+  return g_string_free_and_steal (text);
 }

@@ -6,11 +6,11 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/agents/callboard-agent-action.h"
-#include "ui/agents/callboard-agent-column.h"
+#include "ui/agents/callboard-agent-actions.h"
 #include "ui/agents/callboard-agent-dialog.h"
 #include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-agent-filter.h"
+#include "ui/agents/callboard-agent-table.h"
 #include "ui/agents/callboard-agents-page.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-found-model.h"
@@ -33,6 +33,7 @@ struct _CallboardAgentsPage
   GtkColumnView        *column_view;
   GtkActionBar         *action_bar;
   GtkLabel             *selected_label;
+  GtkButton            *select_all_button;
   GtkWidget            *wide_actions;
   GtkMenuButton        *more_button;
   GMenuModel           *agent_menu;
@@ -58,9 +59,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char * const selection_actions[] = {
-  "agent.enable", "agent.disable", "agent.sign-in", "agent.sign-out", "agent.add-to-queue",
-};
+/* All that were found, not only those in sight. */
+static void
+update_select_all (CallboardAgentsPage *self,
+                   guint                n_selected)
+{
+  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  g_autofree char *label = g_strdup_printf (ngettext ("Select _All %u", "Select _All %u", n_found), n_found);
+
+  gtk_button_set_label (self->select_all_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n_selected < n_found);
+}
 
 static void
 update_selection (CallboardAgentsPage *self)
@@ -75,9 +84,11 @@ update_selection (CallboardAgentsPage *self)
     g_set_str (&text, _("This account is read-only"));
   gtk_label_set_label (self->selected_label, text);
   gtk_action_bar_set_revealed (self->action_bar, n > 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (selection_actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), selection_actions[i], writable && n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "agent.edit", n == 1);
+  /* Its popover is expensive, and not needed before something is selected. */
+  if (n > 0 && gtk_menu_button_get_menu_model (self->more_button) == NULL)
+    gtk_menu_button_set_menu_model (self->more_button, self->agent_menu);
+  update_select_all (self, n);
+  callboard_agent_actions_update (GTK_WIDGET (self));
 }
 
 static GtkWidget *
@@ -220,20 +231,13 @@ on_search_changed_cb (CallboardAgentsPage *self)
 }
 
 static void
-edit_agent (CallboardAgentsPage *self,
-            CallboardAgent      *agent)
-{
-  adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new (self->session, agent)), GTK_WIDGET (self));
-}
-
-static void
 on_activate_cb (CallboardAgentsPage *self,
                 guint                position)
 {
   g_autoptr(CallboardAgent) agent = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (agent != NULL)
-    edit_agent (self, agent);
+    adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new (self->session, agent)), GTK_WIDGET (self));
 }
 
 static void
@@ -284,9 +288,6 @@ on_narrow_cb (CallboardAgentsPage *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->tray_view, FALSE);
   callboard_agent_table_set_narrow (self->column_view, TRUE);
-  /* Its popover is expensive, and most windows are never narrow. */
-  if (gtk_menu_button_get_menu_model (self->more_button) == NULL)
-    gtk_menu_button_set_menu_model (self->more_button, self->agent_menu);
 }
 
 static void
@@ -342,7 +343,7 @@ action_show (GtkWidget  *widget,
     return;
 
   action_find (widget, name, parameter);
-  edit_agent (self, agent);
+  adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new (self->session, agent)), GTK_WIDGET (self));
 }
 
 static void
@@ -363,48 +364,6 @@ action_tray (GtkWidget  *widget,
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
 
   adw_overlay_split_view_set_show_sidebar (self->tray_view, !adw_overlay_split_view_get_show_sidebar (self->tray_view));
-}
-
-static void
-action_edit (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
-  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
-
-  if (agents->len == 1)
-    edit_agent (self, agents->pdata[0]);
-}
-
-static void
-action_add_to_queue (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
-  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
-
-  callboard_membership_choose (GTK_WIDGET (self->floor_view), self->session, NULL, FALSE, agents);
-}
-
-static void
-action_perform (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
-  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
-  CallboardAgentAction action = CALLBOARD_AGENT_ACTION_SIGN_OUT;
-
-  if (g_str_equal (name, "agent.enable"))
-    action = CALLBOARD_AGENT_ACTION_ENABLE;
-  else if (g_str_equal (name, "agent.disable"))
-    action = CALLBOARD_AGENT_ACTION_DISABLE;
-  else if (g_str_equal (name, "agent.sign-in"))
-    action = CALLBOARD_AGENT_ACTION_SIGN_IN;
-
-  callboard_agent_action_perform (action, GTK_WIDGET (self->floor_view), self->session, agents);
 }
 
 static void
@@ -468,6 +427,7 @@ callboard_agents_page_constructed (GObject *object)
   callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
+  callboard_agent_actions_attach (GTK_WIDGET (self), self->session, GTK_WIDGET (self->floor_view), self->column_view);
   follow_session (self);
   if (callboard_session_get_writable (self->session))
     callboard_agent_drag_attach (GTK_WIDGET (self->column_view));
@@ -546,6 +506,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, column_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, action_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, selected_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, select_all_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, wide_actions);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, agent_menu);
@@ -580,12 +541,7 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_FIND, "s", action_find);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
-  gtk_widget_class_install_action (widget_class, "agent.edit", NULL, action_edit);
-  gtk_widget_class_install_action (widget_class, "agent.add-to-queue", NULL, action_add_to_queue);
-  gtk_widget_class_install_action (widget_class, "agent.enable", NULL, action_perform);
-  gtk_widget_class_install_action (widget_class, "agent.disable", NULL, action_perform);
-  gtk_widget_class_install_action (widget_class, "agent.sign-in", NULL, action_perform);
-  gtk_widget_class_install_action (widget_class, "agent.sign-out", NULL, action_perform);
+  callboard_agent_actions_install (widget_class);
 }
 
 static void

@@ -26,6 +26,7 @@ struct _CallboardQueuePicker
   GListModel     *model;     /* (owned) (nullable): the queues that were found, by name */
   char           *needle;    /* (owned) (nullable): casefolded */
   GHashTable     *chosen;    /* (owned): set of ids */
+  GHashTable     *partial;   /* (owned): set of ids of those that some are in, and that were not touched */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardQueuePicker, callboard_queue_picker, GTK_TYPE_WIDGET)
@@ -63,6 +64,8 @@ on_toggled_cb (GtkCheckButton       *check,
 {
   const char *id = g_object_get_data (G_OBJECT (check), "callboard-queue");
 
+  g_hash_table_remove (self->partial, id);
+  gtk_check_button_set_inconsistent (check, FALSE);
   if (gtk_check_button_get_active (check))
     g_hash_table_add (self->chosen, g_strdup (id));
   else
@@ -87,6 +90,7 @@ create_row (gpointer item,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, id));
+  gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->partial, id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, callboard_item_get_title (item), -1);
   g_object_set_data_full (G_OBJECT (check), "callboard-queue", g_strdup (id), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_DEFAULT);
@@ -124,6 +128,7 @@ callboard_queue_picker_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->partial, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_queue_picker_parent_class)->finalize (object);
 }
@@ -152,6 +157,7 @@ callboard_queue_picker_init (CallboardQueuePicker *self)
 {
   self->filter = GTK_FILTER (gtk_custom_filter_new (queue_matches, self, NULL));
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->partial = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   callboard_search_follow_escape (GTK_SEARCH_ENTRY (self->search_entry));
   gtk_list_box_set_placeholder (self->list_box, g_object_new (GTK_TYPE_LABEL, "label", _("No queue found"),
@@ -185,7 +191,7 @@ callboard_queue_picker_set_ids (CallboardQueuePicker *self,
                                 const char * const   *ids)
 {
   g_hash_table_remove_all (self->chosen);
-  for (gsize i = 0; ids[i] != NULL; i++)
+  for (gsize i = 0; ids != NULL && ids[i] != NULL; i++)
     g_hash_table_add (self->chosen, g_strdup (ids[i]));
   bind_rows (self);
 }
@@ -201,4 +207,43 @@ callboard_queue_picker_dup_ids (CallboardQueuePicker *self)
   g_autofree char **ids = (char **) g_hash_table_get_keys_as_array (self->chosen, NULL);
 
   return g_strdupv (ids);
+}
+
+/**
+ * callboard_queue_picker_set_partial:
+ * @ids: queues that only some are in of those it is about: left alone until somebody chooses; set before the others
+ */
+void
+callboard_queue_picker_set_partial (CallboardQueuePicker *self,
+                                    const char * const   *ids)
+{
+  g_hash_table_remove_all (self->partial);
+  for (gsize i = 0; ids != NULL && ids[i] != NULL; i++)
+    g_hash_table_add (self->partial, g_strdup (ids[i]));
+}
+
+/**
+ * callboard_queue_picker_is_partial:
+ * @id: a queue
+ *
+ * Returns: whether it is as with callboard_queue_picker_set_partial(), and nobody chose otherwise
+ */
+gboolean
+callboard_queue_picker_is_partial (CallboardQueuePicker *self,
+                                   const char           *id)
+{
+  return g_hash_table_contains (self->partial, id);
+}
+
+/**
+ * callboard_queue_picker_is_chosen:
+ * @id: a queue
+ *
+ * Returns: whether it is chosen
+ */
+gboolean
+callboard_queue_picker_is_chosen (CallboardQueuePicker *self,
+                                  const char           *id)
+{
+  return g_hash_table_contains (self->chosen, id);
 }

@@ -18,5 +18,11 @@ void    callboard_queue_picker_set_session (CallboardQueuePicker *self,
 void    callboard_queue_picker_set_ids     (CallboardQueuePicker *self,
                                             const char * const   *ids);
 char  **callboard_queue_picker_dup_ids     (CallboardQueuePicker *self) G_GNUC_WARN_UNUSED_RESULT;
+void      callboard_queue_picker_set_partial (CallboardQueuePicker *self,
+                                              const char * const   *ids);
+gboolean  callboard_queue_picker_is_partial  (CallboardQueuePicker *self,
+                                              const char           *id);
+gboolean  callboard_queue_picker_is_chosen   (CallboardQueuePicker *self,
+                                              const char           *id);
 
 G_END_DECLS

@@ -15,8 +15,9 @@ struct _CallboardRunDialog
 {
   AdwDialog          parent_instance;
 
-  AdwHeaderBar      *header_bar;
-  GtkWidget         *cancel_button;
+  GtkButton         *close_button;
+  GtkStack          *end_stack;
+  GtkWidget         *nothing;
   GtkWidget         *stop_button;
   GtkButton         *apply_button;
   GtkWidget         *problems_button;
@@ -113,7 +114,17 @@ update_run (CallboardRunDialog *self)
     summary = g_strdup_printf (ngettext ("%u of %u step", "%u of %u steps", n_steps), n_ended, n_steps);
   gtk_progress_bar_set_fraction (self->progress_bar, fraction);
   gtk_label_set_label (self->summary_label, summary);
-  gtk_widget_set_visible (self->problems_button, !running && callboard_run_get_n_failed (self->run) > 0);
+}
+
+static GtkWidget *
+get_end_button (CallboardRunDialog *self)
+{
+  if (self->run == NULL)
+    return callboard_plan_get_n_steps (self->plan) > 0 ? GTK_WIDGET (self->apply_button) : self->nothing;
+  if (callboard_run_get_running (self->run))
+    return self->stop_button;
+
+  return callboard_run_get_n_failed (self->run) > 0 ? self->problems_button : self->nothing;
 }
 
 static void
@@ -123,11 +134,8 @@ update (CallboardRunDialog *self)
   gboolean running = !choosing && callboard_run_get_running (self->run);
   gboolean empty = choosing && callboard_plan_get_n_steps (self->plan) == 0;
 
-  adw_header_bar_set_show_start_title_buttons (self->header_bar, !choosing || empty);
-  adw_header_bar_set_show_end_title_buttons (self->header_bar, !choosing || empty);
-  gtk_widget_set_visible (self->cancel_button, choosing && !empty);
-  gtk_widget_set_visible (GTK_WIDGET (self->apply_button), choosing && !empty);
-  gtk_widget_set_visible (self->stop_button, running);
+  gtk_button_set_label (self->close_button, choosing && !empty ? _("_Cancel") : _("_Close"));
+  gtk_stack_set_visible_child (self->end_stack, get_end_button (self));
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), running);
   gtk_stack_set_visible_child_name (self->stack, empty ? "nothing" : "steps");
   if (choosing)
@@ -144,7 +152,7 @@ on_stop_cb (CallboardRunDialog *self)
 }
 
 static void
-on_cancel_cb (CallboardRunDialog *self)
+on_close_cb (CallboardRunDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -207,8 +215,9 @@ callboard_run_dialog_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, header_bar);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, end_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, nothing);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, stop_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, problems_button);
@@ -241,7 +250,7 @@ callboard_run_dialog_class_init (CallboardRunDialogClass *klass)
                                                "/io/github/callboard/Callboard/ui/callboard-run-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_apply_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_confirm_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_problems_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
@@ -289,7 +298,7 @@ callboard_run_dialog_new_preview (CallboardSession *session,
   callboard_step_list_set_choosing (self->step_list, TRUE);
   g_signal_connect_object (session, "notify::online", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_set_default_widget (ADW_DIALOG (self), GTK_WIDGET (self->apply_button));
-  adw_dialog_set_focus (ADW_DIALOG (self), self->cancel_button);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->close_button));
   update (self);
 
   return ADW_DIALOG (self);

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "base/callboard-error.h"
+#include "base/callboard-future.h"
+#include "plan/callboard-fixit.h"
+#include "plan/callboard-outlook.h"
+#include "ui/agents/callboard-agent-drag.h"
+#include "ui/agents/callboard-bulk-dialog.h"
+#include "ui/agents/callboard-bulk-edit.h"
+#include "ui/agents/callboard-bulk-extensions.h"
+#include "ui/agents/callboard-bulk.h"
+#include "ui/agents/callboard-when.h"
+#include "ui/queues/callboard-queue-picker.h"
+#include "ui/runs/callboard-preview.h"
+#include "ui/shared/callboard-floor-view.h"
+
+/* What is done to so many is carried out without being looked at, if nothing is taken away. */
+#define FEW 5
+/* As preferences pages have it. */
+#define MARGIN 18
+/* So many reasons are listed; the rest is counted. */
+#define REASONS_SHOWN 5
+
+static gboolean
+is_harmless (CallboardPlan *plan)
+{
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+
+      if (callboard_step_get_kind (step) == CALLBOARD_STEP_REMOVE || callboard_step_get_final (step))
+        return FALSE;
+    }
+
+  return callboard_plan_get_n_steps (plan) <= FEW;
+}
+
+/**
+ * callboard_bulk_decide:
+ * @near: a widget that lives as long as its page
+ * @session: whose floor it is
+ * @n_agents: to how many it is done
+ * @plan: (transfer full): what to do
+ *
+ * Carries @plan out if it is a small and harmless one of which all can be done; otherwise shows it first.
+ */
+void
+callboard_bulk_decide (GtkWidget        *near,
+                       CallboardSession *session,
+                       guint             n_agents,
+                       CallboardPlan    *plan)
+{
+  const char * const *notes = callboard_plan_get_notes (plan);
+  gboolean noted = notes != NULL && notes[0] != NULL;
+
+  if (callboard_plan_get_n_steps (plan) > 0 && n_agents <= FEW && !noted && is_harmless (plan))
+    callboard_report_and_disown (callboard_session_perform (session, plan, FALSE), "carrying out what was asked for agents");
+  else
+    dex_future_disown (callboard_preview (near, session, plan));
+}
+
+/**
+ * callboard_bulk_note:
+ * @plan: a plan
+ * @refusals: (element-type utf8): sentences on those it cannot be done to
+ *
+ * Says in @plan's notes who is left out, and why.
+ */
+void
+callboard_bulk_note (CallboardPlan *plan,
+                     GPtrArray     *refusals)
+{
+  g_autofree char *count = NULL;
+
+  if (refusals->len == 0)
+    return;
+
+  count = g_strdup_printf (ngettext ("%u agent is left out:", "%u agents are left out:", refusals->len), refusals->len);
+  callboard_plan_add_note (plan, count);
+  for (guint i = 0; i < MIN (refusals->len, REASONS_SHOWN); i++)
+    callboard_plan_add_note (plan, g_ptr_array_index (refusals, i));
+  if (refusals->len > REASONS_SHOWN)
+    {
+      guint n = refusals->len - REASONS_SHOWN;
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+
+      callboard_plan_add_note (plan, more);
+    }
+}
+
+static const char *
+only_name (GPtrArray *agents)
+{
+  return agents->len == 1 ? callboard_item_get_title (g_ptr_array_index (agents, 0)) : NULL;
+}
+
+/**
+ * callboard_bulk_edit:
+ *
+ * Asks for the fields that all of @agents shall have; see callboard-bulk.h.
+ */
+void
+callboard_bulk_edit (GtkWidget        *near,
+                     CallboardSession *session,
+                     GPtrArray        *agents)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Edit %u Agent", "Edit %u Agents", agents->len), agents->len);
+  GtkWidget *content = callboard_bulk_edit_new ();
+
+  callboard_bulk_dialog_present (near, session, agents, title, content, callboard_bulk_edit_make_plan);
+}
+
+static gboolean
+change_queue (CallboardPlan  *plan,
+              CallboardQueue *queue,
+              GPtrArray      *agents,
+              gboolean        joins,
+              GError        **error)
+{
+  const char *id = callboard_item_get_id (CALLBOARD_ITEM (queue));
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      CallboardAgent *agent = g_ptr_array_index (agents, i);
+
+      if (callboard_agent_is_in_queue (agent, id) != joins)
+        g_ptr_array_add (ids, (gpointer) callboard_item_get_id (CALLBOARD_ITEM (agent)));
+    }
+  if (ids->len == 0)
+    return TRUE;
+
+  return joins ? callboard_plan_add_to_queue (plan, id, (const char * const *) ids->pdata, error)
+               : callboard_plan_remove_from_queue (plan, id, (const char * const *) ids->pdata, error);
+}
+
+/* First all that add, so that nobody is without a queue in between. */
+static CallboardPlan *
+plan_queues (GtkWidget         *content,
+             CallboardSession  *session,
+             GPtrArray         *agents,
+             const char        *title,
+             GError           **error)
+{
+  CallboardFloor *floor = callboard_session_get_floor (session);
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, title);
+  const gboolean passes[] = { TRUE, FALSE };
+
+  for (gsize pass = 0; pass < G_N_ELEMENTS (passes); pass++)
+    for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+      {
+        g_autoptr(CallboardQueue) queue = g_list_model_get_item (queues, i);
+        CallboardQueuePicker *picker = CALLBOARD_QUEUE_PICKER (content);
+        const char *id = callboard_item_get_id (CALLBOARD_ITEM (queue));
+
+        if (!callboard_queue_picker_is_partial (picker, id) &&
+            callboard_queue_picker_is_chosen (picker, id) == passes[pass] &&
+            !change_queue (plan, queue, agents, passes[pass], error))
+          return NULL;
+      }
+
+  return g_steal_pointer (&plan);
+}
+
+static guint
+count_members (GPtrArray  *agents,
+               const char *queue_id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < agents->len; i++)
+    n += callboard_agent_is_in_queue (g_ptr_array_index (agents, i), queue_id);
+
+  return n;
+}
+
+static GtkWidget *
+create_picker (CallboardSession *session,
+               GPtrArray        *agents)
+{
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (session)));
+  CallboardQueuePicker *picker = g_object_new (CALLBOARD_TYPE_QUEUE_PICKER, "margin-start", MARGIN, "margin-end", MARGIN,
+                                               "margin-top", MARGIN, "margin-bottom", MARGIN, NULL);
+  g_autoptr(GPtrArray) all = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+  g_autoptr(GPtrArray) some = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
+      guint n = count_members (agents, callboard_item_get_id (queue));
+
+      /* The floor has the id for longer than this. */
+      if (n > 0)
+        g_ptr_array_add (n == agents->len ? all : some, (gpointer) callboard_item_get_id (queue));
+    }
+  callboard_queue_picker_set_partial (picker, (const char * const *) some->pdata);
+  callboard_queue_picker_set_ids (picker, (const char * const *) all->pdata);
+  callboard_queue_picker_set_session (picker, session);
+
+  return GTK_WIDGET (picker);
+}
+
+/**
+ * callboard_bulk_queues:
+ *
+ * Asks in which queues all of @agents shall be, and in which none; see callboard-bulk.h.
+ */
+void
+callboard_bulk_queues (GtkWidget        *near,
+                       CallboardSession *session,
+                       GPtrArray        *agents)
+{
+  const char *name = only_name (agents);
+  g_autofree char *title = name != NULL ? g_strdup_printf (_("Queues of %s"), name)
+                                        : g_strdup_printf (ngettext ("Queues of %u Agent", "Queues of %u Agents", agents->len),
+                                                           agents->len);
+
+  callboard_bulk_dialog_present (near, session, agents, title, create_picker (session, agents), plan_queues);
+}
+
+/**
+ * callboard_bulk_extensions:
+ *
+ * Asks which extensions to make for those of @agents that have none; see callboard-bulk.h.
+ */
+void
+callboard_bulk_extensions (GtkWidget        *near,
+                           CallboardSession *session,
+                           GPtrArray        *agents)
+{
+  callboard_bulk_dialog_present (near, session, agents, _("Create Extensions"),
+                                 callboard_bulk_extensions_new (session, agents), callboard_bulk_extensions_make_plan);
+}
+
+static CallboardPlan *
+plan_retirement (GtkWidget         *content,
+                 CallboardSession  *session,
+                 GPtrArray         *agents,
+                 const char        *title,
+                 GError           **error)
+{
+  AdwSwitchRow *delete_row = g_object_get_data (G_OBJECT (content), "callboard-delete");
+  CallboardRetireFlags flags = adw_switch_row_get_active (delete_row) ? CALLBOARD_RETIRE_DELETE_EXTENSIONS
+                                                                      : CALLBOARD_RETIRE_KEEP_EXTENSIONS;
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
+  g_autoptr(GPtrArray) refusals = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      g_autoptr(GError) refusal = NULL;
+
+      if (!callboard_plan_retire_agent (plan, callboard_item_get_id (g_ptr_array_index (agents, i)), flags, &refusal))
+        g_ptr_array_add (refusals, callboard_error_dup_sentence (refusal));
+    }
+  callboard_bulk_note (plan, refusals);
+
+  return g_steal_pointer (&plan);
+}
+
+/**
+ * callboard_bulk_retire:
+ *
+ * Takes everything from @agents and disables them; see callboard-bulk.h.
+ */
+void
+callboard_bulk_retire (GtkWidget        *near,
+                       CallboardSession *session,
+                       GPtrArray        *agents)
+{
+  const char *name = only_name (agents);
+  g_autofree char *title = name != NULL ? g_strdup_printf (_("Retire %s"), name)
+                                        : g_strdup_printf (ngettext ("Retire %u Agent", "Retire %u Agents", agents->len),
+                                                           agents->len);
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("The service deletes no agents. Who retires is signed out, gives back the "
+                                           "extensions, leaves all queues and is disabled."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Delete Their Extensions"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Otherwise somebody else can be given them."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  g_object_set_data (G_OBJECT (page), "callboard-delete", row);
+  callboard_bulk_dialog_present (near, session, agents, title, page, plan_retirement);
+}
+
+static CallboardPlan *
+plan_swap (GtkWidget         *content,
+           CallboardSession  *session,
+           GPtrArray         *agents,
+           const char        *title,
+           GError           **error)
+{
+  AdwComboRow *type_row = g_object_get_data (G_OBJECT (content), "callboard-type");
+  CallboardSignalType type = adw_combo_row_get_selected (type_row) == 0 ? CALLBOARD_SIGNAL_SIP : CALLBOARD_SIGNAL_WEBRTC;
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
+
+  if (!callboard_plan_swap_extensions (plan, callboard_item_get_id (g_ptr_array_index (agents, 0)),
+                                       callboard_item_get_id (g_ptr_array_index (agents, 1)), type, error))
+    return NULL;
+
+  return g_steal_pointer (&plan);
+}
+
+static void
+present_swap (GtkWidget        *near,
+              CallboardSession *session,
+              GPtrArray        *agents)
+{
+  g_autofree char *title = NULL;
+  g_autoptr(GtkStringList) types = gtk_string_list_new ((const char *[]) { _("SIP Telephone"), _("Web Phone (WebRTC)"), NULL });
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Extension"), "model", types, NULL);
+
+  title = g_strdup_printf (_("Swap Extensions of %s and %s"), callboard_item_get_title (g_ptr_array_index (agents, 0)),
+                           callboard_item_get_title (g_ptr_array_index (agents, 1)));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("Each gets what the other has. Neither may be signed in."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  g_object_set_data (G_OBJECT (page), "callboard-type", row);
+  callboard_bulk_dialog_present (near, session, agents, title, page, plan_swap);
+}
+
+/* Ids only: this may be freed on another thread. */
+static void
+on_read (gpointer      near,
+         gpointer      result,
+         const GError *error,
+         gpointer      ids)
+{
+  CallboardFloorView *view = CALLBOARD_FLOOR_VIEW (near);
+  CallboardSession *session = callboard_floor_view_get_session (view);
+  g_autoptr(GPtrArray) agents = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (char **id = ids; session != NULL && *id != NULL; id++)
+    {
+      CallboardAgent *agent = callboard_floor_lookup_agent (callboard_session_get_floor (session), *id);
+
+      if (agent != NULL)
+        g_ptr_array_add (agents, g_object_ref (agent));
+    }
+  if (agents->len == 2)
+    present_swap (near, session, agents);
+}
+
+/**
+ * callboard_bulk_swap:
+ *
+ * Gives each of two @agents the extension of the other; see callboard-bulk.h. Which extension is of which type is told
+ * only of one agent at a time, and read first.
+ */
+void
+callboard_bulk_swap (GtkWidget        *near,
+                     CallboardSession *session,
+                     GPtrArray        *agents)
+{
+  g_autoptr(GPtrArray) readings = g_ptr_array_new_with_free_func (dex_unref);
+
+  g_return_if_fail (agents->len == 2);
+
+  for (guint i = 0; i < agents->len; i++)
+    g_ptr_array_add (readings, callboard_floor_refresh_agent (callboard_session_get_floor (session),
+                                                              callboard_item_get_id (g_ptr_array_index (agents, i))));
+  callboard_when_done (near, callboard_settle_all (readings), on_read, callboard_agent_drag_dup_ids (agents),
+                       (GDestroyNotify) g_strfreev);
+}

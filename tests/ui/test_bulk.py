@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is done to many agents at once on the Agents page, and what the server has afterwards."""
+
+import re
+
+from driver import App, Center, equal, main, wait_for
+
+AGENTS = "Agents"
+DIALOG = ("dialog", None)
+OFFLINE = 4
+APPLY = re.compile("^Apply")
+
+
+def by_id(center):
+    return {agent["id"]: agent for agent in center.state()["agents"]}
+
+
+def menu(app, item):
+    """The items can be chosen before the menu is open, and it would stay open then: it has a window of its own."""
+    n_windows = len(app.windows())
+    app.press("Actions")
+    wait_for(lambda: len(app.windows()) > n_windows, "the menu to open")
+    app.choose_menu_item(item)
+    wait_for(lambda: len(app.windows()) == n_windows, "the menu to close")
+
+
+def apply(app, title):
+    app.press(APPLY, within=("dialog", title))
+    app.press("Close", within=("dialog", title))
+    app.gone("dialog", title)
+
+
+def test_fields():
+    """A few are changed at once; all of them, not only those in sight, after a look."""
+    with Center(agents=60) as center, App(center=center).ready() as app:
+        before = by_id(center)
+        some = [agent for agent in before.values() if agent["name"] in app.rows(AGENTS)[:12]][:2]
+        app.select(AGENTS, *(agent["name"] for agent in some))
+        app.press("Edit…")
+        app.find("dialog", "Edit 2 Agents")
+        wait_for(lambda: not app.find("button", "Preview…", within=DIALOG).has("sensitive"), "nothing to preview yet")
+        app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=DIALOG)
+        app.press("Preview…", within=DIALOG)
+        wait_for(lambda: all(center.agent(agent["id"])["wrap_up_time"] == 47 for agent in some), "both to have that")
+
+        app.press("Select All 60")
+        app.says("60 selected")
+        app.press("Edit…")
+        app.type_into("Wrap-up After Outgoing Calls (Seconds)", "48", within=("dialog", "Edit 60 Agents"))
+        app.press("Preview…", within=DIALOG)
+        app.says("60 changes")
+        apply(app, "Edit 60 Agents")
+        wanted = {id: agent | {"out_wrap_up_time": 48} | ({"wrap_up_time": 47} if agent in some else {})
+                  for id, agent in before.items()}
+        wait_for(lambda: by_id(center) == wanted, "all to have that, and nothing else to change")
+
+
+def test_queues_and_extensions():
+    with Center(agents=30) as center:
+        bare = center.state()["agents"][2]
+        center.done("--yes", "agents", "unbind", bare["id"], *bare["extensions"])
+        without = [agent for agent in center.state()["agents"] if not agent["extensions"]]
+        queue = center.state()["queues"][0]
+        with App(center=center).ready() as app:
+            app.select(AGENTS, *app.rows(AGENTS)[:1])
+            app.press("Select All 30")
+            menu(app, "Queues…")
+            app.toggle(queue["name"], within=("dialog", "Queues of 30 Agents"))
+            app.press("Preview…", within=DIALOG)
+            apply(app, "Queues of 30 Agents")
+            wait_for(lambda: len(center.members(queue["id"])) == 30, "all to be in that queue")
+
+            menu(app, "Create Extensions…")
+            app.says(re.compile(f"^{len(without)} agents? ha(s|ve) no extension yet"))
+            app.press("Preview…", within=("dialog", "Create Extensions"))
+            apply(app, "Create Extensions")
+            wait_for(lambda: all(len(center.agent(agent["id"])["extensions"]) == 1 for agent in without), "one each")
+
+
+def test_retire_and_swap():
+    with Center(agents=30) as center, App(center=center).ready() as app:
+        offline = [agent for agent in center.state()["agents"]
+                   if agent["state"] == OFFLINE and agent["enabled"] and len(agent["extensions"]) == 1]
+        one, other = [agent for agent in offline if agent["name"] in app.rows(AGENTS)[:18]][:2]
+        app.select(AGENTS, one["name"], other["name"])
+        menu(app, "Swap Extensions…")
+        app.press("Preview…", within=DIALOG)
+        app.press(APPLY, within=DIALOG)
+        wait_for(lambda: center.agent(one["id"])["extensions"] == other["extensions"] and
+                 center.agent(other["id"])["extensions"] == one["extensions"], "them to be swapped")
+        app.press("Close", within=DIALOG)
+        app.gone(*DIALOG)
+
+        menu(app, "Retire…")
+        app.press("Preview…", within=("dialog", "Retire 2 Agents"))
+        apply(app, "Retire 2 Agents")
+        wait_for(lambda: all(not center.agent(agent["id"])["enabled"] and not center.agent(agent["id"])["extensions"]
+                             for agent in (one, other)), "them to be retired")
+        assert not any(agent["id"] in members for agent in (one, other) for members in center.memberships().values())
+
+
+main(test_fields, test_queues_and_extensions, test_retire_and_swap)
