@@ -105,7 +105,7 @@ class Home:
         with open(self.path("config", "glib-2.0", "settings", "keyfile"), "a", encoding="utf-8") as file:
             file.write(f"\n[{group}]\n")
             for key, value in settings.items():
-                file.write(f"{key.replace('_', '-')}={value if value.isdigit() else repr(value)}\n")
+                file.write(f"{key.replace('_', '-')}={value if value.isdigit() or value in ('true', 'false') else repr(value)}\n")
 
     def environment(self):
         return {f"XDG_{name.upper()}_HOME": os.path.join(self.folder, name)

@@ -3,6 +3,9 @@
 """The live page says what the service has, by itself and soon, and signs people in and out."""
 
 import re
+import subprocess
+import sys
+import tempfile
 
 from driver import App, Center, Home, equal, main, reaches, wait_for
 
@@ -124,4 +127,61 @@ def test_traffic():
         app.find(*AGENTS)
 
 
-main(test_what_is, test_sign_out_and_in, test_traffic)
+class Notifications:
+    """The desktop, as far as it tells what programs ask it to tell."""
+
+    PROGRAM = """
+import gi, sys
+from gi.repository import Gio, GLib
+XML = ("<node><interface name='org.freedesktop.Notifications'><method name='Notify'>"
+       + "".join(f"<arg type='{t}' direction='in'/>" for t in ("s", "u", "s", "s", "s", "as", "a{sv}", "i"))
+       + "<arg type='u' direction='out'/></method><method name='CloseNotification'><arg type='u' direction='in'/></method>"
+       "</interface></node>")
+def call(connection, sender, path, interface, method, parameters, invocation):
+    if method == "Notify":
+        print(parameters.unpack()[3], flush=True)
+    invocation.return_value(GLib.Variant("(u)", (1,)) if method == "Notify" else None)
+def begin(connection, name):
+    connection.register_object("/org/freedesktop/Notifications", Gio.DBusNodeInfo.new_for_xml(XML).interfaces[0], call)
+Gio.bus_own_name(Gio.BusType.SESSION, "org.freedesktop.Notifications", 0, begin, None, None)
+GLib.MainLoop().run()
+"""
+
+    def __enter__(self):
+        self.file = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self.process = subprocess.Popen([sys.executable, "-c", self.PROGRAM], stdout=self.file)
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "20", "org.freedesktop.Notifications"], check=True)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+        self.file.close()
+
+    def titles(self):
+        self.file.seek(0)
+        return self.file.read().splitlines()
+
+
+def test_unstaffed():
+    """Told once when it begins, and not again while it lasts."""
+    with Center(agents=12) as center, Notifications() as notifications:
+        state = center.state()
+        here = {agent["id"] for agent in state["agents"] if agent["state"] != 4}
+        queue = min((queue for queue in state["queues"] if here & set(queue["agents"])), key=lambda one: len(one["agents"]))
+        members = sorted(here & set(queue["agents"]))
+        with live(center, refresh_interval="1", notify_unstaffed="true") as app:
+            before = len(notifications.titles())
+            for member in members:
+                center.done("--yes", "agents", "sign-out", member)
+            wait_for(lambda: "Nobody signed in" in app.row(queue["name"], "Queues").texts(), "the queue to be marked")
+            wait_for(lambda: len(notifications.titles()) > before, "a notification")
+            assert notifications.titles()[-1].startswith("Nobody Is Signed In to "), notifications.titles()
+            told = len(notifications.titles())
+            read = center.counters("requests")
+            wait_for(lambda: center.counters("requests") != read, "another refresh")
+            shows(app, center.state()["agents"])
+            equal(len(notifications.titles()), told)
+
+
+main(test_what_is, test_sign_out_and_in, test_traffic, test_unstaffed)

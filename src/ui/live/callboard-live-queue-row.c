@@ -18,7 +18,8 @@ struct _CallboardLiveQueueRow
   GtkLabel          *count_label;
   CallboardStateBar *bar;
   GtkLabel          *states_label;
-  GtkWidget         *unstaffed_box;
+  GtkWidget         *states_box;
+  GtkWidget         *warning_image;
 
   CallboardLive     *live;    /* (owned) */
   CallboardQueue    *queue;   /* (owned) (nullable): %NULL for everybody */
@@ -62,10 +63,13 @@ update (CallboardLiveQueueRow *self)
   gtk_label_set_label (self->title_label,
                        self->queue != NULL ? callboard_item_get_title (CALLBOARD_ITEM (self->queue)) : _("All Queues"));
   gtk_label_set_label (self->count_label, count);
-  gtk_label_set_label (self->states_label, tally->n_agents == 0 ? _("No members") : text);
+  if (unstaffed || tally->n_agents == 0)
+    g_set_str (&text, unstaffed ? _("Nobody signed in") : _("No members"));
+  gtk_label_set_label (self->states_label, text);
+  gtk_widget_set_visible (self->warning_image, unstaffed);
+  gtk_widget_set_css_classes (self->states_box, (const char *[]) { unstaffed ? "warning" : "dimmed", NULL });
   /* Of everybody the tiles say it. */
-  gtk_widget_set_visible (GTK_WIDGET (self->states_label), self->queue != NULL && !unstaffed);
-  gtk_widget_set_visible (self->unstaffed_box, unstaffed);
+  gtk_widget_set_visible (self->states_box, self->queue != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), tally->n_signed_in > 0);
   callboard_state_bar_show (self->bar, states, id);
 }
@@ -100,7 +104,8 @@ callboard_live_queue_row_class_init (CallboardLiveQueueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardLiveQueueRow, count_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardLiveQueueRow, bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardLiveQueueRow, states_label);
-  gtk_widget_class_bind_template_child (widget_class, CallboardLiveQueueRow, unstaffed_box);
+  gtk_widget_class_bind_template_child (widget_class, CallboardLiveQueueRow, states_box);
+  gtk_widget_class_bind_template_child (widget_class, CallboardLiveQueueRow, warning_image);
 }
 
 static void

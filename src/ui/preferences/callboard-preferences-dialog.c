@@ -19,6 +19,7 @@ struct _CallboardPreferencesDialog
 
   GtkWidget            *refresh_row;
   GtkWidget            *compact_row;
+  GtkWidget            *unstaffed_row;
   GtkWidget            *confirm_row;
   GtkWidget            *concurrency_row;
   GtkWidget            *pace_row;
@@ -150,6 +151,7 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
                                                "/io/github/callboard/Callboard/ui/callboard-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, refresh_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, compact_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, unstaffed_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, confirm_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, concurrency_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, pace_row);
@@ -170,6 +172,7 @@ bind_settings (CallboardPreferencesDialog *self,
                GSettings                  *settings)
 {
   g_settings_bind (settings, "refresh-interval", self->refresh_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify-unstaffed", self->unstaffed_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "compact-lists", self->compact_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "confirm-removals", self->confirm_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "concurrency", self->concurrency_row, "value", G_SETTINGS_BIND_DEFAULT);
