@@ -23,9 +23,9 @@ check_offline (CallboardPlan           *self,
     return TRUE;
 
   label = callboard_plan_dup_agent_label (self, agent->record->id);
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                _("The extension %s belongs to %s, who is signed in. Sign the agent out first."),
-                                number, label);
+  return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                 _("The extension %s belongs to %s, who is signed in. Sign the agent out first."),
+                                 number, label);
 }
 
 /* Unbinding comes only after signing out, where the plan does that. */
@@ -120,9 +120,9 @@ find_extension (CallboardPlan           *self,
     {
       g_autofree char *label = callboard_plan_dup_agent_label (self, agent->record->id);
 
-      return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                    _("It is not known whether the extension %s of %s is a SIP or a WebRTC extension. "
-                                      "Refresh the agent first."), untold, label);
+      return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
+                                     _("It is not known whether the extension %s of %s is a SIP or a WebRTC extension. "
+                                       "Refresh the agent first."), untold, label);
     }
 
   return TRUE;
@@ -150,8 +150,8 @@ check_swap (CallboardPlan           *self,
       g_autofree char *one = callboard_plan_dup_agent_label (self, agents[0]->record->id);
       g_autofree char *other = callboard_plan_dup_agent_label (self, agents[1]->record->id);
 
-      return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                    _("Neither %s nor %s has an extension of that type."), one, other);
+      return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
+                                     _("Neither %s nor %s has an extension of that type."), one, other);
     }
 
   return TRUE;

@@ -72,8 +72,8 @@ sign_out (CallboardUndo          *undo,
   if (agent->signed_in && agent->presence_by == NULL && agent->record->state == CALLBOARD_STATE_TALKING)
     {
       label = callboard_plan_dup_agent_label (undo->plan, agent->record->id);
-      return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE, _("%s is on a call. Try again when it has ended."),
-                                    label);
+      return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE, _("%s is on a call. Try again when it has ended."),
+                                     label);
     }
 
   return callboard_plan_sign_out (undo->plan, agent->record->id, error);
@@ -120,7 +120,7 @@ callboard_inverse_agent_is (CallboardUndo *undo,
     return;
   if (before == NULL)
     {
-      callboard_plan_refuse (&error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the agent was like."));
+      callboard_error_refuse (&error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the agent was like."));
       callboard_undo_note_refusal (undo, deed, error);
       return;
     }

@@ -199,7 +199,7 @@ callboard_inverse_extension_gone (CallboardUndo *undo,
   GError *error = NULL;
 
   if (sentence != NULL
-        ? !callboard_plan_refuse (&error, CALLBOARD_ERROR_INVALID, "%s", sentence)
+        ? !callboard_error_refuse (&error, CALLBOARD_ERROR_INVALID, "%s", sentence)
         : !callboard_plan_create_extension (undo->plan, deed->effect->id, choose_type (undo, deed), &error))
     callboard_undo_note_refusal (undo, deed, error);
   else

@@ -116,9 +116,9 @@ callboard_inverse_subscription_is (CallboardUndo *undo,
 
   if (now == NULL || before == NULL)
     {
-      callboard_plan_refuse (&error, CALLBOARD_ERROR_NOT_FOUND,
-                             now == NULL ? _("There is no such subscription any more.")
-                                         : _("It was not written down what the subscription was like."));
+      callboard_error_refuse (&error, CALLBOARD_ERROR_NOT_FOUND,
+                              now == NULL ? _("There is no such subscription any more.")
+                                          : _("It was not written down what the subscription was like."));
       callboard_undo_note_refusal (undo, deed, error);
       return;
     }
@@ -146,8 +146,8 @@ callboard_inverse_subscription_gone (CallboardUndo *undo,
 
   if (before == NULL)
     {
-      callboard_plan_refuse (&error, CALLBOARD_ERROR_NOT_FOUND,
-                             _("It was not written down what the subscription was like."));
+      callboard_error_refuse (&error, CALLBOARD_ERROR_NOT_FOUND,
+                              _("It was not written down what the subscription was like."));
       callboard_undo_note_refusal (undo, deed, error);
       return;
     }

@@ -76,7 +76,7 @@ callboard_inverse_queue_exists (CallboardUndo *undo,
 static void
 refuse_unknown (GError **error)
 {
-  callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the queue was like."));
+  callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("It was not written down what the queue was like."));
 }
 
 void

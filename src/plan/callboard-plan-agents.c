@@ -67,9 +67,9 @@ check_new_agent (CallboardPlan        *self,
     return callboard_plan_refuse_field (error, "id", sentence);
   other = callboard_forecast_agent (callboard_plan_get_forecast (self), agent->id);
   if (other != NULL)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  _("The agent ID %s belongs to %s already. Choose another one."), agent->id,
-                                  other->record->name ? other->record->name : agent->id);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                   _("The agent ID %s belongs to %s already. Choose another one."), agent->id,
+                                   other->record->name ? other->record->name : agent->id);
   if ((sentence = callboard_rule_check_work_id (agent->work_id)) != NULL)
     return callboard_plan_refuse_field (error, "work_id", sentence);
 
@@ -190,8 +190,8 @@ callboard_plan_edit_agent (CallboardPlan         *self,
     return TRUE;
   label = callboard_plan_dup_agent_label (self, changes->id);
   if (disables (only) && agent->signed_in)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("%s is signed in. Sign the agent out before disabling."), label);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s is signed in. Sign the agent out before disabling."), label);
 
   effect = callboard_effect_new (CALLBOARD_EFFECT_AGENT_IS, changes->id, NULL, only);
   effect->base = callboard_difference_pick (agent->record, only->parent.set);
@@ -238,11 +238,11 @@ check_sign_in (CallboardPlan           *self,
                                    callboard_step_get_effect (agent->created_by)->with_extensions;
 
   if (callboard_record_has (agent->record, CALLBOARD_AGENT_ENABLED) && !agent->record->enabled)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("%s is disabled. Enable the agent before signing in."), label);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s is disabled. Enable the agent before signing in."), label);
   if (callboard_links_count (agent->extensions) == 0 && !comes_with_extensions)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("%s has no extension. Bind one before signing in."), label);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s has no extension. Bind one before signing in."), label);
 
   return TRUE;
 }

@@ -58,18 +58,18 @@ check_one_bind (CallboardPlan           *self,
   g_autofree char *owner = NULL;
 
   if (extension->gone)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("The extension %s is being deleted."), number);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("The extension %s is being deleted."), number);
   if (extension->agent != NULL)
     {
       owner = callboard_plan_dup_agent_label (self, extension->agent);
-      return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                    _("The extension %s belongs to %s. Unbind it there first."), number, owner);
+      return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                     _("The extension %s belongs to %s. Unbind it there first."), number, owner);
     }
   if (agent != NULL && extension->type != CALLBOARD_SIGNAL_UNKNOWN && has_type (self, agent, extension->type))
     {
       owner = callboard_plan_dup_agent_label (self, agent->record->id);
-      return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                    _("%s already has an extension of that type. Unbind it first."), owner);
+      return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                     _("%s already has an extension of that type. Unbind it first."), owner);
     }
 
   return TRUE;
@@ -104,8 +104,8 @@ callboard_plan_check_bind (CallboardPlan           *self,
       n++;
     }
   if (n > MAX_EXTENSIONS)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("An agent can have one SIP and one WebRTC extension. Unbind one first."));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("An agent can have one SIP and one WebRTC extension. Unbind one first."));
 
   return TRUE;
 }
@@ -260,8 +260,8 @@ callboard_plan_create_extension (CallboardPlan        *self,
 
   extension = get_extension (self, number);
   if (extension->agent != NULL || (extension->by != NULL && !extension->gone))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  _("The extension %s exists already. Choose another number."), number);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                   _("The extension %s exists already. Choose another number."), number);
 
   effect = callboard_effect_new (CALLBOARD_EFFECT_EXTENSION_EXISTS, number, NULL, NULL);
   effect->type = type != CALLBOARD_SIGNAL_UNKNOWN ? type : CALLBOARD_SIGNAL_SIP;
@@ -303,8 +303,8 @@ callboard_plan_delete_extension (CallboardPlan  *self,
   if (extension->agent != NULL)
     {
       owner = callboard_plan_dup_agent_label (self, extension->agent);
-      return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                    _("The extension %s belongs to %s. Unbind it there first."), number, owner);
+      return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                     _("The extension %s belongs to %s. Unbind it there first."), number, owner);
     }
 
   /* Nothing tells any more of what type it was, when it is to be there again. */

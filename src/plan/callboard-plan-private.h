@@ -70,7 +70,6 @@ gboolean           callboard_plan_enroll_pairs    (CallboardPlan          *self,
 const char        *callboard_plan_get_default_number (CallboardPlan       *self);
 
 /* Errors with the sentence a person reads. They return FALSE, to be returned. */
-#define callboard_plan_refuse callboard_error_refuse
 gboolean           callboard_plan_refuse_field    (GError                **error,
                                                    const char             *field,
                                                    char                   *sentence);

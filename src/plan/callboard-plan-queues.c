@@ -68,8 +68,8 @@ check_new_queue (CallboardPlan         *self,
   if (!check_name (self, queue->name, NULL, error))
     return FALSE;
   if (callboard_forecast_queue (callboard_plan_get_forecast (self), called) != NULL)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN, _("The queue “%s” is being created already."),
-                                  called);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN, _("The queue “%s” is being created already."),
+                                   called);
 
   return check_settings (queue, error);
 }
@@ -236,12 +236,12 @@ callboard_plan_delete_queue (CallboardPlan  *self,
   label = callboard_plan_get_queue_label (self, queue_id);
   n_left = callboard_forecast_members (callboard_plan_get_forecast (self), queue_id, leaving);
   if (n_left > 0)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_dngettext (GETTEXT_PACKAGE,
-                                               "The queue “%s” still has %u agent. Remove the agent from it first.",
-                                               "The queue “%s” still has %u agents. Remove them from it first.",
-                                               n_left),
-                                  label, n_left);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   g_dngettext (GETTEXT_PACKAGE,
+                                                "The queue “%s” still has %u agent. Remove the agent from it first.",
+                                                "The queue “%s” still has %u agents. Remove them from it first.",
+                                                n_left),
+                                   label, n_left);
 
   step = callboard_plan_add (self, callboard_effect_new (CALLBOARD_EFFECT_QUEUE_GONE, queue_id, NULL, NULL),
                              g_strdup_printf (_("Delete the queue “%s”"), label));

@@ -31,8 +31,8 @@ static gboolean
 refuse_number (const char  *number,
                GError     **error)
 {
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                _("%s is not one of your caller IDs. Choose one of the list."), number);
+  return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
+                                 _("%s is not one of your caller IDs. Choose one of the list."), number);
 }
 
 /**
@@ -173,9 +173,9 @@ callboard_plan_create_subscription (CallboardPlan                *self,
     return FALSE;
   if (callboard_collection_lookup (known, subscription->name) != NULL ||
       is_subscription_planned (self, subscription->name))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_TAKEN,
-                                  _("There is a subscription “%s” already. Choose another name."),
-                                  subscription->name);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                   _("There is a subscription “%s” already. Choose another name."),
+                                   subscription->name);
 
   effect = callboard_effect_new (CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS, NULL, NULL, subscription);
   step = callboard_plan_add (self, effect,

@@ -428,8 +428,8 @@ callboard_plan_find_agent (CallboardPlan  *self,
   CallboardAgentForecast *agent = callboard_forecast_agent (self->forecast, id);
 
   if (agent == NULL)
-    callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no agent %s. Refresh and check the ID."),
-                           id);
+    callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no agent %s. Refresh and check the ID."),
+                            id);
 
   return agent;
 }
@@ -442,8 +442,8 @@ callboard_plan_find_queue (CallboardPlan  *self,
   CallboardQueueForecast *found = callboard_forecast_queue (self->forecast, queue);
 
   if (found == NULL)
-    callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no queue %s. Refresh and check the ID."),
-                           queue);
+    callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no queue %s. Refresh and check the ID."),
+                            queue);
 
   return found;
 }

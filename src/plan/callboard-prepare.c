@@ -57,9 +57,9 @@ prepare_edit (CallboardStep      *step,
   agent = callboard_floor_lookup_agent (callboard_step_get_floor (step), effect->id);
   if (callboard_record_has (changes, CALLBOARD_AGENT_ENABLED) && !changes->enabled &&
       callboard_agent_get_signed_in (agent))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("%s is signed in. Sign the agent out before disabling."),
-                                  callboard_item_get_title (CALLBOARD_ITEM (agent)));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s is signed in. Sign the agent out before disabling."),
+                                   callboard_item_get_title (CALLBOARD_ITEM (agent)));
 
   return ensure_wrap_up_times (step, agent, error);
 }
@@ -115,11 +115,11 @@ prepare_sign_in (CallboardStep      *step,
   agent = callboard_floor_lookup_agent (callboard_step_get_floor (step), id);
   title = callboard_item_get_title (CALLBOARD_ITEM (agent));
   if (!callboard_agent_get_enabled (agent))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("%s is disabled. Enable the agent before signing in."), title);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s is disabled. Enable the agent before signing in."), title);
   if (callboard_agent_get_extensions (agent)[0] == NULL)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  _("%s has no extension. Bind one before signing in."), title);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s has no extension. Bind one before signing in."), title);
 
   return TRUE;
 }
@@ -135,8 +135,8 @@ prepare_queue_edit (CallboardStep      *step,
   g_autoptr(CallboardQueueRecord) found = callboard_readings_get_queue (readings, id, &failure);
 
   if (callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
-                                  _("There is no queue %s any more. Refresh and look again."), id);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND,
+                                   _("There is no queue %s any more. Refresh and look again."), id);
   if (found != NULL)
     return callboard_conflict_check (step, effect->base, effect->record, found, error);
 
@@ -200,12 +200,12 @@ prepare_queue_deletion (CallboardStep  *step,
   g_autoptr(GPtrArray) members = dex_await_boxed (callboard_queues_list_agents (client_of (step), id), &failure);
 
   if (members != NULL && members->len > 0)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_IN_USE,
-                                  g_dngettext (GETTEXT_PACKAGE,
-                                               "The queue still has %u agent. Remove the agent from it first.",
-                                               "The queue still has %u agents. Remove them from it first.",
-                                               members->len),
-                                  members->len);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   g_dngettext (GETTEXT_PACKAGE,
+                                                "The queue still has %u agent. Remove the agent from it first.",
+                                                "The queue still has %u agents. Remove them from it first.",
+                                                members->len),
+                                   members->len);
   /* One that is gone already is what the deletion will find out. */
   if (members != NULL || callboard_error_is (failure, CALLBOARD_ERROR_NOT_FOUND))
     return TRUE;

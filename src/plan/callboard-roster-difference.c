@@ -53,8 +53,8 @@ explain (CallboardRosterKind   kind,
   GError *refusal = NULL;
 
   /* Translators: "Agent", an ID, and what is wrong with it. */
-  callboard_plan_refuse (&refusal, (CallboardErrorCode) reason->code, _("%s %s: %s"),
-                         _(callboard_roster_tables[kind].label), id, sentence);
+  callboard_error_refuse (&refusal, (CallboardErrorCode) reason->code, _("%s %s: %s"),
+                          _(callboard_roster_tables[kind].label), id, sentence);
   if (callboard_error_get_field (reason) != NULL)
     callboard_error_set_field (refusal, callboard_error_get_field (reason));
   g_propagate_error (error, refusal);
@@ -123,8 +123,8 @@ dup_identified_queue (CallboardReach        *self,
     return callboard_record_ref (queue);
   if (*called == '\0')
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID,
-                             _("Several queues are called “%s”; say which by its ID."), queue->name);
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                              _("Several queues are called “%s”; say which by its ID."), queue->name);
       return NULL;
     }
 
@@ -151,7 +151,7 @@ reach_queue (CallboardReach  *self,
   called = queue->id != NULL && *queue->id != '\0' ? queue->id : queue->name;
   /* Once by its id, and once by its name. */
   if (!g_hash_table_add (self->kept_queues, g_strdup (called)))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("The roster has the queue %s twice."), called);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("The roster has the queue %s twice."), called);
   learn_queue_name (self, queue->name, called);
   known = callboard_forecast_queue (forecast, called);
   if (known == NULL)

@@ -81,10 +81,10 @@ refuse_key (const char          *where,
                                 : g_strdup_printf (_("There is no key “%s”. There are: %s."), key, list);
 
   if (where == NULL)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, "%s", sentence);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, "%s", sentence);
 
   /* Translators: where in a file something is wrong, and what. */
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("%s: %s"), where, sentence);
+  return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("%s: %s"), where, sentence);
 }
 
 static char **
@@ -149,8 +149,8 @@ check_role (gconstpointer   record,
   if (agent->role == NULL || g_strv_contains (roles, agent->role))
     return TRUE;
 
-  return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("%s: The role is “agent” or “leader”, not “%s”."),
-                                where, agent->role);
+  return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("%s: The role is “agent” or “leader”, not “%s”."),
+                                 where, agent->role);
 }
 
 static gpointer
@@ -165,7 +165,7 @@ parse_record (const CallboardRosterTable  *table,
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("%s is no object."), where);
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("%s is no object."), where);
       return NULL;
     }
 
@@ -174,7 +174,7 @@ parse_record (const CallboardRosterTable  *table,
     return NULL;
   if (!callboard_record_decode (record, CALLBOARD_KEYS_PLAIN, object, &reason))
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("%s: %s"), where, reason->message);
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("%s: %s"), where, reason->message);
       return NULL;
     }
   unset_what_is_no_wish (record, table, object);
@@ -195,7 +195,7 @@ parse_list (CallboardRoster      *self,
   JsonArray *array;
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("“%s” is no list."), table->name);
+    return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("“%s” is no list."), table->name);
 
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -251,12 +251,12 @@ callboard_roster_parse_json (GBytes  *bytes,
   node = callboard_json_parse (bytes, &reason);
   if (node == NULL)
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no JSON: %s"), reason->message);
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no JSON: %s"), reason->message);
       return NULL;
     }
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no roster: it has to be an object."));
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no roster: it has to be an object."));
       return NULL;
     }
 

@@ -38,16 +38,16 @@ resolve_queue (CallboardReach  *self,
     called = g_hash_table_lookup (self->queue_names, text);
   if (called == NULL || *called == '\0')
     {
-      callboard_plan_refuse (error, called == NULL ? CALLBOARD_ERROR_NOT_FOUND : CALLBOARD_ERROR_INVALID,
-                             called == NULL ? _("There is no queue %s. Refresh and check the ID.")
-                                            : _("Several queues are called “%s”; say which by its ID."), text);
+      callboard_error_refuse (error, called == NULL ? CALLBOARD_ERROR_NOT_FOUND : CALLBOARD_ERROR_INVALID,
+                              called == NULL ? _("There is no queue %s. Refresh and check the ID.")
+                                             : _("Several queues are called “%s”; say which by its ID."), text);
       return NULL;
     }
   if (self->prune && self->roster->queues != NULL && !g_hash_table_contains (self->kept_queues, called))
     {
-      callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID,
-                             _("The queue %s is not in the roster's list of queues, so it would be deleted. Add it to "
-                               "the list, or leave the list out."), text);
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                              _("The queue %s is not in the roster's list of queues, so it would be deleted. Add it to "
+                                "the list, or leave the list out."), text);
       return NULL;
     }
 

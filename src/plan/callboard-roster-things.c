@@ -47,8 +47,8 @@ create_subscription (CallboardReach               *self,
                      GError                      **error)
 {
   if (callboard_record_has (wanted, CALLBOARD_SUBSCRIPTION_ENABLED) && !wanted->enabled)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID,
-                                  _("A subscription is turned on when it is created. Create it, then turn it off."));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                                   _("A subscription is turned on when it is created. Create it, then turn it off."));
 
   return callboard_plan_create_subscription (self->plan, wanted, error);
 }
@@ -64,9 +64,9 @@ get_subscription_id (CallboardSubscriptionRecord  *known,
   if (wanted != NULL && wanted->id != NULL && *wanted->id != '\0')
     return wanted->id;
 
-  callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID,
-                         _("The ID of the subscription “%s” is not known here, so it cannot be changed. Give the “id”, "
-                           "or leave the subscriptions out."), known->name);
+  callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                          _("The ID of the subscription “%s” is not known here, so it cannot be changed. Give the “id”, "
+                            "or leave the subscriptions out."), known->name);
   return NULL;
 }
 

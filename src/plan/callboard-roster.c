@@ -257,9 +257,9 @@ check_defaults (CallboardRoster  *self,
       if (!number->is_default)
         continue;
       if (first != NULL)
-        return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID,
-                                      _("Both %s and %s are to be the default caller ID; there can be one only."),
-                                      first, number->number);
+        return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                                       _("Both %s and %s are to be the default caller ID; there can be one only."),
+                                       first, number->number);
       first = number->number;
     }
 
@@ -281,11 +281,11 @@ check_list (CallboardRoster      *self,
 
       if (*id == '\0')
         /* Translators: a place in a file such as "agents[3]", and a key such as "id". */
-        return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("%s[%u] lacks “%s”."), table->name, i,
-                                      table->type->fields[table->id_field].name);
+        return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("%s[%u] lacks “%s”."), table->name, i,
+                                       table->type->fields[table->id_field].name);
       if (g_hash_table_contains (seen, id))
-        return callboard_plan_refuse (error, CALLBOARD_ERROR_INVALID, _("%s[%u] is “%s” once more."), table->name, i,
-                                      id);
+        return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("%s[%u] is “%s” once more."), table->name, i,
+                                       id);
       g_hash_table_add (seen, g_steal_pointer (&id));
     }
 

@@ -235,7 +235,7 @@ check (Preparation         *self,
        GError             **error)
 {
   if (self->position != CALLBOARD_UNDO_ALL && find_step_text (run, self->position) == NULL)
-    return callboard_plan_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no such step in the run."));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_NOT_FOUND, _("There is no such step in the run."));
 
   return TRUE;
 }
