@@ -45,6 +45,46 @@ list_open (GPtrArray       *steps,
   return open;
 }
 
+static CallboardStep *
+find_creation (CallboardRun *self,
+               const char   *number)
+{
+  for (guint i = 0; i < callboard_plan_get_n_steps (self->plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (self->plan, i);
+      const CallboardEffect *effect = callboard_step_get_effect (step);
+
+      if (effect->kind == CALLBOARD_EFFECT_EXTENSION_EXISTS && g_str_equal (effect->id, number))
+        return step;
+    }
+
+  return NULL;
+}
+
+/* An extension's password is told at its creation. Where that answer was lost, it is read now that the extension is
+ * somebody's: an agent's own reading (25) has it. */
+static void
+recover_passwords (CallboardRun  *self,
+                   CallboardStep *step)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  CallboardCollection *extensions = callboard_floor_get_extensions (callboard_plan_get_floor (self->plan));
+
+  for (guint i = 0; effect->kind == CALLBOARD_EFFECT_BOUND && effect->others[i] != NULL; i++)
+    {
+      CallboardStep *creation = find_creation (self, effect->others[i]);
+      CallboardHolds holds;
+      CallboardItem *item;
+
+      if (creation == NULL || callboard_step_get_result (creation) != NULL ||
+          !callboard_settle_look (step, &holds, NULL))
+        continue;
+      item = callboard_collection_lookup (extensions, effect->others[i]);
+      if (item != NULL)
+        callboard_step_set_result (creation, callboard_item_get_record (item));
+    }
+}
+
 /**
  * callboard_run_verify: (skip)
  * @self: a run
@@ -83,6 +123,7 @@ callboard_run_verify (CallboardRun    *self,
               continue;
             }
           callboard_step_take_over (step);
+          recover_passwords (self, step);
           callboard_ending_set (ending, CALLBOARD_OUTCOME_DONE, NULL);
         }
     }

@@ -501,6 +501,33 @@ test_taken (void)
   g_assert_cmpuint (callboard_sandbox_count_effects (test->sandbox, 4), ==, 1);
 }
 
+/* The answer with the password is lost; the extension is there, and the password is read once it is bound. */
+static void
+test_password_lost (void)
+{
+  static const char * const faults[] = { "@10=drop-after*once", "@10=500-after*once", "@10=hang-after*once", "@10=cut*3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+      g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+      CallboardExtensionRecord *result;
+      g_autoptr(GError) error = NULL;
+
+      callboard_client_set_timeout (test->client, SHORT_TIMEOUT_MSEC);
+      g_assert_true (callboard_plan_unbind (plan, "10002", IDS ("1008"), &error));
+      g_assert_true (callboard_plan_create_extension (plan, "1900", CALLBOARD_SIGNAL_SIP, &error));
+      g_assert_true (callboard_plan_bind (plan, "10002", IDS ("1900"), &error));
+      callboard_test_floor_fault (test, faults[i]);
+      plan_test_run_well (plan);
+
+      g_assert_cmpuint (callboard_sandbox_count_effects (test->sandbox, 10), ==, 1);
+      result = callboard_step_get_result (callboard_plan_get_step (plan, 1));
+      g_assert_nonnull (result);
+      plan_test_assert_text (test, "extensions", "1900", "password", result->password);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -515,6 +542,7 @@ main (int   argc,
   callboard_test_add_fiber ("/settle/cannot-settle", test_cannot_settle);
   callboard_test_add_fiber ("/settle/cannot-verify", test_cannot_verify);
   callboard_test_add_fiber ("/settle/taken", test_taken);
+  callboard_test_add_fiber ("/settle/password-lost", test_password_lost);
 
   return g_test_run ();
 }
