@@ -10,8 +10,11 @@
 
 /* Workers take from the queue what may be done next, until nothing is left. */
 
-/* How many steps are under way at once; the client limits its requests by itself. */
+/* How many steps are under way at once; the client limits its requests by itself. Where these are rationed, few steps will
+ * do, and then few have to be seen through when the run is paused. */
 #define MAX_AT_ONCE 8
+#define MIN_AT_ONCE 4
+#define LATENCY_SECONDS 4
 
 static void
 end_step (CallboardRun    *self,
@@ -122,11 +125,20 @@ worker_fiber (gpointer data)
     }
 }
 
+static guint
+count_workers (CallboardRun *self)
+{
+  guint pace = callboard_client_get_pace (callboard_floor_get_client (callboard_plan_get_floor (self->plan)));
+  guint enough = pace > 0 ? CLAMP (pace * LATENCY_SECONDS / 60, MIN_AT_ONCE, MAX_AT_ONCE) : MAX_AT_ONCE;
+
+  return MIN (enough, callboard_plan_get_n_steps (self->plan));
+}
+
 static void
 work (CallboardRun *self)
 {
   guint n_steps = callboard_plan_get_n_steps (self->plan);
-  guint n_workers = MIN (MAX_AT_ONCE, n_steps);
+  guint n_workers = count_workers (self);
   g_autoptr(GPtrArray) workers = g_ptr_array_new_with_free_func (dex_unref);
 
   for (guint i = 0; i < n_steps; i++)
