@@ -87,6 +87,23 @@ def test_connect():
             app.ready()
             equal(len(app.rows("Agents")), 9)
             app.find("toggle button", "Account: Harbour")
+            edit_account(app)
+            app.ready()
+            equal(lookup("account", account), center.token)
+
+
+def edit_account(app):
+    """It gets another name, and may not change anything any more, which the window says and keeps to."""
+    app.press("Main Menu")
+    app.choose_menu_item("Edit Account…")
+    place = ("dialog", "Edit Account")
+    app.fill("Name", "Pier", within=place)
+    app.click(app.find("check box", "Read Only", within=place))
+    app.press("Save", within=place)
+    app.gone(*place)
+    app.find("toggle button", "Account: Pier")
+    app.says("Read only")
+    wait_for(lambda: not app.find("button", "New Agent").has("sensitive"), "New Agent to be insensitive")
 
 
 def test_no_keyring():
