@@ -10,22 +10,22 @@ G_BEGIN_DECLS
 
 /**
  * CallboardStepKind:
- * @CALLBOARD_STEP_CREATE: something new comes to be
- * @CALLBOARD_STEP_CHANGE: fields of what is there change
- * @CALLBOARD_STEP_ADD: what is there is joined: agents to queues, extensions to agents
- * @CALLBOARD_STEP_PRESENCE: somebody is signed in or out
- * @CALLBOARD_STEP_CALL: a person's telephone rings
- * @CALLBOARD_STEP_REMOVE: what is joined is parted, or something is deleted
+ * @CALLBOARD_STEP_KIND_CREATE: something new comes to be
+ * @CALLBOARD_STEP_KIND_CHANGE: fields of what is there change
+ * @CALLBOARD_STEP_KIND_ADD: what is there is joined: agents to queues, extensions to agents
+ * @CALLBOARD_STEP_KIND_PRESENCE: somebody is signed in or out
+ * @CALLBOARD_STEP_KIND_CALL: a person's telephone rings
+ * @CALLBOARD_STEP_KIND_REMOVE: what is joined is parted, or something is deleted
  *
  * In the order in which they are shown: what takes away comes last, and by itself.
  */
 typedef enum {
-  CALLBOARD_STEP_CREATE,
-  CALLBOARD_STEP_CHANGE,
-  CALLBOARD_STEP_ADD,
-  CALLBOARD_STEP_PRESENCE,
-  CALLBOARD_STEP_CALL,
-  CALLBOARD_STEP_REMOVE,
+  CALLBOARD_STEP_KIND_CREATE,
+  CALLBOARD_STEP_KIND_CHANGE,
+  CALLBOARD_STEP_KIND_ADD,
+  CALLBOARD_STEP_KIND_PRESENCE,
+  CALLBOARD_STEP_KIND_CALL,
+  CALLBOARD_STEP_KIND_REMOVE,
   CALLBOARD_STEP_N_KINDS,
 } CallboardStepKind;
 

@@ -8,12 +8,17 @@
 
 #include "ui/callboard-run-notice.h"
 #include "ui/runs/callboard-run-dialog.h"
+#include "ui/runs/callboard-run-undo.h"
 #include "ui/shared/callboard-page.h"
 
 /* A toast that says more than that something was done stays longer, in seconds. */
 #define FAILURE_TOAST_TIMEOUT 10
 
+/* Long enough to think better of it, in seconds. */
+#define UNDO_TOAST_TIMEOUT 12
+
 #define RUN_KEY "callboard-run"
+#define SESSION_KEY "callboard-session"
 
 static void
 on_details_cb (AdwToast  *toast,
@@ -25,19 +30,43 @@ on_details_cb (AdwToast  *toast,
 }
 
 static void
-show_toast (GtkWindow    *window,
-            CallboardRun *run,
-            const char   *summary)
+on_undo_cb (AdwToast  *toast,
+            GtkWindow *window)
+{
+  callboard_run_undo (GTK_WIDGET (window), g_object_get_data (G_OBJECT (toast), SESSION_KEY),
+                      g_object_get_data (G_OBJECT (toast), RUN_KEY));
+}
+
+static void
+offer_undo (GtkWindow        *window,
+            AdwToast         *toast,
+            CallboardSession *session)
+{
+  adw_toast_set_timeout (toast, UNDO_TOAST_TIMEOUT);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), SESSION_KEY, g_object_ref (session), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_cb), window, G_CONNECT_DEFAULT);
+}
+
+static void
+show_toast (GtkWindow        *window,
+            CallboardSession *session,
+            CallboardRun     *run,
+            const char       *summary)
 {
   AdwToast *toast = adw_toast_new (summary);
 
   adw_toast_set_use_markup (toast, FALSE);
+  g_object_set_data_full (G_OBJECT (toast), RUN_KEY, g_object_ref (run), g_object_unref);
   if (callboard_run_get_n_failed (run) > 0)
     {
       adw_toast_set_timeout (toast, FAILURE_TOAST_TIMEOUT);
       adw_toast_set_button_label (toast, _("_Details"));
-      g_object_set_data_full (G_OBJECT (toast), RUN_KEY, g_object_ref (run), g_object_unref);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_details_cb), window, G_CONNECT_DEFAULT);
+    }
+  else if (session != NULL && callboard_run_can_undo (run))
+    {
+      offer_undo (window, toast, session);
     }
   callboard_toast (GTK_WIDGET (window), toast);
 }
@@ -89,7 +118,7 @@ callboard_run_notice_show (GtkWindow         *window,
          ? g_strdup_printf (_("%s: %s"), callboard_account_get_name (account), summary) : g_strdup (summary);
 
   if (!handled)
-    show_toast (window, run, said);
+    show_toast (window, session, run, said);
   if (session != NULL && is_worth_a_notification (window, run))
     notify (window, account, run, summary);
 }

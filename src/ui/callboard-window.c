@@ -16,6 +16,7 @@
 #include "ui/live/callboard-refresher.h"
 #include "ui/live/callboard-unstaffed.h"
 #include "ui/live/callboard-wall.h"
+#include "ui/runs/callboard-run-undo.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/welcome/callboard-welcome-page.h"
 
@@ -61,7 +62,7 @@ static void
 update_actions (CallboardWindow *self)
 {
   gboolean enabled = has_console (self);
-  const char *actions[] = { "win.refresh", "win.search", "win.new", "win.page" };
+  const char *actions[] = { "win.refresh", "win.undo", "win.search", "win.new", "win.page" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
@@ -114,6 +115,14 @@ refresh_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   callboard_session_refresh (callboard_window_get_session (CALLBOARD_WINDOW (widget)));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  callboard_run_undo_last (widget, callboard_window_get_session (CALLBOARD_WINDOW (widget)));
 }
 
 static void
@@ -299,6 +308,9 @@ callboard_window_class_init (CallboardWindowClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  /* Not an accelerator of the application: what is typed into an entry is taken back there. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);

@@ -100,4 +100,20 @@ def test_retire_and_swap():
         assert not any(agent["id"] in members for agent in (one, other) for members in center.memberships().values())
 
 
-main(test_fields, test_queues_and_extensions, test_retire_and_swap)
+def test_undo():
+    """By the toast, and by the keyboard."""
+    with Center(agents=20) as center, App(center=center).ready() as app:
+        some = [agent for agent in center.state()["agents"] if agent["name"] in app.rows(AGENTS)[:12]][:2]
+        app.select(AGENTS, *(agent["name"] for agent in some))
+        for undo in (lambda: app.press("Undo"), lambda: app.key("ctrl+z")):
+            app.press("Edit…")
+            app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=("dialog", "Edit 2 Agents"))
+            app.press("Preview…", within=DIALOG)
+            app.says("Edit 2 Agents: done")
+            equal([center.agent(agent["id"])["wrap_up_time"] for agent in some], [47, 47])
+            app.find("button", "Undo")
+            undo()
+            wait_for(lambda: all(center.agent(agent["id"]) == agent for agent in some), "it to be taken back")
+
+
+main(test_fields, test_queues_and_extensions, test_retire_and_swap, test_undo)

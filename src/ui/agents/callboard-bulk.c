@@ -34,7 +34,7 @@ is_harmless (CallboardPlan *plan)
     {
       CallboardStep *step = callboard_plan_get_step (plan, i);
 
-      if (callboard_step_get_kind (step) == CALLBOARD_STEP_REMOVE || callboard_step_get_final (step))
+      if (callboard_step_get_kind (step) == CALLBOARD_STEP_KIND_REMOVE || callboard_step_get_final (step))
         return FALSE;
     }
 

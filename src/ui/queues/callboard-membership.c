@@ -13,6 +13,9 @@
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
 
+/* Long enough to think better of it, in seconds. */
+#define UNDO_TOAST_TIMEOUT 12
+
 /* Who joins one queue and who leaves another: only those for whom that changes something. Turned around, it is the undo. */
 typedef struct
 {
@@ -237,6 +240,7 @@ toast_done (Change    *change,
       undo = g_new0 (Undo, 1);
       g_set_weak_pointer (&undo->near, near);
       undo->inverse = change_invert (change);
+      adw_toast_set_timeout (toast, UNDO_TOAST_TIMEOUT);
       adw_toast_set_button_label (toast, _("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), undo, undo_free, G_CONNECT_DEFAULT);
     }

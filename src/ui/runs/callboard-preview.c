@@ -7,6 +7,7 @@
 #include "base/callboard-error.h"
 #include "ui/runs/callboard-preview.h"
 #include "ui/runs/callboard-run-dialog.h"
+#include "ui/runs/callboard-run-undo.h"
 
 /* A plan that somebody looks at. Lives as long as its dialog, or the run that came of it. */
 typedef struct
@@ -116,6 +117,8 @@ present (GtkWidget        *parent,
   dex_return_error_if_fail (CALLBOARD_IS_SESSION (session));
   dex_return_error_if_fail (CALLBOARD_IS_PLAN (plan));
 
+  if (undo_of != NULL)
+    callboard_run_mark_undo (plan);
   dialog = callboard_run_dialog_new_preview (session, plan);
   preview = g_new0 (Preview, 1);
   g_atomic_ref_count_init (&preview->ref_count);

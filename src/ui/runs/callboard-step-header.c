@@ -31,12 +31,12 @@ enum {
 static guint signals[N_SIGNALS];
 
 static const char * const titles[] = {
-  [CALLBOARD_STEP_CREATE] = N_("Create"),
-  [CALLBOARD_STEP_CHANGE] = N_("Change"),
-  [CALLBOARD_STEP_ADD] = N_("Add"),
-  [CALLBOARD_STEP_PRESENCE] = N_("Sign In and Out"),
-  [CALLBOARD_STEP_CALL] = N_("Call"),
-  [CALLBOARD_STEP_REMOVE] = N_("Remove"),
+  [CALLBOARD_STEP_KIND_CREATE] = N_("Create"),
+  [CALLBOARD_STEP_KIND_CHANGE] = N_("Change"),
+  [CALLBOARD_STEP_KIND_ADD] = N_("Add"),
+  [CALLBOARD_STEP_KIND_PRESENCE] = N_("Sign In and Out"),
+  [CALLBOARD_STEP_KIND_CALL] = N_("Call"),
+  [CALLBOARD_STEP_KIND_REMOVE] = N_("Remove"),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (titles) == CALLBOARD_STEP_N_KINDS);
@@ -101,7 +101,7 @@ callboard_step_header_new (void)
 CallboardStepKind
 callboard_step_header_get_kind (CallboardStepHeader *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_STEP_HEADER (self), CALLBOARD_STEP_CHANGE);
+  g_return_val_if_fail (CALLBOARD_IS_STEP_HEADER (self), CALLBOARD_STEP_KIND_CHANGE);
 
   return self->kind;
 }

@@ -400,5 +400,5 @@ callboard_step_list_get_n_removals (CallboardStepList *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_STEP_LIST (self), 0);
 
-  return self->counts[CALLBOARD_STEP_REMOVE].n_wanted;
+  return self->counts[CALLBOARD_STEP_KIND_REMOVE].n_wanted;
 }
