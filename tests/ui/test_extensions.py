@@ -58,6 +58,19 @@ def secrets(center):
     return [one["password"] for one in center.state()["extensions"] if one.get("password")]
 
 
+def from_agents(app, center):
+    """The other side: somebody who has none gets a new one, and it is taken back."""
+    app.press("Search Agents")
+    app.type_into("Search agents", "70002")
+    wait_for(lambda: app.rows("Agents") == ["Bo Turing"], "only that agent")
+    app.click(app.row("Bo Turing", "Agents"), button=3)
+    app.choose_menu_item("Bind Extension…")
+    app.click(app.find(None, "WebRTC Extension 1000", "focusable", within=("dialog", "Bind Extension to Bo Turing")))
+    wait_for(lambda: owner(center, "1000") == "70002", "a new one to be bound")
+    app.press("Undo")
+    wait_for(lambda: extension(center, "1000") is None, "it to be taken back")
+
+
 def no_password_kept(center, home):
     """Neither in the database nor in anything the app said."""
     for path in glob.glob(home.path("**", "*"), recursive=True):
@@ -73,6 +86,7 @@ def test_list():
         center.done("agents", "create", "70001", "--work-id", "W70001", "--name", "Ada Byron")
         center.done("agents", "create", "70002", "--work-id", "W70002", "--name", "Bo Turing")
         with App(center=center, home=home).ready() as app:
+            from_agents(app, center)
             listed(app, center)
             life(app, center)
             elsewhere(app, center)
@@ -148,6 +162,14 @@ def life(app, center):
     app.says("No Extension Found")
 
 
+def choose_filter(app, name):
+    """The menu stays open, as more than one thing can be chosen."""
+    app.press("Filter")
+    app.find("menu item", None, "focused")
+    app.choose_menu_item(name)
+    wait_for(lambda: app.look("menu item", None, "focused") is None or app.key("Escape"), "the menu to close")
+
+
 def elsewhere(app, center):
     """What was made by somebody else is entered, checked with the service or not."""
     equal(center.ctl("--yes", "extensions", "create", "1905", "--type", "webrtc").status, 0)
@@ -166,16 +188,12 @@ def elsewhere(app, center):
     equal(cell(app, "1905", "Bound To"), "Not bound")
     equal(cell(app, "1905", "Origin"), "Seen at the service")
     find_number(app, "190")
-    app.press("Filter")
-    app.choose_menu_item("SIP")
+    choose_filter(app, "SIP")
     app.says("No Extension Found")
-    app.key("Escape")
     app.press("Show All")
     wait_for(lambda: len(app.rows(EXTENSIONS)) > 2, "all of them again")
-    app.press("Filter")
-    app.choose_menu_item("Not Bound")
+    choose_filter(app, "Not Bound")
     wait_for(lambda: app.rows(EXTENSIONS) == ["1902", "1905"], "those that nobody has")
-    app.key("Escape")
     assert owner(center, "1905") is None
 
 

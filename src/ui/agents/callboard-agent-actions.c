@@ -12,6 +12,8 @@
 #include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-agent-table.h"
 #include "ui/agents/callboard-bulk.h"
+#include "ui/extensions/callboard-extension-binding.h"
+#include "ui/extensions/callboard-hand-over-dialog.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/shared/callboard-page.h"
 
@@ -96,6 +98,14 @@ action_add_to_queue (GtkWidget  *widget,
 }
 
 static void
+bind_extension (GtkWidget        *near,
+                CallboardSession *session,
+                GPtrArray        *agents)
+{
+  callboard_extension_choose_for (near, session, g_ptr_array_index (agents, 0));
+}
+
+static void
 action_bulk (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -105,6 +115,8 @@ action_bulk (GtkWidget  *widget,
     { "agent.create-extensions", callboard_bulk_extensions },
     { "agent.retire", callboard_bulk_retire },
     { "agent.swap-extensions", callboard_bulk_swap },
+    { "agent.bind-extension", bind_extension },
+    { "agent.hand-over", callboard_hand_over_dialog_present },
   };
   Subject *subject = get_subject (widget);
   g_autoptr(GPtrArray) agents = dup_agents (subject);
@@ -183,6 +195,8 @@ static const struct
   { "agent.queues", NULL, action_bulk, 1, G_MAXUINT, TRUE },
   { "agent.create-extensions", NULL, action_bulk, 1, G_MAXUINT, TRUE },
   { "agent.swap-extensions", NULL, action_bulk, 2, 2, TRUE },
+  { "agent.bind-extension", NULL, action_bulk, 1, 1, TRUE },
+  { "agent.hand-over", NULL, action_bulk, 1, G_MAXUINT, FALSE },
   { "agent.enable", NULL, action_perform, 1, G_MAXUINT, TRUE },
   { "agent.disable", NULL, action_perform, 1, G_MAXUINT, TRUE },
   { "agent.sign-in", NULL, action_perform, 1, G_MAXUINT, TRUE },
