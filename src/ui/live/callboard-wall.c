@@ -173,6 +173,18 @@ on_motion_cb (CallboardWall *self,
 }
 
 static void
+on_huge_cb (CallboardWall *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "huge");
+}
+
+static void
+on_usual_cb (CallboardWall *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "huge");
+}
+
+static void
 callboard_wall_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (callboard_wall_parent_class)->map (widget);
@@ -212,6 +224,8 @@ callboard_wall_class_init (CallboardWallClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardWall, chart);
   gtk_widget_class_bind_template_child (widget_class, CallboardWall, queue_box);
   gtk_widget_class_bind_template_child (widget_class, CallboardWall, leave_revealer);
+  gtk_widget_class_bind_template_callback (widget_class, on_huge_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_usual_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.fullscreen", NULL);
 }
 
