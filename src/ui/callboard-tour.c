@@ -202,7 +202,7 @@ take_pages (Tour        *tour,
         return FALSE;
     }
 
-  return take_scenes (tour, variant, error);
+  return TRUE;
 }
 
 static gboolean
@@ -407,7 +407,7 @@ take_wide (Tour    *tour,
 {
   gtk_window_set_default_size (GTK_WINDOW (tour->window), WIDE_WIDTH, WIDE_HEIGHT);
   if (!take_welcome (tour, "welcome", error) || !take_connect (tour, "connect", error) ||
-      !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) ||
+      !take_checkup (tour, "connect-test", error) || !take_pages (tour, NULL, error) || !take_scenes (tour, NULL, error) ||
       !take_live_tiles (tour, "live-tiles", error) || !take_wall (tour, "wall", error) ||
       !take_help (tour, "index", "help", error) || !take_help (tour, "live", "help-live", error) ||
       !take_bulk (tour, "", error) || !take_preview (tour, "preview", error) || !take_failure (tour, "failure", error) ||
@@ -428,7 +428,7 @@ take_dark (Tour    *tour,
   gboolean taken;
 
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
-  taken = take_welcome (tour, "welcome-dark", error) && take_pages (tour, "dark", error) &&
+  taken = take_welcome (tour, "welcome-dark", error) && take_pages (tour, "dark", error) && take_scenes (tour, "dark", error) &&
           take_wall (tour, "wall-dark", error) && take_preview (tour, "preview-dark", error);
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 
@@ -442,7 +442,7 @@ take_narrow (Tour    *tour,
   gtk_window_set_default_size (GTK_WINDOW (tour->window), NARROW_WIDTH, NARROW_HEIGHT);
   callboard_window_show_sidebar (tour->window);
 
-  return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) &&
+  return take (tour, "sidebar-narrow", error) && take_pages (tour, "narrow", error) && take_scenes (tour, "narrow", error) &&
          take_bulk (tour, "-narrow", error) && take_preview (tour, "preview-narrow", error) &&
          take_account (tour, "account-narrow", error) &&
          take_welcome (tour, "welcome-narrow", error) && take_connect (tour, "connect-narrow", error);

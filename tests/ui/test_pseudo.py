@@ -3,9 +3,11 @@
 """In a language that is made up on the spot, each text in brackets and a third longer, every page and dialog is looked at:
 what is without brackets was not marked for translation, what is cut short has not enough room."""
 
+import getpass
 import glob
 import os
 import re
+import socket
 import subprocess
 import tempfile
 
@@ -19,7 +21,8 @@ KEEP = re.compile(r"(%(?:\d+\$)?[-+ 0#']*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z%]"
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3"]
 
 # What GTK and libadwaita say themselves.
-TOOLKIT = {"Close", "Show Password", "Hide Password", "Minimize", "Maximize", "Details", "Credits", "Legal", "Back",
+TOOLKIT = {"Close", "Search", "Show Password", "Hide Password", "Minimize", "Maximize", "Details", "Credits", "Legal",
+           "Preferences", "Back",
            "Clear Entry", "Apply", "Edit", "Websites"}
 
 # Texts that the practice floor sends along with a state, as the service does.
@@ -112,7 +115,7 @@ def take(folder):
         for name in sorted(os.listdir(shots)):
             with open(os.path.join(shots, name), encoding="utf-8") as file:
                 found += [(name.removesuffix(".png.txt"), *line.rstrip("\n").split("\t")) for line in file]
-        return found, set(words_of(center.state())) | REASONS
+        return found, set(words_of(center.state())) | REASONS | {getpass.getuser(), socket.gethostname()}
 
 
 def is_data(text, words):
