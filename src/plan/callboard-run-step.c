@@ -24,11 +24,16 @@
 /* How often a change is sent again: where reading shows that it was not made, and where the service was too busy. On a
  * line so bad that one of three calls fails, one step of ten thousand is given up. */
 #define MAX_REPEATS 3
-#define MAX_REFUSALS 8
+#define MAX_REFUSALS 40
 #define MAX_PREPARATIONS 4
 
-/* A run has time: it waits for as long as the service asks for, up to so many seconds. */
+/* Somebody waits for a small run, and many steps stand in each other's way. */
+#define MIN_REFUSALS 4
+
+/* A run has time: it waits for as long as the service asks for, up to so many seconds. Steps that are told the same come back
+ * further and further apart, lest they stand in each other's way for ever. */
 #define MAX_WAIT_SECONDS 600
+#define SPREAD_MSEC 500
 
 void
 callboard_ending_clear (CallboardEnding *ending)
@@ -363,27 +368,6 @@ answer_lost (CallboardStep   *step,
   return FALSE;
 }
 
-/* What is in the way may pass in a moment: then it is looked at again. */
-static gboolean
-prepare (CallboardRun   *self,
-         CallboardStep  *step,
-         GError        **error)
-{
-  for (guint i = 0;; i++)
-    {
-      g_autoptr(GError) failure = NULL;
-
-      if (callboard_step_prepare (step, self->readings, &failure))
-        return TRUE;
-      if (i + 1 < MAX_PREPARATIONS && callboard_run_error_will_pass (failure) &&
-          !callboard_run_queue_stopped (self->queue) && dex_await (callboard_sleep (self->patience << i), NULL))
-        continue;
-
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-}
-
 /* The service had no time: nothing was done, and it says when to come back. A call is placed when it is asked for, or
  * not at all. */
 static gboolean
@@ -393,12 +377,16 @@ waits_for_service (CallboardRun  *self,
                    const GError  *error)
 {
   guint seconds = callboard_error_get_retry_after (error);
-  guint msec = seconds > 0 ? seconds * 1000 : self->patience << MIN (n_refusals, 6);
+  guint spread = SPREAD_MSEC * (MIN (n_refusals, 16) + 1);
+  guint msec = self->patience << MIN (n_refusals, 6);
+  guint most = MIN (MIN_REFUSALS + callboard_plan_get_n_steps (self->plan), MAX_REFUSALS);
 
-  if (!callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED) || n_refusals >= MAX_REFUSALS ||
+  if (!callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED) || n_refusals >= most ||
       seconds > MAX_WAIT_SECONDS || callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_CALLED)
     return FALSE;
 
+  if (seconds > 0)
+    msec = seconds * 1000 + (guint) g_random_int_range (0, (gint32) spread);
   while (msec > 0 && !callboard_run_queue_stopped (self->queue))
     {
       guint slice = MIN (msec, 1000);
@@ -409,6 +397,31 @@ waits_for_service (CallboardRun  *self,
     }
 
   return !callboard_run_queue_stopped (self->queue);
+}
+
+/* What is in the way may pass in a moment: then it is looked at again. */
+static gboolean
+prepare (CallboardRun   *self,
+         CallboardStep  *step,
+         GError        **error)
+{
+  guint n_failures = 0, n_refusals = 0;
+
+  while (TRUE)
+    {
+      g_autoptr(GError) failure = NULL;
+
+      if (callboard_step_prepare (step, self->readings, &failure))
+        return TRUE;
+      if (waits_for_service (self, step, n_refusals++, failure))
+        continue;
+      if (++n_failures < MAX_PREPARATIONS && callboard_run_error_will_pass (failure) &&
+          !callboard_run_queue_stopped (self->queue) && dex_await (callboard_sleep (self->patience << n_failures), NULL))
+        continue;
+
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
 }
 
 typedef struct
@@ -434,7 +447,10 @@ attempt (CallboardRun    *self,
   else if (callboard_error_is_cancelled (error))
     not_sent (step, g_steal_pointer (&error), course->was_lost, ending);
   else if (waits_for_service (self, step, course->n_refusals, error))
-    return course->n_refusals++ < MAX_REFUSALS;
+    {
+      course->n_refusals++;
+      return TRUE;
+    }
   else if (!is_lost (error))
     refused (self, step, g_steal_pointer (&error), course->was_lost, ending);
   else

@@ -295,11 +295,28 @@ test_waits_for_service (void)
   g_autoptr(GError) error = NULL;
 
   callboard_client_set_max_attempts (test->client, 1);
-  callboard_test_floor_fault (test, "@16=429/0*6");
+  callboard_test_floor_fault (test, "@16=429/0*5");
   g_assert_true (callboard_plan_enroll (plan, "10002", IDS ("9001"), FALSE, &error));
   plan_test_run_well (plan);
-  g_assert_cmpuint (count (test, 16), ==, 7);
+  g_assert_cmpuint (count (test, 16), ==, 6);
   g_assert_cmpuint (callboard_sandbox_count_effects (test->sandbox, 16), ==, 1);
+}
+
+/* Readings wait as changes do. */
+static void
+test_waits_before (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("10002");
+  g_autoptr(GError) error = NULL;
+
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@25=429/0*5");
+  callboard_record_set_string (agent, CALLBOARD_AGENT_NAME, "Anna");
+  g_assert_true (callboard_plan_edit_agent (plan, agent, &error));
+  plan_test_run_well (plan);
+  g_assert_cmpuint (callboard_sandbox_count_effects (test->sandbox, 5), ==, 1);
 }
 
 int
@@ -316,6 +333,7 @@ main (int   argc,
   callboard_test_add_fiber ("/pace/told-while-running", test_told_while_running);
   callboard_test_add_fiber ("/pace/paused", test_paused);
   callboard_test_add_fiber ("/pace/waits-for-service", test_waits_for_service);
+  callboard_test_add_fiber ("/pace/waits-before", test_waits_before);
 
   return g_test_run ();
 }
