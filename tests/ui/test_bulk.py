@@ -116,4 +116,22 @@ def test_undo():
             wait_for(lambda: all(center.agent(agent["id"]) == agent for agent in some), "it to be taken back")
 
 
-main(test_fields, test_queues_and_extensions, test_retire_and_swap, test_undo)
+def test_pause():
+    with Center(agents=60) as center, App(center=center).ready() as app:
+        app.select(AGENTS, *app.rows(AGENTS)[:1])
+        app.press("Select All 60")
+        app.press("Edit…")
+        app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=("dialog", "Edit 60 Agents"))
+        center.faults("@05=slow/400")
+        app.press("Preview…", within=DIALOG)
+        app.press(APPLY, within=("dialog", "Edit 60 Agents"))
+        app.press("Pause", within=("dialog", "Edit 60 Agents"))
+        app.says(re.compile("paused"))
+        center.faults("")
+        app.press("Pause", within=("dialog", "Edit 60 Agents"))
+        app.says("Edit 60 Agents: done")
+        app.press("Close", within=("dialog", "Edit 60 Agents"))
+        equal({agent["wrap_up_time"] for agent in center.state()["agents"]}, {47})
+
+
+main(test_fields, test_queues_and_extensions, test_retire_and_swap, test_undo, test_pause)

@@ -142,6 +142,30 @@ callboard_preview_dup_notes (CallboardPlan *plan)
 }
 
 /**
+ * callboard_preview_dup_progress:
+ * @run: a run under way
+ *
+ * Returns: (transfer full): how far it is, and how long it still takes where that can be told
+ */
+char *
+callboard_preview_dup_progress (CallboardRun *run)
+{
+  GString *text = g_string_new (NULL);
+  int seconds = callboard_run_get_seconds_left (run);
+  guint n_steps, n_ended;
+
+  g_object_get (run, "n-steps", &n_steps, "n-ended", &n_ended, NULL);
+  /* Translators: how far a run is */
+  append (text, g_strdup_printf (ngettext ("%u of %u step", "%u of %u steps", n_steps), n_ended, n_steps));
+  if (callboard_run_get_paused (run))
+    append (text, g_strdup (_("paused")));
+  else if (seconds > 0)
+    append (text, dup_duration ((guint) seconds));
+
+  return g_string_free_and_steal (text);
+}
+
+/**
  * callboard_preview_get_limit:
  *
  * Returns: from how many removals on one has to type their number; 0 for never

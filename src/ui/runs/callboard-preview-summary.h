@@ -12,6 +12,7 @@ char *callboard_preview_dup_summary (CallboardPlan    *plan,
                                      guint             n_removals) G_GNUC_WARN_UNUSED_RESULT;
 char *callboard_preview_dup_reason  (CallboardSession *session) G_GNUC_WARN_UNUSED_RESULT;
 char *callboard_preview_dup_notes   (CallboardPlan    *plan) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_preview_dup_progress (CallboardRun   *run) G_GNUC_WARN_UNUSED_RESULT;
 guint callboard_preview_get_limit   (void);
 
 G_END_DECLS

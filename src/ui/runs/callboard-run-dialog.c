@@ -18,6 +18,8 @@ struct _CallboardRunDialog
   GtkButton         *close_button;
   GtkStack          *end_stack;
   GtkWidget         *nothing;
+  GtkWidget         *running_box;
+  GtkToggleButton   *pause_button;
   GtkWidget         *stop_button;
   GtkButton         *apply_button;
   GtkWidget         *problems_button;
@@ -104,15 +106,12 @@ static void
 update_run (CallboardRunDialog *self)
 {
   gboolean running = callboard_run_get_running (self->run);
-  g_autofree char *summary = running ? NULL : callboard_run_dup_summary (self->run);
-  guint n_steps, n_ended;
+  g_autofree char *summary = running ? callboard_preview_dup_progress (self->run) : callboard_run_dup_summary (self->run);
   double fraction;
 
-  g_object_get (self->run, "fraction", &fraction, "n-steps", &n_steps, "n-ended", &n_ended, NULL);
-  if (running)
-    /* Translators: how far a run is */
-    summary = g_strdup_printf (ngettext ("%u of %u step", "%u of %u steps", n_steps), n_ended, n_steps);
+  g_object_get (self->run, "fraction", &fraction, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  gtk_toggle_button_set_active (self->pause_button, callboard_run_get_paused (self->run));
   gtk_label_set_label (self->summary_label, summary);
 }
 
@@ -122,7 +121,7 @@ get_end_button (CallboardRunDialog *self)
   if (self->run == NULL)
     return callboard_plan_get_n_steps (self->plan) > 0 ? GTK_WIDGET (self->apply_button) : self->nothing;
   if (callboard_run_get_running (self->run))
-    return self->stop_button;
+    return self->running_box;
 
   return callboard_run_get_n_failed (self->run) > 0 ? self->problems_button : self->nothing;
 }
@@ -149,6 +148,15 @@ on_stop_cb (CallboardRunDialog *self)
 {
   callboard_run_stop (self->run);
   gtk_widget_set_sensitive (self->stop_button, FALSE);
+}
+
+static void
+on_pause_cb (CallboardRunDialog *self)
+{
+  if (gtk_toggle_button_get_active (self->pause_button))
+    callboard_run_pause (self->run);
+  else
+    callboard_run_resume (self->run);
 }
 
 static void
@@ -218,6 +226,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, close_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, end_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, nothing);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, running_box);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, pause_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, stop_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, problems_button);
@@ -253,6 +263,7 @@ callboard_run_dialog_class_init (CallboardRunDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_close_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_confirm_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_problems_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_pause_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
 }
 
@@ -324,6 +335,8 @@ callboard_run_dialog_follow (CallboardRunDialog *self,
   gtk_widget_set_visible (self->notes_view, FALSE);
   g_object_connect (run,
                     "swapped-object-signal::notify::fraction", update_run, self,
+                    "swapped-object-signal::notify::paused", update_run, self,
+                    "swapped-object-signal::notify::seconds-left", update_run, self,
                     "swapped-object-signal::notify::running", update, self,
                     "swapped-object-signal::ended", update, self,
                     NULL);

@@ -4,50 +4,48 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
+#include "ui/runs/callboard-preview-summary.h"
 #include "ui/runs/callboard-run-row.h"
 #include "ui/shared/callboard-page.h"
 
 struct _CallboardRunRow
 {
-  GtkListBoxRow   parent_instance;
+  GtkListBoxRow    parent_instance;
 
-  GtkLabel       *title_label;
-  GtkProgressBar *progress_bar;
-  GtkLabel       *status_label;
-  GtkWidget      *stop_button;
+  GtkLabel        *title_label;
+  GtkProgressBar  *progress_bar;
+  GtkLabel        *status_label;
+  GtkToggleButton *pause_button;
+  GtkWidget       *stop_button;
 
-  CallboardRun   *run;   /* (owned) */
+  CallboardRun    *run;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunRow, callboard_run_row, GTK_TYPE_LIST_BOX_ROW)
-
-static char *
-dup_status_text (CallboardRunRow *self)
-{
-  guint n_steps, n_ended;
-
-  if (!callboard_run_get_running (self->run))
-    return callboard_run_dup_summary (self->run);
-
-  g_object_get (self->run, "n-steps", &n_steps, "n-ended", &n_ended, NULL);
-  /* Translators: how far a run is */
-  return g_strdup_printf (ngettext ("%u of %u step", "%u of %u steps", n_steps), n_ended, n_steps);
-}
 
 static void
 update (CallboardRunRow *self)
 {
   gboolean running = callboard_run_get_running (self->run);
-  g_autofree char *text = dup_status_text (self);
+  g_autofree char *text = running ? callboard_preview_dup_progress (self->run) : callboard_run_dup_summary (self->run);
   double fraction;
 
   g_object_get (self->run, "fraction", &fraction, NULL);
   gtk_progress_bar_set_fraction (self->progress_bar, fraction);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), running);
   gtk_widget_set_visible (self->stop_button, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->pause_button), running);
+  gtk_toggle_button_set_active (self->pause_button, callboard_run_get_paused (self->run));
   gtk_label_set_label (self->status_label, text);
+}
+
+static void
+on_pause_cb (CallboardRunRow *self)
+{
+  if (gtk_toggle_button_get_active (self->pause_button))
+    callboard_run_pause (self->run);
+  else
+    callboard_run_resume (self->run);
 }
 
 static void
@@ -79,7 +77,9 @@ callboard_run_row_class_init (CallboardRunRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, status_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunRow, stop_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_pause_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
 }
 
@@ -106,6 +106,8 @@ callboard_run_row_new (CallboardRun *run)
   callboard_widget_set_label (GTK_WIDGET (self), title);
   g_object_connect (run,
                     "swapped-object-signal::notify::fraction", update, self,
+                    "swapped-object-signal::notify::paused", update, self,
+                    "swapped-object-signal::notify::seconds-left", update, self,
                     "swapped-object-signal::notify::running", update, self,
                     "swapped-object-signal::ended", update, self,
                     NULL);
