@@ -374,8 +374,13 @@ class App:
                  f"a menu item {name!r}").act("click")
 
     def go_to(self, page):
+        """Clicks once more where a dialog that was closing has taken the click."""
         self.click(self.row(page, "Pages"))
-        self.find("grouping", page)
+        try:
+            wait_for(lambda: self.look("grouping", page), f"the page {page}", patience=6)
+        except AssertionError:
+            self.click(self.row(page, "Pages"))
+            self.find("grouping", page)
 
     def ready(self):
         """Once the floor is on the page."""
