@@ -19,10 +19,10 @@ static const struct
   gsize       mark_length;
   const char *label;
 } encodings[] = {
-  [CALLBOARD_CSV_UTF_8] = { "UTF-8", "", 0, "UTF-8" },
+  [CALLBOARD_CSV_UTF_8] = { "UTF-8", "\xef\xbb\xbf", 3, "UTF-8" },
   [CALLBOARD_CSV_UTF_8_BOM] = { "UTF-8", "\xef\xbb\xbf", 3, "UTF-8" },
-  [CALLBOARD_CSV_UTF_16_LE] = { "UTF-16LE", "\xff\xfe", 2, "UTF-16" },
-  [CALLBOARD_CSV_UTF_16_BE] = { "UTF-16BE", "\xfe\xff", 2, "UTF-16" },
+  [CALLBOARD_CSV_UTF_16_LE] = { "UTF-16LE", "\xff\xfe", 2, "UTF-16 LE" },
+  [CALLBOARD_CSV_UTF_16_BE] = { "UTF-16BE", "\xfe\xff", 2, "UTF-16 BE" },
   [CALLBOARD_CSV_GB18030] = { "GB18030", "\x84\x31\x95\x33", 4, "GB18030" },
 };
 
@@ -73,7 +73,7 @@ static CallboardCsvEncoding
 guess (const char *data,
        gsize       length)
 {
-  for (CallboardCsvEncoding i = CALLBOARD_CSV_UTF_8; i < G_N_ELEMENTS (encodings); i++)
+  for (CallboardCsvEncoding i = CALLBOARD_CSV_UTF_8_BOM; i < G_N_ELEMENTS (encodings); i++)
     {
       if (has_mark (data, length, i))
         return i;

@@ -331,7 +331,7 @@ choose_format (CallboardCtl *ctl,
                const char   *path)
 {
   gboolean csv = ctl->format == CALLBOARD_CTL_CSV ||
-                 (ctl->format == CALLBOARD_CTL_TABLE && callboard_ctl_is_csv_name (path));
+                 (ctl->format == CALLBOARD_CTL_TABLE && callboard_roster_is_csv_name (path));
 
   if (!csv)
     return CALLBOARD_EXPORT_JSON;

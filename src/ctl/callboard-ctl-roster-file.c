@@ -26,20 +26,6 @@ is_standard (const char *path)
   return strcmp (path, STANDARD) == 0;
 }
 
-/**
- * callboard_ctl_is_csv_name:
- * @path: a file's name
- *
- * Returns: whether it is that of a spreadsheet
- */
-gboolean
-callboard_ctl_is_csv_name (const char *path)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") || g_str_has_suffix (lower, ".txt");
-}
-
 /* sentence: (transfer full) */
 static gboolean
 fail (GError **error,
@@ -89,26 +75,6 @@ read_bytes (const char  *path,
   return NULL;
 }
 
-/* A roster in JSON is an object; no spreadsheet begins like that. */
-static gboolean
-looks_like_json (const char *path,
-                 GBytes     *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  if (g_str_has_suffix (lower, ".json") || callboard_ctl_is_csv_name (path))
-    return g_str_has_suffix (lower, ".json");
-  while (length > 0 && g_ascii_isspace (*data))
-    {
-      data++;
-      length--;
-    }
-
-  return length > 0 && (*data == '{' || *data == '[');
-}
-
 static gboolean
 read_job (gpointer   data,
           GValue    *result,
@@ -120,7 +86,7 @@ read_job (gpointer   data,
 
   if (bytes == NULL)
     return FALSE;
-  if (looks_like_json (path, bytes))
+  if (callboard_roster_looks_like_json (path, bytes))
     sheet->roster = callboard_roster_parse_json (bytes, error);
   else
     sheet->csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', error);

@@ -26,7 +26,6 @@ void               callboard_ctl_sheet_free  (CallboardCtlSheet  *self);
 gboolean           callboard_ctl_write_file  (const char         *path,
                                               const char         *text,
                                               GError            **error);
-gboolean           callboard_ctl_is_csv_name (const char         *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardCtlSheet, callboard_ctl_sheet_free)
 

@@ -28,7 +28,7 @@ export_roster (CallboardCtl  *ctl,
 {
   const char *path = callboard_ctl_get_argument (ctl, 0);
   gboolean csv = ctl->format == CALLBOARD_CTL_CSV ||
-                 (ctl->format == CALLBOARD_CTL_TABLE && callboard_ctl_is_csv_name (path));
+                 (ctl->format == CALLBOARD_CTL_TABLE && callboard_roster_is_csv_name (path));
   g_autoptr(CallboardRoster) roster = NULL;
   g_autofree char *text = NULL;
 

@@ -169,10 +169,16 @@ measure_distance (const char *one,
   return row[n_other];
 }
 
-/* Two letters exchanged are two that are wrong; in long words there may be more. */
-static const char *
-suggest (const char *heading)
+/**
+ * callboard_roster_suggest_heading:
+ * @heading: what stands above a column that nothing was guessed for
+ *
+ * Returns: (transfer none) (nullable): what may have been meant, by what looks like a slip
+ */
+const char *
+callboard_roster_suggest_heading (const char *heading)
 {
+  /* Two letters exchanged are two that are wrong; in long words there may be more. */
   g_autofree char *normal = normalize (heading);
   guint least = (guint) g_utf8_strlen (normal, -1) / 3 + 2;
   const char *nearest = NULL;
@@ -201,7 +207,7 @@ suggest (const char *heading)
 static char *
 dup_warning (const char *heading)
 {
-  const char *meant = suggest (heading);
+  const char *meant = callboard_roster_suggest_heading (heading);
 
   if (callboard_roster_guess_column (heading) != CALLBOARD_ROSTER_NO_FIELD)
     return g_strdup (_("Another column has that already, so this one is left out."));

@@ -452,9 +452,48 @@ dup_cell (const CallboardRecord *record,
           guint                  field)
 {
   g_autofree char *text = callboard_record_dup_text (record, field);
-  gboolean list = field == CALLBOARD_AGENT_QUEUES || field == CALLBOARD_AGENT_EXTENSIONS;
+  CallboardFieldType type = record->type->fields[field].type;
+  gboolean list = type == CALLBOARD_FIELD_STRINGS || type == CALLBOARD_FIELD_IDS;
 
   return list ? g_steal_pointer (&text) : dup_escaped (text);
+}
+
+/**
+ * callboard_records_to_csv: (skip)
+ * @records: (nullable) (element-type CallboardRecord): records of @type
+ * @type: their type
+ * @fields: bits of the fields to write
+ * @flags: how to write
+ *
+ * Writes one record a row, under the plain names of the fields. What is not set, or empty, is blank.
+ *
+ * Returns: (transfer full): a spreadsheet
+ */
+char *
+callboard_records_to_csv (GPtrArray                 *records,
+                          const CallboardRecordType *type,
+                          guint32                    fields,
+                          CallboardCsvFlags          flags)
+{
+  GString *text = g_string_new (NULL);
+  guint n_rows = records != NULL ? records->len : 0;
+
+  if ((flags & CALLBOARD_CSV_FOR_SPREADSHEETS) != 0)
+    callboard_csv_append_mark (text);
+  for (guint row = 0; row <= n_rows; row++)
+    {
+      g_autoptr(GPtrArray) cells = g_ptr_array_new_null_terminated (type->n_fields, g_free, TRUE);
+
+      for (guint i = 0; i < type->n_fields; i++)
+        {
+          if ((fields & CALLBOARD_FIELD_BIT (i)) != 0)
+            g_ptr_array_add (cells, row == 0 ? g_strdup (type->fields[i].name)
+                                             : dup_cell (g_ptr_array_index (records, row - 1), i));
+        }
+      callboard_csv_append_row (text, (const char * const *) cells->pdata, flags);
+    }
+
+  return g_string_free_and_steal (text);
 }
 
 /**
@@ -472,26 +511,8 @@ callboard_roster_to_csv (CallboardRoster   *self,
                          guint32            fields,
                          CallboardCsvFlags  flags)
 {
-  const CallboardRecordType *type = &callboard_agent_record_type;
-  GString *text = g_string_new (NULL);
-  guint n_rows = self->agents != NULL ? self->agents->len : 0;
-
   fields = (fields & callboard_roster_kind_get_fields (CALLBOARD_ROSTER_AGENTS)) |
            CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ID);
-  if ((flags & CALLBOARD_CSV_FOR_SPREADSHEETS) != 0)
-    callboard_csv_append_mark (text);
-  for (guint row = 0; row <= n_rows; row++)
-    {
-      g_autoptr(GPtrArray) cells = g_ptr_array_new_null_terminated (type->n_fields, g_free, TRUE);
 
-      for (guint i = 0; i < type->n_fields; i++)
-        {
-          if ((fields & CALLBOARD_FIELD_BIT (i)) != 0)
-            g_ptr_array_add (cells, row == 0 ? g_strdup (type->fields[i].name)
-                                             : dup_cell (g_ptr_array_index (self->agents, row - 1), i));
-        }
-      callboard_csv_append_row (text, (const char * const *) cells->pdata, flags);
-    }
-
-  return g_string_free_and_steal (text);
+  return callboard_records_to_csv (self->agents, &callboard_agent_record_type, fields, flags);
 }

@@ -67,6 +67,7 @@ JsonNode            *callboard_roster_to_json        (CallboardRoster       *sel
 
 int                 *callboard_roster_guess_columns  (char                 **headings) G_GNUC_WARN_UNUSED_RESULT;
 int                  callboard_roster_guess_column   (const char            *heading);
+const char          *callboard_roster_suggest_heading (const char           *heading);
 const char          *callboard_roster_field_get_label (guint                 field);
 
 /* callboard-roster-csv.c: agents as rows of a spreadsheet */
@@ -79,6 +80,16 @@ CallboardRoster     *callboard_roster_new_from_csv   (CallboardCsv          *csv
 char                *callboard_roster_to_csv         (CallboardRoster       *self,
                                                       guint32                fields,
                                                       CallboardCsvFlags      flags) G_GNUC_WARN_UNUSED_RESULT;
+
+char                *callboard_records_to_csv        (GPtrArray             *records,
+                                                      const CallboardRecordType *type,
+                                                      guint32                fields,
+                                                      CallboardCsvFlags      flags) G_GNUC_WARN_UNUSED_RESULT;
+
+/* callboard-roster-file.c */
+gboolean             callboard_roster_is_csv_name     (const char            *name);
+gboolean             callboard_roster_looks_like_json (const char            *name,
+                                                       GBytes                *bytes);
 
 /* callboard-roster-zeros.c */
 void                 callboard_roster_find_lost_zeros (CallboardCsv         *csv,

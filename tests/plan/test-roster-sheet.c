@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "plan/callboard-roster-sheet.h"
+#include "plan/plan-test.h"
+#include "support/callboard-test.h"
+
+/* The floor is that of plan_test_floor_new(), unless something is carried out. */
+
+static CallboardRosterSheet *
+open_sheet (CallboardFloor *floor,
+            const char     *text)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  CallboardCsv *csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', &error);
+  CallboardRosterSheet *sheet;
+
+  g_assert_no_error (error);
+  sheet = callboard_roster_sheet_new (floor, csv);
+  callboard_roster_sheet_check (sheet);
+
+  return sheet;
+}
+
+static CallboardRosterRow *
+get_row (CallboardRosterSheet *sheet,
+         guint                 index)
+{
+  g_autoptr(CallboardRosterRow) row = g_list_model_get_item (callboard_roster_sheet_get_rows (sheet), index);
+
+  g_assert_nonnull (row);
+
+  return row;
+}
+
+static void
+expect (CallboardRosterSheet    *sheet,
+        guint                    index,
+        CallboardRosterRowState  state,
+        const char              *reason)
+{
+  CallboardRosterRow *row = get_row (sheet, index);
+
+  g_test_message ("%u: %s: %s", index, callboard_roster_row_state_get_label (callboard_roster_row_get_state (row)),
+                  callboard_roster_row_get_reason (row));
+  g_assert_cmpint (callboard_roster_row_get_state (row), ==, state);
+  if (reason != NULL)
+    g_assert_nonnull (strstr (callboard_roster_row_get_reason (row), reason));
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor,
+    "id,work_id,name,mobile,queues,extensions\n"
+    "1001,,Somebody Else,,,\n"
+    "70001,W1,New One,13912345678,9001,\n"
+    "70002,W2,Wrong,12,,\n"
+    "1002,,,,,\n"
+    "70003,W3,Wrong too,,Nowhere,1001\n"
+    "70001,W4,Twice,,,\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlan) plan = NULL;
+
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_CHANGED, "");
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_NEW, "");
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_WRONG, "mobile: Enter a mobile number");
+  expect (sheet, 3, CALLBOARD_ROSTER_ROW_SAME, "");
+  expect (sheet, 4, CALLBOARD_ROSTER_ROW_WRONG, "There is no queue Nowhere");
+  expect (sheet, 5, CALLBOARD_ROSTER_ROW_WRONG, "is in line 3 already");
+  g_assert_null (callboard_roster_sheet_make_plan (sheet, "Import", &error));
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* Mended in place, or left out. */
+  callboard_roster_sheet_set_cell (sheet, get_row (sheet, 2), 3, "13912345678");
+  callboard_roster_sheet_set_cell (sheet, get_row (sheet, 4), 4, "");
+  callboard_roster_sheet_set_included (sheet, get_row (sheet, 5), FALSE);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_NEW, "");
+  /* What only a plan knows is said beside the row, too. */
+  expect (sheet, 4, CALLBOARD_ROSTER_ROW_WRONG, "belongs to");
+  expect (sheet, 5, CALLBOARD_ROSTER_ROW_LEFT_OUT, "");
+  callboard_roster_sheet_set_cell (sheet, get_row (sheet, 4), 5, "");
+  callboard_roster_sheet_check (sheet);
+  g_assert_cmpuint (callboard_roster_sheet_count (sheet, CALLBOARD_ROSTER_ROW_NEW), ==, 3);
+  plan = callboard_roster_sheet_make_plan (sheet, "Import", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (plan), >, 3);
+}
+
+static void
+test_work_ids (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "工号;姓名;手机;队列;分机\nW1;新名字;;;\n77001;张三;13912345678;9001;\n"
+                                                             "x-1;李四;;;\n");
+
+  /* Several have it. */
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_WRONG, "Several agents have the Work ID W1");
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_NEW, "77001");
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_WRONG, "cannot be the ID of somebody new");
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,first,second,Mobil\n70001,W1,Somebody,13912345678\n");
+  g_autoptr(CallboardRosterSheet) other = NULL;
+  g_autofree char *columns = NULL, *key = NULL, *other_key = NULL;
+
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_WRONG, "Work ID");
+  g_assert_cmpint (callboard_roster_sheet_get_column (sheet, 3), ==, CALLBOARD_ROSTER_NO_FIELD);
+  g_assert_cmpint (callboard_roster_guess_column (callboard_roster_suggest_heading ("Mobil")), ==, CALLBOARD_AGENT_MOBILE);
+  g_assert_null (callboard_roster_suggest_heading ("备注"));
+  callboard_roster_sheet_set_column (sheet, 1, CALLBOARD_AGENT_NAME);
+  callboard_roster_sheet_set_column (sheet, 1, CALLBOARD_AGENT_WORK_ID);
+  callboard_roster_sheet_set_column (sheet, 2, CALLBOARD_AGENT_NAME);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_NEW, "Somebody");
+
+  columns = callboard_roster_sheet_dup_columns (sheet);
+  g_assert_cmpstr (columns, ==, "id,work_id,name,-");
+  key = callboard_roster_sheet_dup_headings_key (sheet);
+  other = open_sheet (floor, "id,first,second,Mobil\n70002,W2,Another,\n");
+  other_key = callboard_roster_sheet_dup_headings_key (other);
+  g_assert_cmpstr (key, ==, other_key);
+  callboard_roster_sheet_recall_columns (other, "id,work_id");
+  g_assert_cmpint (callboard_roster_sheet_get_column (other, 1), ==, CALLBOARD_ROSTER_NO_FIELD);
+  callboard_roster_sheet_recall_columns (other, columns);
+  callboard_roster_sheet_check (other);
+  expect (other, 0, CALLBOARD_ROSTER_ROW_NEW, "Another");
+}
+
+static void
+test_extensions (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (8, NULL);
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (test->floor,
+    "id,work_id,name,queues,extensions\n70001,W1,=1+1,9001,\n70002,W2,Two,9001,1777\n70003,007,Three,,\n");
+  g_autoptr(CallboardPlan) plan = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *plain = NULL, *secret = NULL;
+  const char *taken[] = { "1900", NULL };
+
+  callboard_roster_sheet_set_existing (sheet, taken);
+  callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_NEXT, 1900, CALLBOARD_SIGNAL_WEBRTC);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_NEW, "Create the WebRTC extension 1901");
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_NEW, "1777");
+  g_assert_null (strstr (callboard_roster_row_get_reason (get_row (sheet, 1)), "Create the WebRTC"));
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_NEW, "1902");
+
+  callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_LISTED, 1900, CALLBOARD_SIGNAL_SIP);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_NEW, "Create the SIP extension 1777");
+  callboard_roster_sheet_set_included (sheet, get_row (sheet, 2), FALSE);
+  callboard_roster_sheet_check (sheet);
+  plan = callboard_roster_sheet_make_plan (sheet, "Import", &error);
+  g_assert_no_error (error);
+  run = plan_test_run (plan);
+  g_assert_cmpuint (callboard_run_get_n_failed (run), ==, 0);
+  plan_test_assert_text (test, "agents", "70001", "name", "=1+1");
+  g_assert_true (plan_test_lists (test, "agents", "70002", "extensions", "1777"));
+
+  g_assert_cmpuint (callboard_roster_sheet_count_passwords (plan), ==, 1);
+  plain = callboard_roster_sheet_dup_results (sheet, plan, FALSE, CALLBOARD_CSV_DEFAULT);
+  secret = callboard_roster_sheet_dup_results (sheet, plan, TRUE, CALLBOARD_CSV_DEFAULT);
+  g_test_message ("%s", plain);
+  g_assert_true (g_str_has_prefix (plain, "id,work_id,name,queues,extensions,Result,Reason,New extension\r\n"
+                                          "70001,W1,\"\t=1+1\",9001,,Done,,\r\n70002,W2,Two,9001,1777,Done,,1777\r\n"
+                                          "70003,007,Three,,,Left out,,\r\n"));
+  g_assert_nonnull (strstr (secret, "Extension password\r\n"));
+  g_assert_cmpuint (strlen (secret), >, strlen (plain) + 20);
+}
+
+/* What was exported changes nothing, and what was cleared in so many words is cleared. */
+static void
+test_round_trip (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRoster) roster = callboard_roster_new_from_floor (floor);
+  g_autofree char *text = callboard_roster_to_csv (roster, CALLBOARD_FIELDS_ALL, CALLBOARD_CSV_FOR_SPREADSHEETS);
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, text);
+  g_autoptr(CallboardRosterSheet) cleared = open_sheet (floor, "id,queues\n1001,[clear]\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlan) plan = callboard_roster_sheet_make_plan (sheet, "Import", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, 0);
+  g_assert_cmpuint (callboard_roster_sheet_count (sheet, CALLBOARD_ROSTER_ROW_SAME), ==,
+                    g_list_model_get_n_items (callboard_roster_sheet_get_rows (sheet)));
+  expect (cleared, 0, CALLBOARD_ROSTER_ROW_CHANGED, "");
+}
+
+static void
+test_template (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autofree char *text = callboard_roster_dup_template (CALLBOARD_CSV_FOR_SPREADSHEETS);
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, text);
+
+  for (guint i = 0; callboard_roster_sheet_get_csv (sheet)->headings[i] != NULL; i++)
+    g_assert_cmpint (callboard_roster_sheet_get_column (sheet, i), !=, CALLBOARD_ROSTER_NO_FIELD);
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_roster_sheet_get_rows (sheet)), ==, 1);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(GString) text = g_string_new ("id,work_id,name,mobile,queues\n");
+  g_autoptr(CallboardRosterSheet) sheet = NULL;
+  gint64 begun;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (text, "%u,W%u,Somebody %u,13912345678,9001;9002\n", 80000 + i, i, i);
+  sheet = open_sheet (floor, text->str);
+  begun = g_get_monotonic_time ();
+  callboard_roster_sheet_check (sheet);
+  g_test_message ("2,000 rows checked in %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begun) / 1000);
+  g_assert_cmpuint (callboard_roster_sheet_count (sheet, CALLBOARD_ROSTER_ROW_NEW), ==, 2000);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  callboard_test_init (&argc, &argv);
+
+  g_test_add_func ("/plan/roster-sheet/rows", test_rows);
+  g_test_add_func ("/plan/roster-sheet/work-ids", test_work_ids);
+  g_test_add_func ("/plan/roster-sheet/columns", test_columns);
+  callboard_test_add_fiber ("/plan/roster-sheet/extensions", test_extensions);
+  g_test_add_func ("/plan/roster-sheet/round-trip", test_round_trip);
+  g_test_add_func ("/plan/roster-sheet/template", test_template);
+  g_test_add_func ("/plan/roster-sheet/many", test_many);
+
+  return g_test_run ();
+}
