@@ -18,6 +18,7 @@
 #include "ui/live/callboard-wall.h"
 #include "ui/runs/callboard-run-undo.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/sheets/callboard-sheet-actions.h"
 #include "ui/welcome/callboard-welcome-page.h"
 
 struct _CallboardWindow
@@ -66,6 +67,7 @@ update_actions (CallboardWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+  callboard_sheet_actions_set_enabled (self, enabled);
 }
 
 static void
@@ -328,6 +330,7 @@ callboard_window_init (CallboardWindow *self)
                     "swapped-object-signal::idle", on_idle_cb, self,
                     NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_cb), NULL);
+  callboard_sheet_actions_install (self);
   update_actions (self);
 }
 

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Agents by queues: nothing is sent before the preview, and then what was staged and nothing else."""
+
+import re
+
+from driver import App, Center, equal, main, wait_for
+
+GRID = ("dialog", "Agents by Queues")
+PREVIEW = ("dialog", "Change Who Is in Which Queue")
+
+
+def cell(app, agent, queue, *states):
+    return app.find("check box", f"{agent['name']}, {queue['name'].strip()}", *states, within=GRID)
+
+
+def open_grid(app):
+    app.go_to("Queues")
+    app.press("Agents by Queues")
+    app.find(*GRID)
+
+
+def test_stage():
+    """With pointer and keyboard; staged cells can be taken back, and what leaves somebody without a queue is said."""
+    with Center(agents=12) as center, App(center=center).ready() as app:
+        before = center.memberships()
+        agents, queues = center.state()["agents"], center.state()["queues"]
+        open_grid(app)
+        only = next(agent for agent in agents if len([q for q in queues if agent["id"] in q["agents"]]) == 1)
+        home = next(queue for queue in queues if only["id"] in queue["agents"])
+        other = next(queue for queue in queues if queue is not home and only["id"] not in queue["agents"])
+        cell(app, only, home, "checked")
+        assert not app.find("button", "Preview…", within=GRID).has("sensitive")
+
+        app.click(cell(app, only, home))
+        cell(app, only, home, "not-checked", "focused")
+        app.says("0 to add · 1 to remove")
+        app.says(f"{only['name']} would leave the last queue and get no calls")
+        app.click(cell(app, only, other))
+        cell(app, only, other, "checked", "focused")
+        app.says("1 to add · 1 to remove")
+        app.key("space")
+        app.says("0 to add · 1 to remove")
+        app.key("ctrl+z")
+        app.says("1 to add · 1 to remove")
+        app.key("Escape")
+        app.find(None, "Discard What Is Staged?")
+        app.press("Keep Editing")
+        equal(center.memberships(), before)
+
+        app.press("Preview…", within=GRID)
+        app.press(re.compile("^Apply"), within=PREVIEW)
+        after = before | {home["id"]: sorted(set(before[home["id"]]) - {only["id"]}),
+                          other["id"]: sorted([*before[other["id"]], only["id"]])}
+        wait_for(lambda: center.memberships() == after, "the change to be made")
+        app.key("Escape")
+        app.gone(*PREVIEW)
+        cell(app, only, home, "not-checked")
+        app.key("Escape")
+        app.gone(*GRID)
+
+
+main(test_stage)

@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Spreadsheets in and out: what a file says is what the server has afterwards, and nothing before it was previewed."""
+
+import os
+import re
+import subprocess
+
+from driver import App, Center, Home, equal, main, wait_for, xdotool
+
+IMPORT = ("dialog", "Import Agents")
+PREVIEW = ("dialog", re.compile("^(Import newcomers|Make This)"))
+
+
+def choose(app, item):
+    app.press("Main Menu")
+    app.choose_menu_item(item)
+
+
+def write(home, name, text, encoding="utf-8"):
+    path = home.path(name)
+    with open(path, "wb") as file:
+        file.write(text.encode(encoding))
+    return path
+
+
+def read(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return file.read()
+
+
+def find_chooser(app):
+    """The file dialog is a window of its own; menus are, too, but have no title."""
+    found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(app.process.pid), "--name", "."],
+                           capture_output=True, text=True, check=False).stdout.split()
+    return next((window for window in found if window != app.window), None)
+
+
+def save_as(app, path):
+    """What is typed into the file dialog is not completed, as there is no such file yet."""
+    dialog = wait_for(lambda: find_chooser(app), "a file dialog")
+    xdotool("windowfocus", "--sync", dialog)
+    app.key("ctrl+a")
+    app.type(path)
+    app.key("Return")
+    wait_for(lambda: os.path.exists(path) and os.path.getsize(path), f"{path} to be written")
+    wait_for(lambda: dialog not in app.windows(), "the file dialog to go")
+    xdotool("windowfocus", app.window)
+    app.key("Tab")
+
+
+def queues_of(center, agent_id):
+    return [queue["id"] for queue in center.state()["queues"] if agent_id in queue["agents"]]
+
+
+def go(app, button, role, name):
+    """To another page of the dialog."""
+    app.press(button, within=IMPORT)
+    return app.find(role, name, within=IMPORT)
+
+
+def close_dialog(app, dialog):
+    app.key("Escape")
+    app.gone(*dialog)
+
+
+def close_dialogs(app):
+    def is_closed():
+        if not app.look("dialog"):
+            return True
+        app.key("Escape")
+        return False
+    wait_for(is_closed, "the dialogs to go")
+
+
+def apply(app):
+    app.press(re.compile("^Apply"), within=PREVIEW)
+
+
+def cell(app, heading, line):
+    return app.find("grouping", re.compile(f"^{heading}, line {line}: "), within=IMPORT)
+
+
+def edit_cell(app, heading, line, text):
+    app.click(cell(app, heading, line))
+    entry = app.find("text", heading, within=IMPORT)
+    wait_for(lambda: app.focused() is not None and app.focused().up("grouping") is not None, f"the focus in {entry}")
+    app.key("ctrl+a")
+    app.type(text)
+    app.key("Return")
+    app.find("grouping", f"{heading}, line {line}: {text}", within=IMPORT)
+
+
+def test_import():
+    """As a personnel department sends it: Chinese, GB18030, semicolons, without agent IDs, and with mistakes."""
+    with Center(agents=12) as center, Home() as home:
+        before = center.state()
+        queue = before["queues"][0]
+        path = write(home, "newcomers.csv", "工号;姓名;手机;队列;分机;备注\r\n"
+                     f"70001;张三;13912345678;{queue['name'].strip()};;\"两行\r\n备注\"\r\n"
+                     f"70002;=1+1;1391234567;{queue['id']};;\r\n"
+                     "70003;李四;;;;\r\n", "gb18030")
+        with App(path, center=center, home=home) as app:
+            go(app, "Next", "label", "2 new · 0 change · 0 as they are · 1 problem")
+            assert not app.find("button", "Preview…", within=IMPORT).has("sensitive")
+            edit_cell(app, "手机", 4, "13912345679")
+            app.says(re.compile("^3 new"))
+            equal(center.state()["agents"], before["agents"])
+            app.toggle("Import line 5", within=IMPORT, role="check box")
+            app.says(re.compile("^2 new .*1 left out$"))
+
+            # Extensions are a matter of the page before; what was typed stays.
+            go(app, "Back", "combo box", "Extensions")
+            app.click(app.reveal("combo box", "Extensions", IMPORT))
+            wait_for(lambda: len(app.windows()) > 1, "the choices")
+            app.key("Down", "Down", "Return")
+            app.find("combo box", "Type of New Extensions", within=IMPORT)
+            app.key("Tab", "ctrl+a")
+            app.type("1900")
+            app.key("Return")
+            go(app, "Next", "grouping", "手机, line 4: 13912345679")
+            app.press("Preview…", within=IMPORT)
+            apply(app)
+            wait_for(lambda: len(center.state()["agents"]) == 14, "two agents more")
+            app.find("label", "Imported")
+            close_dialog(app, PREVIEW)
+            made = center.agent("70002")
+            equal([made[field] for field in ("work_id", "name", "mobile")], ["70002", "=1+1", "13912345679"])
+            equal(len(made["extensions"]), 1)
+            equal(center.agent("70001")["name"], "张三")
+            assert {"70001", "70002"} <= set(center.members(queue["id"]))
+
+            result = home.path("result.csv")
+            app.click(app.find("check box", "Include Extension Passwords", within=IMPORT))
+            app.press("Save Result File…", within=IMPORT)
+            save_as(app, result)
+            lines = read(result).split("\r\n")
+            equal(lines[0], "工号,姓名,手机,队列,分机,备注,Result,Reason,New extension,Extension password")
+            wanted = rf'70002,"\t=1\+1",13912345679,{queue["id"]},,,Done,,{made["extensions"][0]},\w{{8,}}'
+            assert re.fullmatch(wanted, lines[3]), lines
+            equal(os.stat(result).st_mode & 0o777, 0o600)
+            close_dialogs(app)
+
+
+def test_export():
+    """What was exported changes nothing when it is imported."""
+    with Center(agents=12) as center, Home() as home:
+        before = center.memberships()
+        path = home.path("agents.csv")
+        with App(center=center, home=home).ready() as app:
+            choose(app, "Export…")
+            app.find("dialog", "Export")
+            app.press("Save…", within=("dialog", "Export"))
+            save_as(app, path)
+            app.gone("dialog", "Export")
+        equal(len(read(path).strip().split("\r\n")), 13)
+        with App(path, center=center, home=home) as app:
+            go(app, "Next", "label", "0 new · 0 change · 12 as they are")
+            assert not app.find("button", "Preview…", within=IMPORT).has("sensitive")
+            equal(center.memberships(), before)
+            close_dialogs(app)
+
+
+def test_compare():
+    """A roster; removals only when asked for."""
+    with Center(agents=12) as center, Home() as home:
+        agent = next(agent for agent in center.state()["agents"] if len(queues_of(center, agent["id"])) > 1)
+        queues = queues_of(center, agent["id"])
+        path = write(home, "roster.json", '{"agents": [{"id": "%s", "name": "Renamed Person", "queues": ["%s"]}]}'
+                     % (agent["id"], queues[0]))
+        with App(path, center=center, home=home) as app:
+            app.find("dialog", "Compare")
+            app.says("1 Difference")
+            app.click(app.find("check box", "Also Remove What It Does Not Have"))
+            app.says("2 Differences")
+            app.press("Preview…", within=("dialog", "Compare"))
+            apply(app)
+            wait_for(lambda: queues_of(center, agent["id"]) == queues[:1], "the other queues to be left")
+            equal(center.name(agent["id"]), "Renamed Person")
+            close_dialogs(app)
+
+
+main(test_import, test_export, test_compare)
