@@ -335,27 +335,11 @@ skip_unwanted (Resuming            *self,
 }
 
 static CallboardRunRecord *
-settle (Resuming  *self,
-        GError   **error)
+settle_claimed (Resuming            *self,
+                CallboardRunRecord  *before,
+                GError             **error)
 {
-  g_autoptr(CallboardRunRecord) before = NULL, after = NULL;
-  g_autoptr(GError) failure = NULL;
-  gboolean claimed = dex_await_boolean (callboard_store_claim_run (self->store, self->run_id), &failure);
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  before = get_run (self, error);
-  if (before == NULL || g_strcmp0 (before->state, CALLBOARD_RUN_RUNNING) != 0)
-    return g_steal_pointer (&before);
-  if (!claimed)
-    {
-      callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
-                              _("Another window or program is at work on this. Wait until it has ended."));
-      return NULL;
-    }
+  g_autoptr(CallboardRunRecord) after = NULL;
 
   if (!settle_in_flight (self, before, error) || !skip_unwanted (self, before, error))
     return NULL;
@@ -367,6 +351,35 @@ settle (Resuming  *self,
     return NULL;
 
   return get_run (self, error);
+}
+
+static CallboardRunRecord *
+settle (Resuming  *self,
+        GError   **error)
+{
+  g_autoptr(CallboardRunRecord) before = NULL;
+  CallboardRunRecord *settled = NULL;
+  g_autoptr(GError) failure = NULL;
+  gboolean claimed = dex_await_boolean (callboard_store_claim_run (self->store, self->run_id), &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  before = get_run (self, error);
+  if (before != NULL && g_strcmp0 (before->state, CALLBOARD_RUN_RUNNING) != 0)
+    return g_steal_pointer (&before);
+  if (claimed && before != NULL)
+    settled = settle_claimed (self, before, error);
+  else if (before != NULL)
+    callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                            _("Another window or program is at work on this. Wait until it has ended."));
+  /* Whoever tries again, here or elsewhere, is to get it. */
+  if (claimed && settled == NULL)
+    callboard_report_and_disown (callboard_store_release_run (self->store, self->run_id), "Letting go of a run");
+
+  return settled;
 }
 
 static DexFuture *

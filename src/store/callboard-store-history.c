@@ -347,7 +347,8 @@ claim_run (CallboardSql    *sql,
     return FALSE;
 
   g_value_set_boolean (g_value_init (result, G_TYPE_BOOLEAN), FALSE);
-  if (callboard_owner_is_alive (owner, holder) && holder != callboard_owner_get_id (owner))
+  /* Also what this very store is at: it may be carrying the run out. */
+  if (callboard_owner_is_alive (owner, holder))
     return TRUE;
   if (!callboard_sql_run (sql, "UPDATE runs SET owner = ?1 WHERE id = ?2 AND state = 'running'",
                           SQL_ARGS (SQL_INT (callboard_owner_get_id (owner)), SQL_ID (args->id)), error))
@@ -363,10 +364,10 @@ claim_run (CallboardSql    *sql,
  * @run_id: one of callboard_store_unfinished_runs()
  *
  * Takes over a run that a process left behind, to settle it, go on with it or end it. Two that try this at once cannot
- * both succeed.
+ * both succeed, be it in one process. Whoever does not end it lets go of it with callboard_store_release_run().
  *
- * Returns: (transfer full): a future that resolves to whether the run is this store's now; %FALSE where it ended or
- *   somebody else is at it
+ * Returns: (transfer full): a future that resolves to whether the run is the caller's now; %FALSE where it ended or
+ *   somebody is at it, through this store or another
  */
 DexFuture *
 callboard_store_claim_run (CallboardStore *self,
@@ -376,6 +377,38 @@ callboard_store_claim_run (CallboardStore *self,
   dex_return_error_if_fail (run_id != NULL);
 
   return callboard_store_write (self, claim_run, callboard_store_args_new (run_id), callboard_store_args_free);
+}
+
+static gboolean
+release_run (CallboardSql    *sql,
+             CallboardOwner  *owner,
+             gpointer         data,
+             GValue          *result,
+             GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  return callboard_sql_run (sql, "UPDATE runs SET owner = NULL WHERE id = ?1 AND owner = ?2 AND state = 'running'",
+                            SQL_ARGS (SQL_ID (args->id), SQL_INT (callboard_owner_get_id (owner))), error);
+}
+
+/**
+ * callboard_store_release_run:
+ * @self: a store
+ * @run_id: a run that callboard_store_claim_run() gave to the caller
+ *
+ * Lets go of a run that could not be settled, so that it can be claimed again. Does nothing to one that has ended.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_release_run (CallboardStore *self,
+                             const char     *run_id)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL);
+
+  return callboard_store_write (self, release_run, callboard_store_args_new (run_id), callboard_store_args_free);
 }
 
 static gboolean

@@ -29,6 +29,8 @@ DexFuture *callboard_store_end_run         (CallboardStore  *self,
                                             const char      *state) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_claim_run       (CallboardStore  *self,
                                             const char      *run_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_release_run     (CallboardStore  *self,
+                                            const char      *run_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_prune_history   (CallboardStore  *self,
                                             guint            days) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,6 +6,7 @@
 
 #include "base/callboard-future.h"
 #include "plan/callboard-resume-private.h"
+#include "plan/callboard-undo.h"
 #include "plan/plan-test.h"
 #include "support/callboard-test.h"
 
@@ -186,6 +187,45 @@ test_not_now (void)
   g_assert_true (dex_await (callboard_store_close (other), &error));
 }
 
+/* A run that is under way is left alone, also by the program that is at it. */
+static void
+test_under_way (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("under-way");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *run_id;
+
+  g_assert_true (callboard_plan_enroll (plan, "10010", IDS ("9001"), FALSE, &error));
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  run = callboard_run_new (plan);
+  run_id = callboard_run_get_id (run);
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  work = callboard_run_start (run);
+  callboard_run_pause (run);
+  do
+    g_clear_pointer (&record, callboard_record_unref);
+  while ((record = dex_await_boxed (callboard_store_get_run (store, run_id), NULL)) == NULL);
+
+  assert_refused (test->floor, store, run_id, CALLBOARD_ERROR_IN_USE);
+  g_assert_null (dex_await_object (callboard_undo_prepare (test->floor, store, run_id), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_IN_USE);
+  g_clear_error (&error);
+
+  callboard_run_resume (run);
+  g_assert_true (dex_await (dex_ref (work), &error));
+  g_clear_pointer (&record, callboard_record_unref);
+  record = dex_await_boxed (callboard_store_get_run (store, run_id), &error);
+  g_assert_cmpstr (record->state, ==, CALLBOARD_RUN_DONE);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -196,6 +236,7 @@ main (int   argc,
   callboard_test_add_fiber ("/resume/gone-on-with", test_gone_on_with);
   callboard_test_add_fiber ("/resume/call", test_call);
   callboard_test_add_fiber ("/resume/not-now", test_not_now);
+  callboard_test_add_fiber ("/resume/under-way", test_under_way);
 
   return g_test_run ();
 }

@@ -263,7 +263,12 @@ test_unfinished (void)
   g_assert_cmpstr (step_of (run, 1)->outcome, ==, "running");
 
   g_assert_true (dex_await_boolean (callboard_store_claim_run (second, "r1"), &error));
+  g_assert_false (dex_await_boolean (callboard_store_claim_run (second, "r1"), &error));
   g_assert_false (dex_await_boolean (callboard_store_claim_run (third, "r1"), &error));
+  store_test_await (callboard_store_release_run (third, "r1"));
+  g_assert_false (dex_await_boolean (callboard_store_claim_run (third, "r1"), &error));
+  store_test_await (callboard_store_release_run (second, "r1"));
+  g_assert_true (dex_await_boolean (callboard_store_claim_run (second, "r1"), &error));
   g_assert_false (dex_await_boolean (callboard_store_claim_run (third, "r2"), &error));
   g_assert_false (dex_await_boolean (callboard_store_claim_run (third, "none"), &error));
   g_assert_no_error (error);
