@@ -241,11 +241,11 @@ read_back (CallboardPlan   *plan,
 }
 
 static GError *
-explain_unknown (CallboardStep *step)
+explain_unknown (const char *text)
 {
   const char *sentence = _("The program ended before the answer came, and reading back does not show whether the change was "
                            "made. Refresh to see how things stand.");
-  GError *error = callboard_error_new (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "%s: %s", callboard_step_get_text (step), sentence);
+  GError *error = callboard_error_new (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "%s: %s", text, sentence);
 
   callboard_error_set_reason (error, 0, sentence);
 
@@ -261,7 +261,7 @@ write_outcome (Resuming       *self,
   const char *outcome = holds == CALLBOARD_HOLDS_YES  ? CALLBOARD_STEP_DONE
                         : holds == CALLBOARD_HOLDS_NO ? CALLBOARD_STEP_SKIPPED
                                                       : CALLBOARD_STEP_UNKNOWN;
-  g_autofree char *after = holds == CALLBOARD_HOLDS_NO ? NULL : callboard_step_dup_state (step);
+  g_autofree char *after = NULL;
   g_autoptr(GError) error = NULL;
 
   if (holds == CALLBOARD_HOLDS_YES)
@@ -269,31 +269,68 @@ write_outcome (Resuming       *self,
   else if (holds == CALLBOARD_HOLDS_NO)
     error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The program ended before it took effect");
   else
-    error = explain_unknown (step);
+    error = explain_unknown (callboard_step_get_text (step));
+  if (holds != CALLBOARD_HOLDS_NO)
+    after = callboard_step_dup_state (step);
 
   return callboard_store_step_ended (self->store, self->run_id, position, outcome, after, error);
 }
 
-/* One wait for all: they are written in the order in which they were asked for. */
-static gboolean
-write_outcomes (Resuming        *self,
-                CallboardPlan   *plan,
-                GArray          *positions,
-                CallboardHolds  *holds,
-                GError         **error)
+/* What cannot be made a step of again, as it held a secret, cannot be looked for either. */
+static DexFuture *
+write_unknown (Resuming            *self,
+               guint                position,
+               CallboardStepRecord *row)
 {
-  DexFuture *last = dex_future_new_true ();
+  g_autoptr(GError) error = explain_unknown (row->text);
 
-  for (guint i = 0; i < positions->len; i++)
+  return callboard_store_step_ended (self->store, self->run_id, position, CALLBOARD_STEP_UNKNOWN, NULL, error);
+}
+
+static gboolean
+await_all (GPtrArray  *writing,
+           GError    **error)
+{
+  if (!dex_await (callboard_settle_all (writing), error))
+    return FALSE;
+
+  for (guint i = 0; i < writing->len; i++)
     {
-      if (dex_future_is_pending (last))
-        dex_future_disown (last);
-      else
-        dex_unref (last);
-      last = write_outcome (self, g_array_index (positions, guint, i), callboard_plan_get_step (plan, i), holds[i]);
+      if (dex_future_get_value (g_ptr_array_index (writing, i), error) == NULL)
+        return FALSE;
     }
 
-  return dex_await (last, error);
+  return TRUE;
+}
+
+/* positions: of the plan's steps in the run, ascending */
+static gboolean
+write_outcomes (Resuming            *self,
+                CallboardRunRecord  *run,
+                CallboardPlan       *plan,
+                GArray              *positions,
+                CallboardHolds      *holds,
+                GError             **error)
+{
+  g_autoptr(GPtrArray) writing = g_ptr_array_new_with_free_func (dex_unref);
+  guint n = 0;
+
+  for (guint i = 0; i < run->steps->len; i++)
+    {
+      CallboardStepRecord *row = g_ptr_array_index (run->steps, i);
+
+      if (n < positions->len && g_array_index (positions, guint, n) == i)
+        {
+          g_ptr_array_add (writing, write_outcome (self, i, callboard_plan_get_step (plan, n), holds[n]));
+          n++;
+        }
+      else if (was_in_flight (row))
+        {
+          g_ptr_array_add (writing, write_unknown (self, i, row));
+        }
+    }
+
+  return await_all (writing, error);
 }
 
 static gboolean
@@ -306,7 +343,7 @@ settle_in_flight (Resuming            *self,
   g_autofree CallboardHolds *holds = g_new0 (CallboardHolds, positions->len + 1);
 
   return read_back (plan, count_readings (run, positions), holds, error) &&
-         write_outcomes (self, plan, positions, holds, error);
+         write_outcomes (self, run, plan, positions, holds, error);
 }
 
 static CallboardRunRecord *

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/callboard-future.h"
+#include "base/callboard-redact.h"
 #include "plan/callboard-resume-private.h"
 #include "plan/callboard-undo.h"
 #include "plan/plan-test.h"
@@ -149,6 +150,34 @@ test_call (void)
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
+/* What held a secret is not written down in full, so that it cannot be looked for; it is accounted for all the same. */
+static void
+test_secret (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("secret"), *run_id = NULL;
+  g_autoptr(GHashTable) variables = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardStore) store = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  callboard_redact_learn ("h0rse-battery");
+  g_hash_table_insert (variables, (gpointer) "pin", (gpointer) "h0rse-battery");
+  g_assert_true (callboard_plan_call (plan, "13800000000", "057126200671", NULL, variables, &error));
+  callboard_test_floor_fault (test, "@24=hang");
+  run_id = leave_in_the_middle (test, path, plan, 24);
+
+  store = plan_test_open_store (path);
+  floor = connect_again (test);
+  record = settle (floor, store, run_id);
+  g_assert_cmpint (record->n_unknown, ==, 1);
+  g_assert_cmpstr (record->state, ==, CALLBOARD_RUN_FAILED);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+  callboard_redact_forget ("h0rse-battery");
+}
+
 /* What somebody is at is theirs; what cannot be read is not settled. */
 static void
 test_not_now (void)
@@ -235,6 +264,7 @@ main (int   argc,
 
   callboard_test_add_fiber ("/resume/gone-on-with", test_gone_on_with);
   callboard_test_add_fiber ("/resume/call", test_call);
+  callboard_test_add_fiber ("/resume/secret", test_secret);
   callboard_test_add_fiber ("/resume/not-now", test_not_now);
   callboard_test_add_fiber ("/resume/under-way", test_under_way);
 
