@@ -228,7 +228,8 @@ explain (const GError *failure)
  * @plan: what it is going to do
  * @error: why that could not be written down
  *
- * Returns: whether the run may begin: it is on the disk, or need not be
+ * Returns: whether the run may begin: it is on the disk, or need not be; never where another run has gone on with what
+ *   it continues
  */
 gboolean
 callboard_journal_begin (CallboardJournal  *self,
@@ -241,6 +242,9 @@ callboard_journal_begin (CallboardJournal  *self,
   self->run_id = g_strdup (run_id);
   if (write_beginning (self, plan, &failure))
     return TRUE;
+  if (callboard_error_is (failure, CALLBOARD_ERROR_TAKEN))
+    return callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                   _("Nothing was changed: another run has gone on with this already."));
   if (!self->optional)
     {
       g_propagate_error (error, explain (failure));

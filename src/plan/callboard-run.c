@@ -332,7 +332,8 @@ callboard_run_get_plan (CallboardRun *self)
  * Begins, or joins what has begun. It goes on when the future is dropped. The floor takes over what is read back.
  *
  * Returns: (transfer full): a future that resolves to %TRUE when every step has ended, however; it rejects only when
- *   the run could not begin, with nothing sent: %CALLBOARD_ERROR_LOCAL where it could not be written down
+ *   the run could not begin, with nothing sent: %CALLBOARD_ERROR_LOCAL where it could not be written down,
+ *   %CALLBOARD_ERROR_TAKEN where another run has gone on with what it continues
  */
 DexFuture *
 callboard_run_start (CallboardRun *self)

@@ -56,6 +56,26 @@ complete_step (CallboardStepRecord *given,
   return callboard_record_merge (given, over);
 }
 
+/* Two plans of the same rest may stand ready at once, in two windows or programs: what one has begun is not done twice. */
+static gboolean
+check_not_continued (CallboardSql        *sql,
+                     CallboardRunRecord  *run,
+                     GError             **error)
+{
+  gint64 n_others = 0;
+
+  if (run->continues == NULL)
+    return TRUE;
+  if (!callboard_sql_get_integer (sql, "SELECT count (*) FROM runs WHERE continues = ?1", SQL_ARGS (SQL_ID (run->continues)),
+                                  &n_others, error))
+    return FALSE;
+  if (n_others == 0)
+    return TRUE;
+
+  g_propagate_error (error, callboard_error_new (CALLBOARD_ERROR_TAKEN, "Run %s was gone on with already", run->continues));
+  return FALSE;
+}
+
 static gboolean
 begin_run (CallboardSql    *sql,
            CallboardOwner  *owner,
@@ -66,7 +86,8 @@ begin_run (CallboardSql    *sql,
   CallboardStoreArgs *args = data;
   CallboardRunRecord *run = args->record;
 
-  if (!callboard_sql_insert (sql, "INSERT INTO runs", run, error) ||
+  if (!check_not_continued (sql, run, error) ||
+      !callboard_sql_insert (sql, "INSERT INTO runs", run, error) ||
       !callboard_sql_run (sql, "UPDATE runs SET owner = ?1 WHERE id = ?2",
                           SQL_ARGS (SQL_INT (callboard_owner_get_id (owner)), SQL_ID (run->id)), error))
     return FALSE;
@@ -92,7 +113,8 @@ begin_run (CallboardSql    *sql,
  * Records a run and everything it is going to do, before any of it is done. Text passes the redactor; an effect in which
  * that hid something (%CALLBOARD_REDACTED) must not be carried out after a crash.
  *
- * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk, or rejects with
+ *   %CALLBOARD_ERROR_TAKEN where another run has gone on with what it continues
  */
 DexFuture *
 callboard_store_begin_run (CallboardStore  *self,

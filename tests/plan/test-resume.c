@@ -216,6 +216,40 @@ test_not_now (void)
   g_assert_true (dex_await (callboard_store_close (other), &error));
 }
 
+/* The rest is planned in two windows; it is done in one of them. */
+static void
+test_planned_twice (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("planned-twice"), *run_id = NULL;
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), first = NULL, second = NULL;
+  g_autoptr(CallboardStore) store = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(CallboardRun) run = NULL, again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  callboard_test_floor_fault (test, "@16=hang");
+  run_id = leave_in_the_middle (test, path, plan, 16);
+
+  store = plan_test_open_store (path);
+  floor = connect_again (test);
+  first = dex_await_object (callboard_resume_prepare (floor, store, run_id), &error);
+  second = dex_await_object (callboard_resume_prepare (floor, store, run_id), &error);
+  g_assert_no_error (error);
+  run = callboard_run_new (first);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  again = callboard_run_new (second);
+  callboard_run_set_store (again, store, "callboard", NULL);
+  callboard_run_set_history_optional (again, TRUE);
+  g_assert_false (dex_await (callboard_run_start (again), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_TAKEN);
+  g_assert_nonnull (callboard_error_get_sentence (error));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 16), ==, 2);
+  g_assert_true (dex_await (callboard_store_close (store), NULL));
+}
+
 /* A run that is under way is left alone, also by the program that is at it. */
 static void
 test_under_way (void)
@@ -266,6 +300,7 @@ main (int   argc,
   callboard_test_add_fiber ("/resume/call", test_call);
   callboard_test_add_fiber ("/resume/secret", test_secret);
   callboard_test_add_fiber ("/resume/not-now", test_not_now);
+  callboard_test_add_fiber ("/resume/planned-twice", test_planned_twice);
   callboard_test_add_fiber ("/resume/under-way", test_under_way);
 
   return g_test_run ();
