@@ -28,6 +28,9 @@
 #define NARROW_WIDTH  360
 #define NARROW_HEIGHT 720
 
+#define DIALOG_LOOKS     20
+#define DIALOG_LOOK_MSEC 25
+
 /* A signed example as the service's documentation has them; nobody's. */
 #define EXAMPLE_URL \
   "https://cc.example.com/ccapi/v2/agents?AppId=4b8dc715-05e0-4340-6cae-a6e3c39a6012&Timestamp=1566523582000" \
@@ -81,12 +84,28 @@ take (Tour        *tour,
                                                    : dex_await (callboard_tour_picture (window, path), error);
 }
 
+/* Some come only once what they show has been read. A page that has none to offer costs this patience. */
+static AdwDialog *
+await_dialog (Tour *tour)
+{
+  AdwDialog *dialog;
+
+  for (guint n = 0; n < DIALOG_LOOKS; n++)
+    {
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->window));
+      if (dialog != NULL || !dex_await (callboard_sleep (DIALOG_LOOK_MSEC), NULL))
+        return dialog;
+    }
+
+  return NULL;
+}
+
 static gboolean
 take_dialog (Tour        *tour,
              const char  *name,
              GError     **error)
 {
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->window));
+  AdwDialog *dialog = await_dialog (tour);
   gboolean taken;
 
   if (dialog == NULL)
