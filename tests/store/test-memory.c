@@ -41,7 +41,9 @@ test_subscriptions (void)
   g_autoptr(GPtrArray) rows = NULL;
 
   store_test_await (callboard_store_put_subscription (store, "calls", "https://a.example/", "1"));
-  store_test_await (callboard_store_put_subscription (store, "calls", "https://b.example/", "2"));
+  store_test_await (callboard_store_put_subscription (store, "texts", "https://b.example/", "2"));
+  store_test_await (callboard_store_put_subscription (store, "calls", "https://c.example/", "4"));
+  assert_string (callboard_store_lookup_subscription (store, "calls", "https://a.example/"), NULL);
   store_test_await (callboard_store_put_subscription (store, "calls", "https://a.example/", "3"));
   assert_string (callboard_store_lookup_subscription (store, "calls", "https://a.example/"), "3");
   assert_string (callboard_store_lookup_subscription (store, "calls", "https://c.example/"), NULL);
@@ -50,7 +52,7 @@ test_subscriptions (void)
   g_assert_cmpstr (((CallboardSubscriptionRow *) g_ptr_array_index (rows, 1))->callback, ==, "https://b.example/");
   store_test_await (callboard_store_remove_subscription (store, "calls", "https://a.example/"));
   assert_string (callboard_store_lookup_subscription (store, "calls", "https://a.example/"), NULL);
-  assert_string (callboard_store_lookup_subscription (store, "calls", "https://b.example/"), "2");
+  assert_string (callboard_store_lookup_subscription (store, "texts", "https://b.example/"), "2");
   store_test_close (store);
 }
 
