@@ -127,8 +127,12 @@ recall_part (CallboardFloorMemory  *self,
   if (snapshot->refreshed_at == 0)
     return TRUE;
 
-  self->seen[index] = g_ptr_array_ref (snapshot->records);
-  self->seen_at = snapshot->refreshed_at * 1000;
+  /* What was read meanwhile is newer. */
+  if (self->seen[index] == NULL)
+    {
+      self->seen[index] = g_ptr_array_ref (snapshot->records);
+      self->seen_at = snapshot->refreshed_at * 1000;
+    }
 
   return dex_await (callboard_floor_recall (self->floor, parts[index].part, snapshot->records, snapshot->refreshed_at),
                     error);
@@ -260,7 +264,6 @@ keep_fiber (gpointer data)
   GError *error = NULL;
   gboolean kept = TRUE;
 
-  self->keeping = TRUE;
   for (gsize i = 0; kept && i < G_N_ELEMENTS (parts); i++)
     kept = note_part (work, i, &error) && dex_await (callboard_yield (), &error);
   self->seen_at = now;
@@ -292,5 +295,6 @@ callboard_floor_memory_keep (CallboardFloorMemory *self,
   if (self->keeping)
     return dex_future_new_for_uint (0);
 
+  self->keeping = TRUE;
   return callboard_spawn (keep_fiber, work_new (self, store, at_once), work_free);
 }
