@@ -182,18 +182,52 @@ callboard_inverse_signed_in (CallboardUndo *undo,
     callboard_undo_note_refusal (undo, deed, error);
 }
 
+/* Returns whether the agent is signed in again, or is not to be. */
+static gboolean
+sign_in_again (CallboardUndo  *undo,
+               CallboardDeed  *deed,
+               GError        **error)
+{
+  CallboardAgentForecast *agent = callboard_forecast_agent (callboard_plan_get_forecast (undo->plan), deed->effect->id);
+  gint64 state = CALLBOARD_STATE_IDLE;
+
+  if (agent->signed_in || (read_state_before (deed, &state) && state == CALLBOARD_STATE_OFFLINE))
+    return TRUE;
+
+  return callboard_plan_sign_in (undo->plan, deed->effect->id, choose_state (state), error);
+}
+
 void
 callboard_inverse_signed_out (CallboardUndo *undo,
                               CallboardDeed *deed)
 {
-  CallboardAgentForecast *agent = find_agent (undo, deed);
-  gint64 state = CALLBOARD_STATE_IDLE;
+  /* What was taken away before the agent was signed out, such as the extension, is given back after this. */
+  if (find_agent (undo, deed) != NULL && !sign_in_again (undo, deed, NULL))
+    g_ptr_array_add (undo->late, deed);
+}
+
+/* Whom the run signed in itself was offline before it. */
+static gboolean
+was_signed_in_before (CallboardUndo *undo,
+                      CallboardDeed *deed)
+{
+  for (guint i = 0; undo->whole && g_ptr_array_index (undo->deeds, i) != deed; i++)
+    {
+      const CallboardEffect *earlier = ((CallboardDeed *) g_ptr_array_index (undo->deeds, i))->effect;
+
+      if (earlier->kind == CALLBOARD_EFFECT_SIGNED_IN && g_str_equal (earlier->id, deed->effect->id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+callboard_inverse_signed_out_late (CallboardUndo *undo,
+                                   CallboardDeed *deed)
+{
   GError *error = NULL;
 
-  if (agent == NULL || agent->signed_in)
-    return;
-  if (read_state_before (deed, &state) && state == CALLBOARD_STATE_OFFLINE)
-    return;
-  if (!callboard_plan_sign_in (undo->plan, deed->effect->id, choose_state (state), &error))
+  if (!was_signed_in_before (undo, deed) && !sign_in_again (undo, deed, &error))
     callboard_undo_note_refusal (undo, deed, error);
 }

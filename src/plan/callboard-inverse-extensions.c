@@ -65,12 +65,14 @@ callboard_inverse_bound (CallboardUndo *undo,
 {
   CallboardAgentForecast *agent = get_agent (undo, deed->effect->id);
   g_auto(GStrv) changed = list_changed (deed, FALSE);
+  /* What perhaps never came about is nobody's change. */
+  gboolean sure = g_strcmp0 (deed->outcome, CALLBOARD_STEP_DONE) == 0;
   GError *error = NULL;
 
   if (agent == NULL)
     return;
 
-  for (guint i = 0; changed[i] != NULL; i++)
+  for (guint i = 0; sure && changed[i] != NULL; i++)
     {
       if (callboard_links_hold (agent->extensions, changed[i]) || !callboard_undo_keep (undo, KIND, changed[i]))
         continue;

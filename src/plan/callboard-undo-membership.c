@@ -9,13 +9,14 @@
 /* Who was in which queue. Many steps come together here, so that they go back by few calls, and so that everybody is put
  * back into queues before being taken out of others: who could not be put back is not taken out. */
 
-/* Whether an agent was in a queue before the run, and is after it. */
+/* Whether an agent was in a queue before the run, and is after it; sure, where that was seen. */
 typedef struct
 {
   char     *agent;   /* (owned) */
   char     *queue;   /* (owned) */
   gboolean  before;
   gboolean  mine;
+  gboolean  sure;
 } Pair;
 
 struct _CallboardUndoMembers
@@ -86,6 +87,7 @@ make_key (const char *agent,
 /* The deeds come latest first: what the last one did holds, and what was before the first one. */
 static void
 collect (CallboardUndo *undo,
+         CallboardDeed *deed,
          const char    *agent,
          const char    *queue,
          gboolean       before,
@@ -102,6 +104,8 @@ collect (CallboardUndo *undo,
       pair->agent = g_strdup (agent);
       pair->queue = g_strdup (queue);
       pair->mine = mine;
+      pair->sure = g_strcmp0 (deed->outcome, CALLBOARD_STEP_DONE) == 0 ||
+                   g_strcmp0 (deed->outcome, CALLBOARD_STEP_FAILED) == 0;
       g_ptr_array_add (self->pairs, pair);
       g_hash_table_insert (self->index, g_steal_pointer (&key), pair);
     }
@@ -136,7 +140,7 @@ collect_batch (CallboardUndo *undo,
       const char *agent = deed->effect->others[i - 1];
 
       if (took_effect (deed, contains (after, agent)))
-        collect (undo, agent, deed->effect->id, contains (before, agent), TRUE);
+        collect (undo, deed, agent, deed->effect->id, contains (before, agent), TRUE);
     }
 }
 
@@ -154,12 +158,12 @@ collect_agent (CallboardUndo *undo,
       gboolean was = deed->before != NULL ? contains (before, effect->others[i]) : !joins;
 
       if (took_effect (deed, contains (after, effect->others[i]) == joins))
-        collect (undo, effect->id, effect->others[i], was, joins);
+        collect (undo, deed, effect->id, effect->others[i], was, joins);
     }
   for (guint i = 0; effect->kind == CALLBOARD_EFFECT_ENROLLED_EXACTLY && before[i] != NULL; i++)
     {
       if (!contains (effect->others, before[i]) && took_effect (deed, !contains (after, before[i])))
-        collect (undo, effect->id, before[i], TRUE, FALSE);
+        collect (undo, deed, effect->id, before[i], TRUE, FALSE);
     }
 
   if (deed->after != NULL && !g_hash_table_contains (undo->memberships->left, effect->id))
@@ -246,6 +250,9 @@ decide (CallboardUndo *undo,
       g_ptr_array_add (pair->before ? move->into : move->out, (gpointer) queue);
       return;
     }
+  /* What perhaps never came about is nobody's change. */
+  if (!pair->sure)
+    return;
   callboard_undo_keep (undo, "member", key);
   callboard_tally_add (flush->kept[now], queue, callboard_plan_dup_agent_label (undo->plan, pair->agent));
 }

@@ -53,6 +53,7 @@ typedef struct _CallboardUndoMembers CallboardUndoMembers;
  * @queue_names: ids of queues that are made again, to what the plan calls them
  * @subscriptions: those that the plan changes, as they will be; %NULL for one that will be gone
  * @subscription_ids: (nullable): ids that this machine remembers, by name
+ * @late: sign-outs that are taken back when all else is, as something was missing before
  *
  * What is known while the plan that takes a run back is made.
  */
@@ -67,6 +68,7 @@ typedef struct
   GHashTable           *subscriptions;     /* (owned) */
   GHashTable           *subscription_ids;  /* (unowned) (nullable) */
   CallboardUndoMembers *memberships;       /* (owned) */
+  GPtrArray            *late;              /* (owned): of CallboardDeed */
 } CallboardUndo;
 
 /* callboard-inverse.c: one deed; the later ones are dealt with already */
@@ -81,6 +83,8 @@ void       callboard_inverse_agent_is      (CallboardUndo       *undo,
 void       callboard_inverse_signed_in     (CallboardUndo       *undo,
                                             CallboardDeed       *deed);
 void       callboard_inverse_signed_out    (CallboardUndo       *undo,
+                                            CallboardDeed       *deed);
+void       callboard_inverse_signed_out_late (CallboardUndo     *undo,
                                             CallboardDeed       *deed);
 
 /* callboard-inverse-extensions.c */

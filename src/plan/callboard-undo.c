@@ -68,6 +68,8 @@ take_back_all (CallboardUndo *self,
         callboard_undo_take_back (self, deed);
     }
   callboard_undo_flush_members (self);
+  for (guint i = 0; i < self->late->len; i++)
+    callboard_inverse_signed_out_late (self, g_ptr_array_index (self->late, i));
   if (self->whole)
     callboard_undo_note_members (self);
 }
@@ -100,6 +102,7 @@ callboard_undo_build (CallboardFloor *floor,
   g_autoptr(GHashTable) left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, callboard_record_unref);
   g_autoptr(GHashTable) queue_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GHashTable) subscriptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, clear_record);
+  g_autoptr(GPtrArray) late = g_ptr_array_new ();
   CallboardUndo self = {
     .plan = plan,
     .deeds = deeds,
@@ -110,6 +113,7 @@ callboard_undo_build (CallboardFloor *floor,
     .subscriptions = subscriptions,
     .subscription_ids = subscription_ids,
     .memberships = callboard_undo_members_new (),
+    .late = late,
   };
 
   callboard_undo_resolve_queues (deeds, floor);

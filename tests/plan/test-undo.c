@@ -221,6 +221,44 @@ test_done_in_part (void)
   plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'1003','Queues':['9002']}");
 }
 
+/* Nobody knows whether it was done, and it is not there: then nobody is said to have changed it since. */
+static void
+test_perhaps_not_done (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new (), now = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_true (callboard_plan_add_to_queue (plan, "9002", IDS ("1002", "1003"), NULL));
+  g_assert_true (callboard_plan_create_extension (plan, "1500", CALLBOARD_SIGNAL_WEBRTC, NULL));
+  g_assert_true (callboard_plan_bind (plan, "1003", IDS ("1500"), NULL));
+  rows = roster_simulation_record (plan);
+  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
+  set_row (rows, 2, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
+  undo = undo_rows (now, rows, CALLBOARD_UNDO_ALL);
+  g_assert_cmpstrv (callboard_plan_get_notes (undo), NO_IDS);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  plan_test_assert_call (undo, 0, "DELETE /extensions {'Extension':'1500'}");
+}
+
+/* Whoever was signed out without an extension is signed in when it is there again. */
+static void
+test_signed_out_late (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_true (callboard_plan_unbind (plan, "1001", IDS ("1001"), NULL));
+  g_assert_true (callboard_plan_sign_out (plan, "1001", NULL));
+  rows = roster_simulation_record (plan);
+  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
+  g_assert_cmpstrv (callboard_plan_get_notes (undo), NO_IDS);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 2);
+  plan_test_assert_call (undo, 0, "POST /agents/extensions {'AgentId':'1001','Extensions':['1001']}");
+  g_assert_true (plan_test_follows (undo, 1, 0) || plan_test_needs (undo, 1, 0));
+}
+
 /* A row that says little, or nothing that makes sense, is passed over. */
 static void
 test_damaged_rows (void)
@@ -581,6 +619,8 @@ main (int    argc,
   g_test_add_func ("/undo/caveats", test_caveats);
   g_test_add_func ("/undo/what-was-not-done", test_what_was_not_done);
   g_test_add_func ("/undo/done-in-part", test_done_in_part);
+  g_test_add_func ("/undo/perhaps-not-done", test_perhaps_not_done);
+  g_test_add_func ("/undo/signed-out-late", test_signed_out_late);
   g_test_add_func ("/undo/damaged-rows", test_damaged_rows);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
   callboard_test_add_fiber ("/undo/changed-meanwhile", test_changed_meanwhile);
