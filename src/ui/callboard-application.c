@@ -15,6 +15,7 @@
 #include "ui/callboard-application.h"
 #include "ui/callboard-desktop.h"
 #include "ui/callboard-opener.h"
+#include "ui/callboard-quit.h"
 #include "ui/callboard-tour.h"
 #include "ui/callboard-window.h"
 #include "ui/history/callboard-interrupted.h"
@@ -58,12 +59,9 @@ static const GOptionEntry options[] = {
 static CallboardWindow *
 ensure_window (CallboardApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CallboardWindow *window = callboard_quit_find_window (GTK_APPLICATION (self));
 
-  if (CALLBOARD_IS_WINDOW (window))
-    return CALLBOARD_WINDOW (window);
-
-  return callboard_window_new (self);
+  return window != NULL ? window : callboard_window_new (self);
 }
 
 typedef struct
@@ -104,17 +102,28 @@ remember_account (CallboardApplication *self,
     }
 }
 
+/* Not when another one was chosen meanwhile, nor when the window was closed: nobody asked for a new one. */
+static gboolean
+is_wanted (Opening *opening)
+{
+  return opening->serial == opening->application->opening &&
+         callboard_quit_find_window (GTK_APPLICATION (opening->application)) != NULL;
+}
+
 /* Reading begins first. Making the page and showing it take a turn of the main loop each, so that neither takes long. */
 static void
-prepare_session (CallboardApplication *self,
-                 CallboardSession     *session)
+prepare_session (Opening          *opening,
+                 CallboardSession *session)
 {
+  CallboardApplication *self = opening->application;
+
   callboard_session_follow_settings (session, self->settings);
   callboard_session_remember (session, g_settings_get_uint (self->settings, "history-days"));
   callboard_interrupted_watch (GTK_WIDGET (ensure_window (self)), session);
   callboard_session_refresh (session);
   dex_await (callboard_yield (), NULL);
-  callboard_window_prepare_session (ensure_window (self), session);
+  if (is_wanted (opening))
+    callboard_window_prepare_session (ensure_window (self), session);
   dex_await (callboard_yield (), NULL);
 }
 
@@ -137,9 +146,10 @@ static gboolean
 is_known (CallboardApplication *self,
           CallboardSession     *session)
 {
-  CallboardSessions *sessions = callboard_window_get_sessions (ensure_window (self));
+  CallboardWindow *window = callboard_quit_find_window (GTK_APPLICATION (self));
 
-  return callboard_sessions_find (sessions, callboard_session_get_account (session)) == session;
+  return window != NULL && callboard_sessions_find (callboard_window_get_sessions (window),
+                                                    callboard_session_get_account (session)) == session;
 }
 
 static DexFuture *
@@ -151,12 +161,15 @@ open_fiber (gpointer user_data)
   g_autoptr(CallboardSession) session = dex_await_object (open_session (self, opening->account), &error);
   CallboardWindow *window;
 
-  if (session != NULL && opening->serial == self->opening && !is_known (self, session))
-    prepare_session (self, session);
+  if (session != NULL && is_wanted (opening) && !is_known (self, session))
+    prepare_session (opening, session);
 
-  /* Another one was chosen meanwhile. */
-  if (opening->serial != self->opening)
-    return dex_future_new_true ();
+  if (!is_wanted (opening))
+    {
+      if (session != NULL && !is_known (self, session))
+        callboard_session_close (session);
+      return dex_future_new_true ();
+    }
 
   window = ensure_window (self);
   if (session == NULL)
@@ -194,13 +207,7 @@ on_quit_action_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-
-  /* The window may have a word to say. */
-  if (window != NULL)
-    gtk_window_close (window);
-  else
-    g_application_quit (user_data);
+  callboard_quit (user_data);
 }
 
 static const GActionEntry action_entries[] = {
@@ -265,7 +272,7 @@ static void
 callboard_application_activate (GApplication *application)
 {
   CallboardApplication *self = CALLBOARD_APPLICATION (application);
-  gboolean first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
+  gboolean first = callboard_quit_find_window (GTK_APPLICATION (self)) == NULL;
 
   if (first)
     open_initial (self);

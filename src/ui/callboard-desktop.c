@@ -6,6 +6,7 @@
 
 #include "base/callboard-future.h"
 #include "ui/callboard-desktop.h"
+#include "ui/callboard-quit.h"
 #include "ui/callboard-window-ready.h"
 #include "ui/help/callboard-help.h"
 #include "ui/shared/callboard-page.h"
@@ -37,8 +38,8 @@ static DexFuture *
 show_fiber (gpointer user_data)
 {
   Showing *showing = user_data;
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (showing->application));
-  g_autoptr(CallboardWindow) window = CALLBOARD_IS_WINDOW (active) ? CALLBOARD_WINDOW (g_object_ref (active)) : NULL;
+  CallboardWindow *found = callboard_quit_find_window (GTK_APPLICATION (showing->application));
+  g_autoptr(CallboardWindow) window = found != NULL ? g_object_ref (found) : NULL;
   g_autoptr(GError) error = NULL;
   GtkWidget *page;
 

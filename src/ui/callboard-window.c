@@ -214,9 +214,10 @@ callboard_window_close_request (GtkWindow *window)
   CallboardWindow *self = CALLBOARD_WINDOW (window);
 
   callboard_window_state_save (window, get_settings (self));
-  if (callboard_sessions_get_n_running (self->sessions) > 0 && !self->closing)
+  if (callboard_sessions_get_n_running (self->sessions) > 0)
     {
-      ask_before_close (self);
+      if (!self->closing)
+        ask_before_close (self);
       return GDK_EVENT_STOP;
     }
 

@@ -5,7 +5,7 @@
 import os
 import subprocess
 
-from driver import App, CALLBOARD, Center, Home, equal, main, wait_for
+from driver import App, CALLBOARD, Center, Home, PATIENCE, equal, main, wait_for
 
 
 def explore(app):
@@ -32,6 +32,29 @@ def test_first_start():
             assert "13800138000" in app.row(name, "Agents").texts()
 
 
+def act(name):
+    """As other programs of the desktop do."""
+    subprocess.run(["gapplication", "action", os.environ["CALLBOARD_TEST_APP_ID"], name], check=True)
+
+
+def test_quit():
+    """Told to from outside, it ends whatever is in front: a dialog, or the window of the shortcuts."""
+    with Home() as home:
+        with App("--sandbox", home=home) as app:
+            app.ready()
+            act("preferences")
+            app.find("dialog", "Preferences")
+            act("quit")
+            equal(app.process.wait(PATIENCE), 0)
+        with App("--sandbox", home=home) as app:
+            app.ready()
+            n_windows = len(app.windows())
+            app.key("ctrl+question")
+            wait_for(lambda: len(app.windows()) > n_windows, "the shortcuts")
+            act("quit")
+            equal(app.process.wait(PATIENCE), 0)
+
+
 def test_environment():
     """The four variables lead to their server, and its secret is nowhere to be read."""
     with Center(agents=7) as center, App(center=center) as app:
@@ -49,4 +72,4 @@ def test_environment():
         assert center.token not in app.tree().dump()
 
 
-main(test_first_start, test_environment)
+main(test_first_start, test_quit, test_environment)
