@@ -167,8 +167,6 @@ close_fiber (gpointer user_data)
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardStore) store = NULL;
 
-  if (application != NULL)
-    g_application_hold (application);
   finish_keeping (self);
   store = dex_await_object (callboard_session_open_store (self), NULL);
   if (store != NULL && !dex_await (callboard_store_close (store), &error))
@@ -190,7 +188,13 @@ close_fiber (gpointer user_data)
 DexFuture *
 callboard_session_memory_close (CallboardSession *self)
 {
+  GApplication *application = g_application_get_default ();
+
   dex_return_error_if_fail (CALLBOARD_IS_SESSION (self));
+
+  /* Not by the fiber: with its window gone, the application were gone too before that is run. */
+  if (application != NULL)
+    g_application_hold (application);
 
   return callboard_spawn (close_fiber, g_object_ref (self), g_object_unref);
 }
