@@ -58,10 +58,14 @@ class Bus:
         return self.ask(name, path, interface, method, arguments).unpack()
 
     def find_application(self, pid):
-        """The unique name of a process on the accessibility bus, once it has put its tree there."""
-        for name in self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames")[0]:
-            if not name.startswith(":"):
-                continue
+        """The unique name of a process on the accessibility bus, once it has put its tree there. Only those who have
+        registered are asked: GDBus complains of a call that comes before it has made the connection."""
+        try:
+            registered = self.call(PREFIX + "Registry", "/org/a11y/atspi/accessible/root", PREFIX + "Accessible",
+                                   "GetChildren")[0]
+        except Gone:
+            return None
+        for name, _ in registered:
             try:
                 owner = self.call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
                                   GLib.Variant("(s)", (name,)))[0]
