@@ -34,10 +34,11 @@ struct _CallboardRunQueue
   Node          *nodes;     /* (owned): one a step */
   guint          n_nodes;
   guint          n_ended;
-  GQueue         ready;     /* of GUINT_TO_POINTER (index) */
-  GQueue         to_verify; /* of Group */
-  GHashTable    *groups;    /* (owned): key → Group */
-  DexPromise    *changed;   /* (owned): resolved at the next change */
+  guint          n_under_way; /* taken, and neither answered nor ended yet */
+  GQueue         ready;       /* of GUINT_TO_POINTER (index) */
+  GQueue         to_verify;   /* of Group */
+  GHashTable    *groups;      /* (owned): key → Group */
+  DexPromise    *changed;     /* (owned): resolved at the next change */
   gboolean       stopped;
   gboolean       paused;
 };
@@ -211,6 +212,21 @@ is_to_be_skipped (CallboardRunQueue *self,
   return FALSE;
 }
 
+/* Nothing more is sent for a while, so what was sent does not wait for the rest of its group. */
+static void
+look_for_all (CallboardRunQueue *self)
+{
+  GHashTableIter iter;
+  Group *group;
+
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &group))
+    {
+      if (group->answered->len > 0 && g_queue_find (&self->to_verify, group) == NULL)
+        g_queue_push_tail (&self->to_verify, group);
+    }
+}
+
 /**
  * callboard_run_queue_take: (skip)
  * @self: a run's queue
@@ -220,6 +236,9 @@ void
 callboard_run_queue_take (CallboardRunQueue *self,
                           CallboardTask     *task)
 {
+  if (self->paused && self->n_under_way == 0)
+    look_for_all (self);
+
   if (!g_queue_is_empty (&self->to_verify))
     {
       Group *group = g_queue_pop_head (&self->to_verify);
@@ -233,6 +252,7 @@ callboard_run_queue_take (CallboardRunQueue *self,
       task->index = GPOINTER_TO_UINT (g_queue_pop_head (&self->ready));
       task->kind = is_to_be_skipped (self, callboard_plan_get_step (self->plan, task->index)) ? CALLBOARD_TASK_SKIP
                                                                                              : CALLBOARD_TASK_STEP;
+      self->n_under_way++;
     }
   else
     {
@@ -249,6 +269,7 @@ void
 callboard_run_queue_answered (CallboardRunQueue *self,
                               guint              index)
 {
+  self->n_under_way--;
   leave_group (self, index, TRUE);
   announce (self);
 }
@@ -278,6 +299,7 @@ void
 callboard_run_queue_ended (CallboardRunQueue *self,
                            guint              index)
 {
+  self->n_under_way--;
   release_followers (self, index);
   leave_group (self, index, FALSE);
   announce (self);
