@@ -118,6 +118,17 @@ callboard_inverse_unbound (CallboardUndo *undo,
     bind_one_by_one (undo, deed, numbers);
 }
 
+/* No list shows it, and one of that number may have been there: it is for a person to strike the deletion out. */
+static void
+note_perhaps_not_made (CallboardUndo *undo,
+                       CallboardDeed *deed)
+{
+  g_autofree char *note = g_strdup_printf (_("Whether the run created the extension %s is not known. Leave its deletion out "
+                                             "if somebody else may have created it."), deed->effect->id);
+
+  callboard_plan_add_note (undo->plan, note);
+}
+
 void
 callboard_inverse_extension_exists (CallboardUndo *undo,
                                     CallboardDeed *deed)
@@ -128,6 +139,8 @@ callboard_inverse_extension_exists (CallboardUndo *undo,
     return;
   if (!callboard_plan_delete_extension (undo->plan, deed->effect->id, &error))
     callboard_undo_note_refusal (undo, deed, error);
+  else if (g_strcmp0 (deed->outcome, CALLBOARD_STEP_DONE) != 0)
+    note_perhaps_not_made (undo, deed);
 }
 
 /* An agent has one of each type at most, so what the one was tells of the other. */

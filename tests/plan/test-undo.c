@@ -241,6 +241,22 @@ test_perhaps_not_done (void)
   plan_test_assert_call (undo, 0, "DELETE /extensions {'Extension':'1500'}");
 }
 
+/* Where it is not known whether the run made an extension, its deletion is planned, and said to be in doubt. */
+static void
+test_perhaps_created (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_true (callboard_plan_create_extension (plan, "1500", CALLBOARD_SIGNAL_WEBRTC, NULL));
+  rows = roster_simulation_record (plan);
+  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
+  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (undo)), ==, 1);
+}
+
 /* Whoever was signed out without an extension is signed in when it is there again. */
 static void
 test_signed_out_late (void)
@@ -620,6 +636,7 @@ main (int    argc,
   g_test_add_func ("/undo/what-was-not-done", test_what_was_not_done);
   g_test_add_func ("/undo/done-in-part", test_done_in_part);
   g_test_add_func ("/undo/perhaps-not-done", test_perhaps_not_done);
+  g_test_add_func ("/undo/perhaps-created", test_perhaps_created);
   g_test_add_func ("/undo/signed-out-late", test_signed_out_late);
   g_test_add_func ("/undo/damaged-rows", test_damaged_rows);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
