@@ -6,17 +6,13 @@
 
 #include <glib/gi18n.h>
 
-#include "base/callboard-error.h"
-#include "ui/agents/callboard-when.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/queues/callboard-queue-chooser.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-perform.h"
 
-/* Long enough to think better of it, in seconds. */
-#define UNDO_TOAST_TIMEOUT 12
-
-/* Who joins one queue and who leaves another: only those for whom that changes something. Turned around, it is the undo. */
+/* Who joins one queue and who leaves another: only those for whom that changes something. */
 typedef struct
 {
   CallboardSession  *session;   /* (owned) */
@@ -24,7 +20,6 @@ typedef struct
   char             **joining;   /* (owned) */
   char              *from;      /* (owned) (nullable) */
   char             **leaving;   /* (owned) */
-  gboolean           is_undo;
 } Change;
 
 static void
@@ -84,21 +79,6 @@ change_new (CallboardSession   *session,
   change->leaving = pick (floor, from, TRUE, agent_ids);
 
   return change;
-}
-
-static Change *
-change_invert (Change *change)
-{
-  Change *inverse = g_new0 (Change, 1);
-
-  inverse->session = g_object_ref (change->session);
-  inverse->to = g_strdup (change->from);
-  inverse->joining = g_strdupv (change->leaving);
-  inverse->from = g_strdup (change->to);
-  inverse->leaving = g_strdupv (change->joining);
-  inverse->is_undo = TRUE;
-
-  return inverse;
 }
 
 static const char *
@@ -198,86 +178,19 @@ change_plan (Change  *change,
   return g_steal_pointer (&plan);
 }
 
-static void change_perform (Change    *change,
-                            GtkWidget *near);
-
-typedef struct
-{
-  GtkWidget *near;     /* (unowned): weak */
-  Change    *inverse;  /* (owned) (nullable): until it is used */
-} Undo;
-
-static void
-undo_free (gpointer  data,
-           GClosure *closure)
-{
-  Undo *undo = data;
-
-  g_clear_weak_pointer (&undo->near);
-  g_clear_pointer (&undo->inverse, change_free);
-  g_free (undo);
-}
-
-static void
-on_undo_cb (AdwToast *toast,
-            Undo     *undo)
-{
-  if (undo->near != NULL && undo->inverse != NULL)
-    change_perform (g_steal_pointer (&undo->inverse), undo->near);
-}
-
-static void
-toast_done (Change    *change,
-            GtkWidget *near)
-{
-  g_autofree char *text = dup_done (change);
-  AdwToast *toast = adw_toast_new (text);
-  Undo *undo;
-
-  adw_toast_set_use_markup (toast, FALSE);
-  if (!change->is_undo)
-    {
-      undo = g_new0 (Undo, 1);
-      g_set_weak_pointer (&undo->near, near);
-      undo->inverse = change_invert (change);
-      adw_toast_set_timeout (toast, UNDO_TOAST_TIMEOUT);
-      adw_toast_set_button_label (toast, _("_Undo"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_cb), undo, undo_free, G_CONNECT_DEFAULT);
-    }
-  callboard_toast_alone (near, toast);
-}
-
-static void
-on_performed (gpointer      near,
-              gpointer      result,
-              const GError *error,
-              gpointer      user_data)
-{
-  Change *change = user_data;
-  g_autofree char *title = dup_title (change);
-
-  if (error != NULL)
-    callboard_error_dialog_present (near, title, error);
-  else if (callboard_run_get_n_failed (result) > 0)
-    callboard_error_dialog_present (near, title, callboard_run_get_first_error (result));
-  else
-    toast_done (change, near);
-}
-
 static void
 change_perform (Change    *change,
                 GtkWidget *near)
 {
   g_autoptr(Change) owned = change;
   g_autoptr(GError) error = NULL;
-  g_autofree char *title = dup_title (change);
+  g_autofree char *title = dup_title (change), *done = dup_done (change);
   CallboardPlan *plan = change_plan (change, &error);
 
   if (plan == NULL)
     callboard_error_dialog_present (near, title, error);
   else
-    callboard_when_done (near, callboard_session_perform (change->session, plan, TRUE), on_performed,
-                         g_steal_pointer (&owned), change_free);
+    callboard_perform_and_say (near, change->session, plan, done);
 }
 
 /* How many would be in no queue at all afterwards, and who that is. */

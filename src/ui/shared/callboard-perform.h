@@ -11,5 +11,9 @@ G_BEGIN_DECLS
 void callboard_perform_with_undo (GtkWidget        *near,
                                   CallboardSession *session,
                                   CallboardPlan    *plan);
+void callboard_perform_and_say   (GtkWidget        *near,
+                                  CallboardSession *session,
+                                  CallboardPlan    *plan,
+                                  const char       *done);
 
 G_END_DECLS
