@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "plan/callboard-fixit.h"
+#include "plan/callboard-undo-private.h"
 #include "plan/plan-test.h"
 #include "plan/roster-simulation.h"
 
@@ -242,4 +243,14 @@ intention_simulation_plan (CallboardFloor *floor)
     }
 
   return plan;
+}
+
+/* rows: what a run wrote down */
+CallboardPlan *
+intention_simulation_undo (CallboardFloor *floor,
+                           GPtrArray      *rows)
+{
+  g_autoptr(GPtrArray) deeds = callboard_undo_list_deeds (rows);
+
+  return callboard_undo_build (floor, "Undo", deeds, NULL, CALLBOARD_UNDO_ALL);
 }

@@ -17,5 +17,7 @@ GPtrArray       *roster_simulation_record  (CallboardPlan        *plan);
 
 /* intention-simulation.c: something of everything that can be intended */
 CallboardPlan   *intention_simulation_plan (CallboardFloor       *floor);
+CallboardPlan   *intention_simulation_undo (CallboardFloor       *floor,
+                                            GPtrArray            *rows);
 
 G_END_DECLS

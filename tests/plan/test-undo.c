@@ -116,16 +116,6 @@ expect_identity (GHashTable *was,
     }
 }
 
-static CallboardPlan *
-undo_rows (CallboardFloor *floor,
-           GPtrArray      *rows,
-           int             position)
-{
-  g_autoptr(GPtrArray) deeds = callboard_undo_list_deeds (rows);
-
-  return callboard_undo_build (floor, "Undo", deeds, NULL, position);
-}
-
 static void
 show_notes (CallboardPlan *plan)
 {
@@ -148,168 +138,21 @@ test_identity (void)
       g_test_message ("case %u", i);
       done = roster_simulation_record (plan);
       made = remember (floor);
-      undo = undo_rows (floor, done, CALLBOARD_UNDO_ALL);
+      undo = intention_simulation_undo (floor, done);
       show_notes (undo);
       undone = roster_simulation_record (undo);
       is = remember (floor);
       expect_identity (was, is);
       g_assert_cmpstr (callboard_floor_get_default_number (floor) ?: "", ==, number ?: "");
 
-      redo = undo_rows (floor, undone, CALLBOARD_UNDO_ALL);
+      redo = intention_simulation_undo (floor, undone);
       g_test_message ("redo");
       redone = roster_simulation_record (redo);
-      last = undo_rows (floor, redone, CALLBOARD_UNDO_ALL);
+      last = intention_simulation_undo (floor, redone);
       g_test_message ("once more");
       taken = roster_simulation_record (last);
       again = remember (floor);
       expect_identity (is, again);
-    }
-}
-
-static void
-set_row (GPtrArray  *rows,
-         guint       index,
-         guint       field,
-         const char *value)
-{
-  callboard_record_set_string (g_ptr_array_index (rows, index), field, value);
-}
-
-/* What failed is not taken back as if it had been done, and where nothing was written down nothing is made up. */
-static void
-test_what_was_not_done (void)
-{
-  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
-  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL, unknown = NULL;
-  g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("20001"), edit = plan_test_agent ("1002");
-  g_autoptr(GPtrArray) rows = NULL;
-
-  callboard_record_set_string (agent, CALLBOARD_AGENT_WORK_ID, "A1");
-  callboard_record_set_string (edit, CALLBOARD_AGENT_NAME, "Mine");
-  g_assert_true (callboard_plan_create_agent (plan, agent, FALSE, NULL, NULL, NULL));
-  g_assert_true (callboard_plan_edit_agent (plan, edit, NULL));
-  rows = roster_simulation_record (plan);
-
-  /* The one was somebody else's already, the other was never sent. */
-  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_FAILED);
-  set_row (rows, 1, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_FAILED);
-  set_row (rows, 1, CALLBOARD_STEP_BEFORE, NULL);
-  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
-  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 0);
-  g_assert_cmpstrv (callboard_plan_get_notes (undo), NO_IDS);
-
-  set_row (rows, 1, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_DONE);
-  unknown = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
-  g_assert_cmpuint (callboard_plan_get_n_steps (unknown), ==, 0);
-  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (unknown)), ==, 1);
-}
-
-/* A batch that was taken in part goes back in part. */
-static void
-test_done_in_part (void)
-{
-  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
-  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
-  g_autoptr(GPtrArray) rows = NULL;
-
-  g_assert_true (callboard_plan_add_to_queue (plan, "9002", IDS ("1002", "1003"), NULL));
-  rows = roster_simulation_record (plan);
-  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_FAILED);
-  set_row (rows, 0, CALLBOARD_STEP_AFTER, "{\"queue\":\"9002\",\"members\":[\"1003\"]}");
-  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
-  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
-  plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'1003','Queues':['9002']}");
-}
-
-/* Nobody knows whether it was done, and it is not there: then nobody is said to have changed it since. */
-static void
-test_perhaps_not_done (void)
-{
-  g_autoptr(CallboardFloor) floor = plan_test_floor_new (), now = plan_test_floor_new ();
-  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
-  g_autoptr(GPtrArray) rows = NULL;
-
-  g_assert_true (callboard_plan_add_to_queue (plan, "9002", IDS ("1002", "1003"), NULL));
-  g_assert_true (callboard_plan_create_extension (plan, "1500", CALLBOARD_SIGNAL_WEBRTC, NULL));
-  g_assert_true (callboard_plan_bind (plan, "1003", IDS ("1500"), NULL));
-  rows = roster_simulation_record (plan);
-  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
-  set_row (rows, 2, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
-  undo = undo_rows (now, rows, CALLBOARD_UNDO_ALL);
-  g_assert_cmpstrv (callboard_plan_get_notes (undo), NO_IDS);
-  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
-  plan_test_assert_call (undo, 0, "DELETE /extensions {'Extension':'1500'}");
-}
-
-/* Where it is not known whether the run made an extension, its deletion is planned, and said to be in doubt. */
-static void
-test_perhaps_created (void)
-{
-  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
-  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
-  g_autoptr(GPtrArray) rows = NULL;
-
-  g_assert_true (callboard_plan_create_extension (plan, "1500", CALLBOARD_SIGNAL_WEBRTC, NULL));
-  rows = roster_simulation_record (plan);
-  set_row (rows, 0, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_UNKNOWN);
-  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
-  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
-  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (undo)), ==, 1);
-}
-
-/* Whoever was signed out without an extension is signed in when it is there again. */
-static void
-test_signed_out_late (void)
-{
-  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
-  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
-  g_autoptr(GPtrArray) rows = NULL;
-
-  g_assert_true (callboard_plan_unbind (plan, "1001", IDS ("1001"), NULL));
-  g_assert_true (callboard_plan_sign_out (plan, "1001", NULL));
-  rows = roster_simulation_record (plan);
-  undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
-  g_assert_cmpstrv (callboard_plan_get_notes (undo), NO_IDS);
-  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 2);
-  plan_test_assert_call (undo, 0, "POST /agents/extensions {'AgentId':'1001','Extensions':['1001']}");
-  g_assert_true (plan_test_follows (undo, 1, 0) || plan_test_needs (undo, 1, 0));
-}
-
-/* A row that says little, or nothing that makes sense, is passed over. */
-static void
-test_damaged_rows (void)
-{
-  static const char * const effects[] = {
-    "{\"kind\":\"agent-is\",\"record\":{}}", "{\"kind\":\"members\"}", "{\"kind\":\"members\",\"id\":\"9001\"}",
-    "{\"kind\":\"bound\",\"id\":\"1001\"}", "{\"kind\":\"enrolled-exactly\",\"id\":\"1001\",\"others\":[null,3]}",
-    "{\"kind\":\"queue-exists\",\"id\":\"New\",\"record\":{}}", "{\"kind\":\"queue-gone\",\"id\":\"9777\"}",
-    "{\"kind\":\"subscription-exists\",\"record\":{}}", "{\"kind\":\"subscription-gone\",\"id\":\"7\"}",
-    "{\"kind\":\"subscription-is\",\"id\":\"7\",\"record\":{\"name\":\"crm\"}}", "{\"kind\":\"no-default-number\"}",
-    "{\"kind\":\"extension-gone\",\"id\":\"\"}", "{\"kind\":\"signed-in\",\"id\":\"1001\"}", "{\"kind\":\"called\"}", "", "[]",
-  };
-  static const char * const states[] = {
-    NULL, "{}", "[]", "{\"agent\":[]}", "{\"agent\":{}}", "{\"queue\":{}}", "{\"queue\":\"9001\",\"members\":{}}",
-    "{\"subscription\":{}}", "{\"default_number\":{}}", "{\"agent\":{\"queues\":7,\"state\":\"on\"}}",
-  };
-  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
-
-  for (guint i = 0; i < 400; i++)
-    {
-      g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (callboard_record_unref);
-      g_autoptr(CallboardPlan) undo = NULL;
-
-      for (int n = g_test_rand_int_range (1, 6); n > 0; n--)
-        {
-          g_ptr_array_add (rows, callboard_record_new (&callboard_step_record_type));
-          set_row (rows, rows->len - 1, CALLBOARD_STEP_TEXT, "A step");
-          set_row (rows, rows->len - 1, CALLBOARD_STEP_OUTCOME, n % 2 == 0 ? CALLBOARD_STEP_DONE : CALLBOARD_STEP_UNKNOWN);
-          set_row (rows, rows->len - 1, CALLBOARD_STEP_EFFECT,
-                   effects[g_test_rand_int_range (0, G_N_ELEMENTS (effects))]);
-          set_row (rows, rows->len - 1, CALLBOARD_STEP_BEFORE, states[g_test_rand_int_range (0, G_N_ELEMENTS (states))]);
-          set_row (rows, rows->len - 1, CALLBOARD_STEP_AFTER, states[g_test_rand_int_range (0, G_N_ELEMENTS (states))]);
-        }
-      undo = undo_rows (floor, rows, CALLBOARD_UNDO_ALL);
-      g_assert_nonnull (undo);
     }
 }
 
@@ -633,12 +476,6 @@ main (int    argc,
 
   g_test_add_func ("/undo/identity", test_identity);
   g_test_add_func ("/undo/caveats", test_caveats);
-  g_test_add_func ("/undo/what-was-not-done", test_what_was_not_done);
-  g_test_add_func ("/undo/done-in-part", test_done_in_part);
-  g_test_add_func ("/undo/perhaps-not-done", test_perhaps_not_done);
-  g_test_add_func ("/undo/perhaps-created", test_perhaps_created);
-  g_test_add_func ("/undo/signed-out-late", test_signed_out_late);
-  g_test_add_func ("/undo/damaged-rows", test_damaged_rows);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
   callboard_test_add_fiber ("/undo/changed-meanwhile", test_changed_meanwhile);
   callboard_test_add_fiber ("/undo/one-step", test_one_step);
