@@ -15,6 +15,7 @@
 #define IDLE_SECONDS 20
 #define MAX_AT_ONCE 32
 #define BODY "callboard-listener-body"
+#define COUNTED "callboard-listener-counted"
 
 struct _CallboardListener
 {
@@ -144,21 +145,31 @@ request_cb (SoupServer        *server,
 }
 
 static void
+uncount (gpointer data)
+{
+  g_autoptr(CallboardListener) self = data;
+
+  self->n_under_way--;
+}
+
+/* At the latest until it is freed: of a message whose connection was taken away, libsoup does not say that it is over. */
+static void
 request_started_cb (CallboardListener *self,
                     SoupServerMessage *message)
 {
   GSocket *socket = soup_server_message_get_socket (message);
 
   self->n_under_way++;
+  g_object_set_data_full (G_OBJECT (message), COUNTED, g_object_ref (self), uncount);
   if (socket != NULL)
     g_socket_set_timeout (socket, IDLE_SECONDS);
 }
 
 static void
-request_over_cb (CallboardListener *self)
+request_over_cb (CallboardListener *self,
+                 SoupServerMessage *message)
 {
-  if (self->n_under_way > 0)
-    self->n_under_way--;
+  g_object_set_data (G_OBJECT (message), COUNTED, NULL);
 }
 
 static SoupServer *
@@ -302,7 +313,6 @@ callboard_listener_stop (CallboardListener *self)
   soup_server_disconnect (self->server);
   g_clear_object (&self->server);
   g_clear_pointer (&self->url, g_free);
-  self->n_under_way = 0;
 }
 
 /**

@@ -231,6 +231,25 @@ test_cuts_off (void)
   g_assert_cmpint (post (ear, "{}"), ==, 200);
 }
 
+/* However many were cut off, or went away in the middle, others are heard. */
+static void
+test_goes_on (void)
+{
+  g_autoptr(Ear) ear = ear_new ();
+  g_autofree char *large = g_strnfill (2 * 1024 * 1024, 'x');
+
+  for (guint i = 0; i < 40; i++)
+    {
+      GString *half = g_string_new (NULL);
+      g_autofree char *answer = NULL;
+
+      send_to (ear, "POST", NULL, large, strlen (large));
+      g_string_append (half, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n123");
+      answer = send_raw (ear, half);
+    }
+  g_assert_cmpint (post (ear, "{}"), ==, 200);
+}
+
 /* Laid out over lines it would be some thousand times as large. */
 static void
 test_deep (void)
@@ -308,6 +327,7 @@ main (int    argc,
   callboard_test_add_fiber ("/events/listener/shapes", test_shapes);
   callboard_test_add_fiber ("/events/listener/refuses", test_refuses);
   callboard_test_add_fiber ("/events/listener/cuts-off", test_cuts_off);
+  callboard_test_add_fiber ("/events/listener/goes-on", test_goes_on);
   callboard_test_add_fiber ("/events/listener/deep", test_deep);
   callboard_test_add_fiber ("/events/listener/on-and-off", test_on_and_off);
   g_test_add_func ("/events/listener/addresses", test_addresses);
