@@ -83,6 +83,59 @@ is_small (CallboardPlan *plan)
   return callboard_plan_get_n_steps (plan) > 0 && callboard_plan_get_n_steps (plan) <= FEW_STEPS && notes[0] == NULL;
 }
 
+static Undo *
+undo_new (CallboardSession *session,
+          CallboardRun     *run,
+          const char       *run_id)
+{
+  Undo *undo = g_new0 (Undo, 1);
+
+  g_weak_ref_init (&undo->session, session);
+  g_weak_ref_init (&undo->run, run);
+  undo->run_id = g_strdup (run_id);
+
+  return undo;
+}
+
+/* From the moment on that it is asked for: whoever asks twice means it once. */
+static void
+set_undone (CallboardRun *run,
+            gboolean      undone)
+{
+  if (run != NULL)
+    g_object_set_data (G_OBJECT (run), UNDONE_KEY, GINT_TO_POINTER (undone));
+}
+
+static void
+on_ended (gpointer      near,
+          gpointer      undoing,
+          const GError *error,
+          gpointer      data)
+{
+  Undo *undo = data;
+  g_autoptr(CallboardRun) run = g_weak_ref_get (&undo->run);
+
+  if (error == NULL)
+    return;
+
+  set_undone (run, FALSE);
+  if (!callboard_error_is_cancelled (error))
+    callboard_error_dialog_present (near, _("This Cannot Be Taken Back"), error);
+}
+
+static DexFuture *
+carry_out (GtkWidget        *near,
+           CallboardSession *session,
+           CallboardPlan    *plan,
+           const char       *run_id)
+{
+  callboard_run_mark_undo (plan);
+  if (is_small (plan))
+    return callboard_session_perform_undo (session, g_object_ref (plan), run_id, FALSE);
+
+  return callboard_preview_undo (near, session, g_object_ref (plan), run_id);
+}
+
 static void
 on_prepared (gpointer      near,
              gpointer      plan,
@@ -94,23 +147,10 @@ on_prepared (gpointer      near,
   g_autoptr(CallboardRun) run = g_weak_ref_get (&undo->run);
 
   if (error != NULL)
-    {
-      callboard_error_dialog_present (near, _("This Cannot Be Taken Back"), error);
-      return;
-    }
-  if (session == NULL)
-    return;
-
-  callboard_run_mark_undo (plan);
-  if (!is_small (plan))
-    {
-      dex_future_disown (callboard_preview_undo (near, session, g_object_ref (plan), undo->run_id));
-      return;
-    }
-  if (run != NULL)
-    g_object_set_data (G_OBJECT (run), UNDONE_KEY, GINT_TO_POINTER (TRUE));
-  callboard_report_and_disown (callboard_session_perform_undo (session, g_object_ref (plan), undo->run_id, FALSE),
-                               "taking a run back");
+    on_ended (near, NULL, error, undo);
+  else if (session != NULL)
+    callboard_when_done (near, carry_out (near, session, plan, undo->run_id), on_ended,
+                         undo_new (session, run, undo->run_id), undo_free);
 }
 
 /**
@@ -155,7 +195,7 @@ callboard_run_can_undo (CallboardRun *run)
  * callboard_run_undo:
  * @near: a widget of the window
  * @session: whose run it is
- * @run: a run that can be taken back
+ * @run: a run
  *
  * Plans anew what takes @run back, as things are now, and carries that out, or shows it first if it is more than a little.
  */
@@ -164,15 +204,22 @@ callboard_run_undo (GtkWidget        *near,
                     CallboardSession *session,
                     CallboardRun     *run)
 {
-  Preparation *preparation = g_new0 (Preparation, 1);
-  Undo *undo = g_new0 (Undo, 1);
+  const char *run_id = callboard_run_get_id (run);
+  Preparation *preparation;
 
+  /* A toast may offer it that is still there when it was done by a key. */
+  if (!callboard_run_can_undo (run))
+    {
+      callboard_toast_text (near, _("There is nothing to take back"));
+      return;
+    }
+
+  preparation = g_new0 (Preparation, 1);
   preparation->session = g_object_ref (session);
-  preparation->run_id = g_strdup (callboard_run_get_id (run));
-  g_weak_ref_init (&undo->session, session);
-  g_weak_ref_init (&undo->run, run);
-  undo->run_id = g_strdup (callboard_run_get_id (run));
-  callboard_when_done (near, callboard_spawn (prepare_fiber, preparation, preparation_free), on_prepared, undo, undo_free);
+  preparation->run_id = g_strdup (run_id);
+  set_undone (run, TRUE);
+  callboard_when_done (near, callboard_spawn (prepare_fiber, preparation, preparation_free), on_prepared,
+                       undo_new (session, run, run_id), undo_free);
 }
 
 /**

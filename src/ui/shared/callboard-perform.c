@@ -12,6 +12,7 @@
 #include "plan/callboard-undo.h"
 #include "store/callboard-store.h"
 #include "ui/agents/callboard-when.h"
+#include "ui/runs/callboard-run-undo.h"
 #include "ui/shared/callboard-perform.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
@@ -69,6 +70,8 @@ undo_fiber (gpointer data)
     plan = dex_await_object (callboard_undo_prepare (callboard_session_get_floor (session), store, undo->run_id), &error);
   if (plan == NULL)
     return callboard_reject (g_steal_pointer (&error));
+
+  callboard_run_mark_undo (plan);
 
   return callboard_session_perform_undo (session, g_steal_pointer (&plan), undo->run_id, FALSE);
 }
