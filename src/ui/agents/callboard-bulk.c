@@ -316,7 +316,7 @@ present_swap (GtkWidget        *near,
               CallboardSession *session,
               GPtrArray        *agents)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *escaped = NULL;
   g_autoptr(GtkStringList) types = gtk_string_list_new ((const char *[]) { _("SIP Telephone"), _("Web Phone (WebRTC)"), NULL });
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
@@ -324,7 +324,8 @@ present_swap (GtkWidget        *near,
 
   title = g_strdup_printf (_("Swap Extensions of %s and %s"), callboard_item_get_title (g_ptr_array_index (agents, 0)),
                            callboard_item_get_title (g_ptr_array_index (agents, 1)));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  escaped = g_markup_escape_text (title, -1);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _("Each gets what the other has. Neither may be signed in."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
