@@ -37,10 +37,25 @@ on_account_action_cb (GSimpleAction *action,
     }
 }
 
+/* The keyring takes its time: another account may have been chosen meanwhile, which stays. */
+static gboolean
+is_still_there (CallboardApplication *application,
+                CallboardAccount     *account)
+{
+  if (account == NULL)
+    return FALSE;
+
+  return callboard_account_get_kind (account) != CALLBOARD_ACCOUNT_SAVED ||
+         callboard_accounts_find (callboard_application_get_saved (application), callboard_account_get_id (account)) == account;
+}
+
 static void
 on_removed_cb (gpointer user_data)
 {
   CallboardApplication *application = user_data;
+
+  if (is_still_there (application, callboard_window_get_account (window_of (application))))
+    return;
 
   g_settings_reset (callboard_application_get_settings (application), "account");
   callboard_window_close_session (window_of (application));
