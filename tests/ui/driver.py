@@ -373,6 +373,14 @@ class App:
         wait_for(lambda: next((item for item in self.tree().all("menu item", None, "sensitive") if item.label() == name), None),
                  f"a menu item {name!r}").act("click")
 
+    def choose_from(self, button, item):
+        """The items can be chosen before the menu is open, and it would stay open then: it has a window of its own."""
+        n_windows = len(self.windows())
+        self.press(button)
+        wait_for(lambda: len(self.windows()) > n_windows, "the menu to open")
+        self.choose_menu_item(item)
+        wait_for(lambda: len(self.windows()) == n_windows, "the menu to close")
+
     def go_to(self, page):
         """Clicks once more where a dialog that was closing has taken the click."""
         self.click(self.row(page, "Pages"))

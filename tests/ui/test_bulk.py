@@ -16,15 +16,6 @@ def by_id(center):
     return {agent["id"]: agent for agent in center.state()["agents"]}
 
 
-def menu(app, item):
-    """The items can be chosen before the menu is open, and it would stay open then: it has a window of its own."""
-    n_windows = len(app.windows())
-    app.press("Actions")
-    wait_for(lambda: len(app.windows()) > n_windows, "the menu to open")
-    app.choose_menu_item(item)
-    wait_for(lambda: len(app.windows()) == n_windows, "the menu to close")
-
-
 def apply(app, title):
     app.press(APPLY, within=("dialog", title))
     app.press("Close", within=("dialog", title))
@@ -65,13 +56,13 @@ def test_queues_and_extensions():
         with App(center=center).ready() as app:
             app.select(AGENTS, *app.rows(AGENTS)[:1])
             app.press("Select All 30")
-            menu(app, "Queues…")
+            app.choose_from("Actions", "Queues…")
             app.toggle(queue["name"], within=("dialog", "Queues of 30 Agents"))
             app.press("Preview…", within=DIALOG)
             apply(app, "Queues of 30 Agents")
             wait_for(lambda: len(center.members(queue["id"])) == 30, "all to be in that queue")
 
-            menu(app, "Create Extensions…")
+            app.choose_from("Actions", "Create Extensions…")
             app.says(re.compile(f"^{len(without)} agents? ha(s|ve) no extension yet"))
             app.press("Preview…", within=("dialog", "Create Extensions"))
             apply(app, "Create Extensions")
@@ -84,7 +75,7 @@ def test_retire_and_swap():
                    if agent["state"] == OFFLINE and agent["enabled"] and len(agent["extensions"]) == 1]
         one, other = [agent for agent in offline if agent["name"] in app.rows(AGENTS)[:18]][:2]
         app.select(AGENTS, one["name"], other["name"])
-        menu(app, "Swap Extensions…")
+        app.choose_from("Actions", "Swap Extensions…")
         app.press("Preview…", within=DIALOG)
         app.press(APPLY, within=DIALOG)
         wait_for(lambda: center.agent(one["id"])["extensions"] == other["extensions"] and
@@ -92,7 +83,7 @@ def test_retire_and_swap():
         app.press("Close", within=DIALOG)
         app.gone(*DIALOG)
 
-        menu(app, "Retire…")
+        app.choose_from("Actions", "Retire…")
         app.press("Preview…", within=("dialog", "Retire 2 Agents"))
         apply(app, "Retire 2 Agents")
         wait_for(lambda: all(not center.agent(agent["id"])["enabled"] and not center.agent(agent["id"])["extensions"]

@@ -59,5 +59,20 @@ def test_stage():
         app.key("Escape")
         app.gone(*GRID)
 
+        chosen, rest = agents[:2], agents[2:]
+        app.go_to("Agents")
+        app.select("Agents", *(agent["name"] for agent in chosen))
+        app.choose_from("Actions", "Queues as a Grid…")
+        for agent in chosen:
+            cell(app, agent, home)
+        names = {box.name for box in app.find(*GRID).all("check box")}
+        assert not any(f"{agent['name']}, {home['name'].strip()}" in names for agent in rest), names
+        app.key("Escape")
+        app.gone(*GRID)
+        app.choose_from("Actions", "Export…")
+        app.find(None, "The 2 selected", within=("dialog", "Export"))
+        app.key("Escape")
+        app.gone("dialog", "Export")
+
 
 main(test_stage)

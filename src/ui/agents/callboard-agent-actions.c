@@ -14,8 +14,10 @@
 #include "ui/agents/callboard-bulk.h"
 #include "ui/extensions/callboard-extension-binding.h"
 #include "ui/extensions/callboard-hand-over-dialog.h"
+#include "ui/grid/callboard-grid-dialog.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/sheets/callboard-export-dialog.h"
 
 /* What a widget with these actions is about. It goes with the widget. */
 typedef struct
@@ -106,6 +108,22 @@ bind_extension (GtkWidget        *near,
 }
 
 static void
+show_grid (GtkWidget        *near,
+           CallboardSession *session,
+           GPtrArray        *agents)
+{
+  adw_dialog_present (ADW_DIALOG (callboard_grid_dialog_new (session, agents)), near);
+}
+
+static void
+export_agents (GtkWidget        *near,
+               CallboardSession *session,
+               GPtrArray        *agents)
+{
+  adw_dialog_present (ADW_DIALOG (callboard_export_dialog_new (session, "agents", agents)), near);
+}
+
+static void
 action_bulk (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -117,6 +135,8 @@ action_bulk (GtkWidget  *widget,
     { "agent.swap-extensions", callboard_bulk_swap },
     { "agent.bind-extension", bind_extension },
     { "agent.hand-over", callboard_hand_over_dialog_present },
+    { "agent.grid", show_grid },
+    { "agent.export", export_agents },
   };
   Subject *subject = get_subject (widget);
   g_autoptr(GPtrArray) agents = dup_agents (subject);
@@ -197,6 +217,8 @@ static const struct
   { "agent.swap-extensions", NULL, action_bulk, 2, 2, TRUE },
   { "agent.bind-extension", NULL, action_bulk, 1, 1, TRUE },
   { "agent.hand-over", NULL, action_bulk, 1, G_MAXUINT, FALSE },
+  { "agent.grid", NULL, action_bulk, 1, G_MAXUINT, FALSE },
+  { "agent.export", NULL, action_bulk, 1, G_MAXUINT, FALSE },
   { "agent.enable", NULL, action_perform, 1, G_MAXUINT, TRUE },
   { "agent.disable", NULL, action_perform, 1, G_MAXUINT, TRUE },
   { "agent.sign-in", NULL, action_perform, 1, G_MAXUINT, TRUE },
