@@ -516,6 +516,10 @@ prepare_fiber (gpointer data)
 
   if (run == NULL || !may_go_on (self, run, &error))
     return callboard_reject (g_steal_pointer (&error));
+  /* What each step finds before it changes anything is written down, for whoever takes it back: a floor that nobody has read
+   * yet would have nothing to tell. */
+  if (callboard_resume_count_left (run) > 0 && !dex_await (callboard_floor_refresh (self->floor, CALLBOARD_FLOOR_ALL), &error))
+    return callboard_reject (g_steal_pointer (&error));
 
   return dex_future_new_take_object (plan_rest (self, run));
 }
@@ -528,7 +532,8 @@ prepare_fiber (gpointer data)
  *
  * Plans what is left of a run, which is settled first where it is not: what was not begun, and what nothing shows to have
  * been done and may be done again. A call to a customer is never repeated. Each step that overwrites something is still
- * made sure of by what the first plan was made on. A run of the plan is linked to the one that it continues.
+ * made sure of by what the first plan was made on. The floor is refreshed, so that what is found before each is known. A run
+ * of the plan is linked to the one that it continues.
  *
  * Returns: (transfer full): a future that resolves to a #CallboardPlan, which is empty where nothing is left that can be
  *   done; or rejects as callboard_resume_settle() does, with %CALLBOARD_ERROR_INVALID where the run came to its end, and

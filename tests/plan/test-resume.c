@@ -6,6 +6,7 @@
 
 #include "base/callboard-future.h"
 #include "base/callboard-redact.h"
+#include "plan/callboard-fixit.h"
 #include "plan/callboard-resume-private.h"
 #include "plan/callboard-undo.h"
 #include "plan/plan-test.h"
@@ -13,12 +14,19 @@
 
 /* What is found of a run that came to no end, and what is offered. */
 
-/* The way to the service of one who comes after. */
+/* The way to the service of one who comes after, who has read nothing yet. */
+static CallboardFloor *
+connect_unread (CallboardTestFloor *test)
+{
+  g_autoptr(CallboardClient) client = callboard_client_new (callboard_client_get_credentials (test->client));
+
+  return callboard_floor_new (client);
+}
+
 static CallboardFloor *
 connect_again (CallboardTestFloor *test)
 {
-  g_autoptr(CallboardClient) client = callboard_client_new (callboard_client_get_credentials (test->client));
-  CallboardFloor *floor = callboard_floor_new (client);
+  CallboardFloor *floor = connect_unread (test);
   g_autoptr(GError) error = NULL;
 
   dex_await (callboard_floor_refresh (floor, CALLBOARD_FLOOR_ALL), &error);
@@ -121,6 +129,51 @@ test_gone_on_with (void)
   g_assert_cmpstr (other, ==, callboard_run_get_id (run));
   assert_refused (floor, store, run_id, CALLBOARD_ERROR_TAKEN);
   assert_refused (floor, store, other, CALLBOARD_ERROR_INVALID);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+static void
+carry_out (CallboardPlan  *plan,
+           CallboardStore *store,
+           char          **run_id)
+{
+  g_autoptr(CallboardRun) run = callboard_run_new (plan);
+  g_autoptr(GError) error = NULL;
+
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, callboard_plan_get_n_steps (plan));
+  *run_id = g_strdup (callboard_run_get_id (run));
+}
+
+/* Also a program that has read nothing yet writes down what it finds, so that it can be taken back. */
+static void
+test_taken_back (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("taken-back"), *run_id = NULL, *rest_id = NULL, *undo_id = NULL;
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), rest = NULL, undo = NULL;
+  g_autoptr(CallboardStore) store = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (plan_test_lists (test, "queues", "9002", "agents", "10004"));
+  g_assert_true (callboard_plan_delete_queue_with_members (plan, "9002", "9004", &error));
+  callboard_test_floor_fault (test, "@17=hang");
+  run_id = leave_in_the_middle (test, path, plan, 17);
+
+  store = plan_test_open_store (path);
+  floor = connect_unread (test);
+  rest = dex_await_object (callboard_resume_prepare (floor, store, run_id), &error);
+  g_assert_no_error (error);
+  carry_out (rest, store, &rest_id);
+  g_assert_false (plan_test_lists (test, "queues", "9002", "agents", "10004"));
+
+  undo = dex_await_object (callboard_undo_prepare (floor, store, rest_id), &error);
+  g_assert_no_error (error);
+  carry_out (undo, store, &undo_id);
+  g_assert_true (plan_test_lists (test, "queues", "9002", "agents", "10004"));
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
@@ -297,6 +350,7 @@ main (int   argc,
   callboard_resume_set_patience (4);
 
   callboard_test_add_fiber ("/resume/gone-on-with", test_gone_on_with);
+  callboard_test_add_fiber ("/resume/taken-back", test_taken_back);
   callboard_test_add_fiber ("/resume/call", test_call);
   callboard_test_add_fiber ("/resume/secret", test_secret);
   callboard_test_add_fiber ("/resume/not-now", test_not_now);
