@@ -38,12 +38,16 @@ static const struct
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds_table) == CALLBOARD_FINDING_N_KINDS);
 
-/* What is being looked for, and what was found. */
-typedef struct
+/* What is being looked for, and what was found. Of agents that may be gone by the next step nothing is borrowed. */
+struct _CallboardReadiness
 {
-  guint32    kinds;
-  GPtrArray *findings;
-} Search;
+  CallboardFloor *floor;       /* (owned) */
+  guint32         kinds;
+  guint           position;    /* of agents, then of queues: the next to look at */
+  GHashTable     *first;       /* (owned): Work ID → the first agent that has it */
+  GHashTable     *second;      /* (owned): those Work IDs of which the first was told already */
+  GPtrArray      *findings;    /* (owned) */
+};
 
 /**
  * callboard_finding_kind_get_name:
@@ -61,7 +65,7 @@ callboard_finding_kind_get_name (CallboardFindingKind kind)
 
 /* text: (transfer full) */
 static void
-take_finding (Search               *search,
+take_finding (CallboardReadiness   *search,
               CallboardFindingKind  kind,
               CallboardFindingField about,
               const char           *id,
@@ -81,7 +85,7 @@ take_finding (Search               *search,
 }
 
 static void
-add_sentence (Search               *search,
+add_sentence (CallboardReadiness   *search,
               CallboardFindingKind  kind,
               CallboardFindingField about,
               const char           *id,
@@ -103,52 +107,62 @@ dup_label (CallboardAgent *agent)
   return name != NULL && *name != '\0' ? g_strdup_printf (_("%s (%s)"), name, id) : g_strdup (id);
 }
 
+/* Most agents are all right, and of them no label is made. */
 static void
-check_agent (Search         *search,
-             CallboardAgent *agent)
+add_agent_sentence (CallboardReadiness   *search,
+                    CallboardFindingKind  kind,
+                    CallboardAgent       *agent)
 {
-  const char *id = callboard_item_get_id (CALLBOARD_ITEM (agent));
+  g_autofree char *label = NULL;
+
+  if ((search->kinds & CALLBOARD_FINDING_BIT (kind)) == 0)
+    return;
+
+  label = dup_label (agent);
+  add_sentence (search, kind, CALLBOARD_FINDING_AGENT, callboard_item_get_id (CALLBOARD_ITEM (agent)), label);
+}
+
+static void
+check_agent (CallboardReadiness *search,
+             CallboardAgent     *agent)
+{
   const char * const *queues = callboard_agent_get_queues (agent);
   const char * const *extensions = callboard_agent_get_extensions (agent);
   guint n_queues = queues != NULL ? g_strv_length ((char **) queues) : 0;
-  g_autofree char *label = dup_label (agent);
 
   if (!callboard_agent_get_enabled (agent))
     {
       if (n_queues > 0)
-        add_sentence (search, CALLBOARD_FINDING_DISABLED_IN_QUEUES, CALLBOARD_FINDING_AGENT, id, label);
+        add_agent_sentence (search, CALLBOARD_FINDING_DISABLED_IN_QUEUES, agent);
       return;
     }
   if (extensions == NULL || extensions[0] == NULL)
-    add_sentence (search, CALLBOARD_FINDING_NO_EXTENSION, CALLBOARD_FINDING_AGENT, id, label);
+    add_agent_sentence (search, CALLBOARD_FINDING_NO_EXTENSION, agent);
   if (n_queues == 0)
-    add_sentence (search, CALLBOARD_FINDING_NO_QUEUE, CALLBOARD_FINDING_AGENT, id, label);
+    add_agent_sentence (search, CALLBOARD_FINDING_NO_QUEUE, agent);
   else if (n_queues == 1)
-    add_sentence (search, CALLBOARD_FINDING_ONE_QUEUE, CALLBOARD_FINDING_AGENT, id, label);
+    add_agent_sentence (search, CALLBOARD_FINDING_ONE_QUEUE, agent);
 }
 
-/* first: Work ID → the first agent that has it; second: those Work IDs of which the first was told already. */
 static void
-check_work_id (Search         *search,
-               CallboardAgent *agent,
-               GHashTable     *first,
-               GHashTable     *second)
+check_work_id (CallboardReadiness *search,
+               CallboardAgent     *agent)
 {
   const char *work_id = callboard_agent_get_work_id (agent);
-  CallboardAgent *other = work_id != NULL ? g_hash_table_lookup (first, work_id) : NULL;
+  CallboardAgent *other = work_id != NULL ? g_hash_table_lookup (search->first, work_id) : NULL;
   g_autofree char *label = NULL, *other_label = NULL;
 
   if (work_id == NULL || *work_id == '\0')
     return;
   if (other == NULL)
     {
-      g_hash_table_insert (first, (gpointer) work_id, agent);
+      g_hash_table_insert (search->first, g_strdup (work_id), g_object_ref (agent));
       return;
     }
 
   label = dup_label (agent);
   other_label = dup_label (other);
-  if (g_hash_table_add (second, (gpointer) work_id))
+  if (g_hash_table_add (search->second, g_strdup (work_id)))
     take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT,
                   callboard_item_get_id (CALLBOARD_ITEM (other)),
                   g_strdup_printf (_("%s has the same Work ID %s as %s."), other_label, work_id, label));
@@ -158,8 +172,8 @@ check_work_id (Search         *search,
 }
 
 static void
-check_queue (Search         *search,
-             CallboardQueue *queue)
+check_queue (CallboardReadiness *search,
+             CallboardQueue     *queue)
 {
   const char *id = callboard_item_get_id (CALLBOARD_ITEM (queue));
   const char *name = callboard_queue_get_name (queue);
@@ -172,11 +186,97 @@ check_queue (Search         *search,
 }
 
 /**
+ * callboard_readiness_new:
+ * @floor: what is: agents and queues have to be known
+ * @kinds: which findings to look for, as for callboard_readiness_check()
+ *
+ * For those who must not be kept for as long as it takes to look at a large floor. What changes in between may be missed,
+ * so one begins anew then.
+ *
+ * Returns: (transfer full): a search that has not begun
+ */
+CallboardReadiness *
+callboard_readiness_new (CallboardFloor *floor,
+                         guint32         kinds)
+{
+  CallboardReadiness *self = g_new0 (CallboardReadiness, 1);
+
+  self->floor = g_object_ref (floor);
+  self->kinds = kinds;
+  self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->second = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->findings = g_ptr_array_new_with_free_func (callboard_record_unref);
+
+  return self;
+}
+
+/**
+ * callboard_readiness_free:
+ * @self: a search
+ */
+void
+callboard_readiness_free (CallboardReadiness *self)
+{
+  g_object_unref (self->floor);
+  g_hash_table_unref (self->first);
+  g_hash_table_unref (self->second);
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+/**
+ * callboard_readiness_step:
+ * @self: a search
+ * @n_items: how many agents and queues to look at
+ *
+ * Returns: whether there are more
+ */
+gboolean
+callboard_readiness_step (CallboardReadiness *self,
+                          guint               n_items)
+{
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (self->floor));
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (self->floor));
+  guint n_agents = g_list_model_get_n_items (agents);
+  guint n = n_agents + g_list_model_get_n_items (queues);
+
+  for (; n_items > 0 && self->position < n; n_items--, self->position++)
+    {
+      gboolean about_agent = self->position < n_agents;
+      g_autoptr(CallboardItem) item = g_list_model_get_item (about_agent ? agents : queues,
+                                                             about_agent ? self->position : self->position - n_agents);
+
+      if (!about_agent)
+        {
+          check_queue (self, CALLBOARD_QUEUE (item));
+          continue;
+        }
+      check_agent (self, CALLBOARD_AGENT (item));
+      check_work_id (self, CALLBOARD_AGENT (item));
+    }
+
+  return self->position < n;
+}
+
+/**
+ * callboard_readiness_get_findings:
+ * @self: a search
+ *
+ * Returns: (transfer none) (element-type CallboardFindingRecord): what was found so far: of agents in their order, then of
+ *   queues in theirs
+ */
+GPtrArray *
+callboard_readiness_get_findings (CallboardReadiness *self)
+{
+  return self->findings;
+}
+
+/**
  * callboard_readiness_check:
  * @floor: what is: agents and queues have to be known
  * @kinds: which findings to look for: bits of %CALLBOARD_FINDING_BIT, %CALLBOARD_FINDINGS_WRONG or %CALLBOARD_FINDINGS_ALL
  *
- * Looks for what keeps calls from being taken.
+ * Looks for what keeps calls from being taken, all at once.
  *
  * Returns: (transfer full) (element-type CallboardFindingRecord): what was found: of agents in their order, then of
  *   queues in theirs
@@ -185,26 +285,9 @@ GPtrArray *
 callboard_readiness_check (CallboardFloor *floor,
                            guint32         kinds)
 {
-  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
-  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
-  g_autoptr(GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GHashTable) second = g_hash_table_new (g_str_hash, g_str_equal);
-  Search search = { .kinds = kinds };
+  g_autoptr(CallboardReadiness) search = callboard_readiness_new (floor, kinds);
 
-  search.findings = g_ptr_array_new_with_free_func (callboard_record_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
-    {
-      g_autoptr(CallboardAgent) agent = g_list_model_get_item (agents, i);
+  callboard_readiness_step (search, G_MAXUINT);
 
-      check_agent (&search, agent);
-      check_work_id (&search, agent, first, second);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
-    {
-      g_autoptr(CallboardQueue) queue = g_list_model_get_item (queues, i);
-
-      check_queue (&search, queue);
-    }
-
-  return search.findings;
+  return g_ptr_array_ref (callboard_readiness_get_findings (search));
 }

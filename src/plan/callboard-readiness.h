@@ -60,10 +60,20 @@ extern const CallboardRecordType callboard_finding_record_type;
 #define CALLBOARD_FINDINGS_ALL ((1u << CALLBOARD_FINDING_N_KINDS) - 1)
 #define CALLBOARD_FINDINGS_WRONG (CALLBOARD_FINDINGS_ALL & ~CALLBOARD_FINDING_BIT (CALLBOARD_FINDING_ONE_QUEUE))
 
-const char *callboard_finding_kind_get_name (CallboardFindingKind  kind);
-GPtrArray  *callboard_readiness_check       (CallboardFloor       *floor,
-                                             guint32               kinds) G_GNUC_WARN_UNUSED_RESULT;
+/* A search for findings, a step at a time. */
+typedef struct _CallboardReadiness CallboardReadiness;
+
+const char         *callboard_finding_kind_get_name  (CallboardFindingKind  kind);
+GPtrArray          *callboard_readiness_check        (CallboardFloor       *floor,
+                                                      guint32               kinds) G_GNUC_WARN_UNUSED_RESULT;
+CallboardReadiness *callboard_readiness_new          (CallboardFloor       *floor,
+                                                      guint32               kinds) G_GNUC_WARN_UNUSED_RESULT;
+void                callboard_readiness_free         (CallboardReadiness   *self);
+gboolean            callboard_readiness_step         (CallboardReadiness   *self,
+                                                      guint                 n_items);
+GPtrArray          *callboard_readiness_get_findings (CallboardReadiness   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardFindingRecord, callboard_record_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardReadiness, callboard_readiness_free)
 
 G_END_DECLS

@@ -18,8 +18,10 @@
 /* The pages in the order of the sidebar, which is also that of Ctrl+1, Ctrl+2 and so on. */
 static const CallboardPageInfo pages[] = {
   { "live", N_("Live"), "callboard-live-symbolic", callboard_live_page_get_type, NULL },
-  { "agents", N_("Agents"), "callboard-agents-symbolic", callboard_agents_page_get_type, callboard_floor_get_agents },
-  { "queues", N_("Queues"), "callboard-queues-symbolic", callboard_queues_page_get_type, callboard_floor_get_queues },
+  { "agents", N_("Agents"), "callboard-agents-symbolic", callboard_agents_page_get_type, callboard_floor_get_agents,
+    CALLBOARD_FINDING_AGENT },
+  { "queues", N_("Queues"), "callboard-queues-symbolic", callboard_queues_page_get_type, callboard_floor_get_queues,
+    CALLBOARD_FINDING_QUEUE },
   { "extensions", N_("Extensions"), "callboard-extensions-symbolic", callboard_extensions_page_get_type,
     callboard_floor_get_extensions },
   { "numbers", N_("Caller IDs"), "callboard-numbers-symbolic", callboard_numbers_page_get_type, callboard_floor_get_numbers },

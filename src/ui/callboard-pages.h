@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "ui/shared/callboard-findings.h"
 #include "ui/shared/callboard-session.h"
 
 G_BEGIN_DECLS
@@ -15,16 +16,18 @@ G_BEGIN_DECLS
  * @icon_name: a symbolic icon
  * @get_type: its widget type, which has a construct-only property "session"
  * @get_items: (nullable): what the number beside its title counts
+ * @about: of what kind of thing that is wrong it tells beside its title; 0 of none
  *
  * A page of the window. A new one is one more row of the table in callboard-pages.c.
  */
 typedef struct
 {
-  const char           *name;
-  const char           *title;
-  const char           *icon_name;
-  GType               (*get_type)  (void);
-  CallboardCollection *(*get_items) (CallboardFloor *floor);
+  const char            *name;
+  const char            *title;
+  const char            *icon_name;
+  GType                (*get_type)  (void);
+  CallboardCollection  *(*get_items) (CallboardFloor *floor);
+  CallboardFindingField about;
 } CallboardPageInfo;
 
 const CallboardPageInfo *callboard_pages_get    (gsize             *n_pages);

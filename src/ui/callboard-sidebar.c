@@ -8,6 +8,7 @@
 
 #include "ui/callboard-account-switcher.h"
 #include "ui/callboard-connection-bar.h"
+#include "ui/callboard-findings-mark.h"
 #include "ui/callboard-pages.h"
 #include "ui/runs/callboard-runs-button.h"
 #include "ui/callboard-sidebar.h"
@@ -25,6 +26,7 @@ struct _CallboardSidebar
   /* Of each page, in order. */
   GtkLabel                **badges;   /* (owned) */
   GSignalGroup            **counted;  /* (owned): what is counted there, of the session that is shown */
+  CallboardFindingsMark   **marks;    /* (owned): NULL where nothing is looked over */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSidebar, callboard_sidebar, ADW_TYPE_BIN)
@@ -48,7 +50,8 @@ on_row_activated_cb (CallboardSidebar *self,
 
 static GtkWidget *
 create_row (const CallboardPageInfo  *info,
-            GtkLabel                **badge)
+            GtkLabel                **badge,
+            CallboardFindingsMark   **mark)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new (_(info->title));
@@ -62,6 +65,11 @@ create_row (const CallboardPageInfo  *info,
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon_name));
   gtk_box_append (GTK_BOX (box), title);
+  if (info->about != CALLBOARD_FINDING_KIND)
+    {
+      *mark = CALLBOARD_FINDINGS_MARK (callboard_findings_mark_new (info->about));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (*mark));
+    }
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (*badge));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   callboard_widget_set_label (row, _(info->title));
@@ -95,6 +103,7 @@ callboard_sidebar_dispose (GObject *object)
   g_clear_pointer (&self->counted, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_SIDEBAR);
   g_clear_pointer (&self->badges, g_free);
+  g_clear_pointer (&self->marks, g_free);
 
   G_OBJECT_CLASS (callboard_sidebar_parent_class)->dispose (object);
 }
@@ -130,9 +139,10 @@ callboard_sidebar_init (CallboardSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->badges = g_new0 (GtkLabel *, n_pages);
   self->counted = g_new0 (GSignalGroup *, n_pages);
+  self->marks = g_new0 (CallboardFindingsMark *, n_pages);
   for (gsize i = 0; i < n_pages; i++)
     {
-      gtk_list_box_append (self->page_list, create_row (&pages[i], &self->badges[i]));
+      gtk_list_box_append (self->page_list, create_row (&pages[i], &self->badges[i], &self->marks[i]));
       self->counted[i] = g_signal_group_new (CALLBOARD_TYPE_COLLECTION);
       g_signal_group_connect (self->counted[i], "items-changed", G_CALLBACK (on_items_changed_cb), self->badges[i]);
     }
@@ -166,6 +176,8 @@ count_items (CallboardSidebar *self,
       if (session != NULL && pages[i].get_items != NULL)
         items = pages[i].get_items (callboard_session_get_floor (session));
       g_signal_group_set_target (self->counted[i], items);
+      if (self->marks[i] != NULL)
+        callboard_findings_mark_set_session (self->marks[i], session);
       if (items != NULL)
         on_items_changed_cb (G_LIST_MODEL (items), 0, 0, 0, self->badges[i]);
       else

@@ -144,6 +144,8 @@ typedef struct
 } Scene;
 
 static const Scene scenes[] = {
+  { "agents", NULL, "page.only-problems", "agents-problems", FALSE },
+  { "agents", NULL, "page.only-problems", NULL, FALSE },
   { "extensions", NULL, "extension.adopt", "extensions-adopt", TRUE },
   { "extensions", "GtkColumnListView", "list.select-all", "extensions-selected", FALSE },
   { "extensions", NULL, "extension.hand-over", "extensions-hand-over", TRUE },

@@ -108,6 +108,25 @@ test_mended (void)
   expect (floor, CALLBOARD_FINDINGS_WRONG, NO_IDS);
 }
 
+/* A step at a time finds the same, in the same order, and an agent that is read again in between harms nothing. */
+static void
+test_steps (void)
+{
+  g_autoptr(CallboardFloor) floor = floor_new ();
+  g_autoptr(GPtrArray) wanted = callboard_readiness_check (floor, CALLBOARD_FINDINGS_WRONG);
+  g_autoptr(CallboardReadiness) search = callboard_readiness_new (floor, CALLBOARD_FINDINGS_WRONG);
+  GPtrArray *found = callboard_readiness_get_findings (search);
+  guint n_steps = 1;
+
+  for (; callboard_readiness_step (search, 2); n_steps++)
+    put (floor, "1", "W1", TRUE, CALLBOARD_STATE_IDLE, IDS ("9001", "9002x"), IDS ("1001"));
+  g_assert_cmpuint (n_steps, ==, 5);
+  g_assert_cmpuint (found->len, ==, wanted->len);
+  for (guint i = 0; i < wanted->len; i++)
+    g_assert_cmpstr (((CallboardFindingRecord *) found->pdata[i])->text, ==,
+                     ((CallboardFindingRecord *) wanted->pdata[i])->text);
+}
+
 static void
 test_names (void)
 {
@@ -125,6 +144,7 @@ main (int    argc,
   g_test_add_func ("/plan/readiness/wrong", test_wrong);
   g_test_add_func ("/plan/readiness/chosen", test_chosen);
   g_test_add_func ("/plan/readiness/mended", test_mended);
+  g_test_add_func ("/plan/readiness/steps", test_steps);
   g_test_add_func ("/plan/readiness/names", test_names);
 
   return g_test_run ();

@@ -145,4 +145,48 @@ def test_several():
                 equal(agent, before[agent["id"]])
 
 
-main(test_search, test_sort, test_create, test_edit, test_several)
+def unready(center):
+    """The names of those with whom something is wrong."""
+    agents = center.state()["agents"]
+    work_ids = [agent["work_id"] for agent in agents if agent["work_id"]]
+    queued = {agent for members in center.memberships().values() for agent in members}
+    return sorted(agent["name"] for agent in agents
+                  if work_ids.count(agent["work_id"]) > 1
+                  or (not agent["extensions"] or agent["id"] not in queued if agent["enabled"] else agent["id"] in queued))
+
+
+def test_problems():
+    """Who is in no queue is found by the filter and counted in the sidebar, until that is put right."""
+    with Center(agents=12) as center:
+        members = center.memberships()
+        agent = next(agent for agent in center.state()["agents"]
+                     if agent["enabled"] and agent["extensions"] and agent["name"] not in unready(center))
+        center.done("--yes", "agents", "withdraw", agent["id"],
+                    *(queue for queue in members if agent["id"] in members[queue]))
+        before = unready(center)
+        assert agent["name"] in before, before
+        with App(center=center).ready() as app:
+            everybody = app.rows(AGENTS)
+            app.find(None, counted(before))
+            app.press("Only Agents with Problems")
+            wait_for(lambda: sorted(app.rows(AGENTS)) == before, f"only {before}")
+            app.says(re.compile(rf"\({agent['id']}\) is in no queue, so no call comes from one\.$"))
+
+            center.done("queues", "add", next(iter(members)), agent["id"])
+            app.key("F5")
+            after = [name for name in before if name != agent["name"]]
+            if after:
+                wait_for(lambda: sorted(app.rows(AGENTS)) == after, f"only {after}")
+                app.find(None, counted(after))
+            else:
+                app.says("No Problems")
+            app.gone(None, counted(before))
+            app.press("Only Agents with Problems")
+            wait_for(lambda: app.rows(AGENTS) == everybody, "everybody again")
+
+
+def counted(names):
+    return "1 agent has a problem" if len(names) == 1 else f"{len(names)} agents have problems"
+
+
+main(test_search, test_sort, test_create, test_edit, test_several, test_problems)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "ui/agents/callboard-agent-column.h"
+#include "ui/shared/callboard-findings.h"
 
 /* Collation keys are expensive to make and cheap to compare. They hang on the agent, next to the record they were made
  * from: a record never changes, so another record is what makes them out of date. */
@@ -59,6 +60,17 @@ dup_wrap_up (CallboardAgent *agent)
 }
 
 static const char *
+find_problem (CallboardAgent *agent,
+              CallboardFloor *floor)
+{
+  CallboardFindings *findings = callboard_findings_peek (floor);
+
+  return findings != NULL ? callboard_findings_lookup (findings, CALLBOARD_FINDING_AGENT,
+                                                       callboard_item_get_id (CALLBOARD_ITEM (agent)))
+                          : NULL;
+}
+
+static const char *
 role_label (const char *role)
 {
   return g_strcmp0 (role, "leader") == 0 ? _("Leader") : _("Agent");
@@ -106,6 +118,9 @@ callboard_agent_column_dup_text (CallboardAgentColumn  column,
       return dup_wrap_up (agent);
     case CALLBOARD_AGENT_COLUMN_ENABLED:
       text = callboard_agent_get_enabled (agent) ? _("Enabled") : _("Disabled");
+      break;
+    case CALLBOARD_AGENT_COLUMN_PROBLEM:
+      text = find_problem (agent, floor);
       break;
     case CALLBOARD_AGENT_N_COLUMNS:
     default:

@@ -12,10 +12,11 @@
 
 struct _CallboardAgentFilter
 {
-  GtkFilter   parent_instance;
+  GtkFilter           parent_instance;
 
-  char       *outside_queue;  /* (owned) (nullable) */
-  char      **words;          /* (owned) (nullable): casefolded, none of them empty */
+  char               *outside_queue;  /* (owned) (nullable) */
+  char              **words;          /* (owned) (nullable): casefolded, none of them empty */
+  CallboardFindings  *findings;       /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentFilter, callboard_agent_filter, GTK_TYPE_FILTER)
@@ -28,6 +29,9 @@ callboard_agent_filter_match (GtkFilter *filter,
   const char *key;
 
   if (self->outside_queue != NULL && callboard_agent_is_in_queue (item, self->outside_queue))
+    return FALSE;
+  if (self->findings != NULL && callboard_findings_get_known (self->findings) &&
+      callboard_findings_lookup (self->findings, CALLBOARD_FINDING_AGENT, callboard_item_get_id (item)) == NULL)
     return FALSE;
   if (self->words == NULL)
     return TRUE;
@@ -45,7 +49,14 @@ callboard_agent_filter_get_strictness (GtkFilter *filter)
 {
   CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (filter);
 
-  return self->words == NULL && self->outside_queue == NULL ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+  return self->words == NULL && self->outside_queue == NULL && self->findings == NULL ? GTK_FILTER_MATCH_ALL
+                                                                                      : GTK_FILTER_MATCH_SOME;
+}
+
+static void
+on_findings_changed_cb (CallboardAgentFilter *self)
+{
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -53,6 +64,7 @@ callboard_agent_filter_finalize (GObject *object)
 {
   CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (object);
 
+  g_clear_object (&self->findings);
   g_clear_pointer (&self->outside_queue, g_free);
   g_clear_pointer (&self->words, g_strfreev);
 
@@ -104,6 +116,27 @@ callboard_agent_filter_set_search (CallboardAgentFilter *self,
 
   g_strfreev (self->words);
   self->words = g_steal_pointer (&words);
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/**
+ * callboard_agent_filter_set_findings:
+ * @findings: (nullable): leaves out everybody of whom nothing is found here; %NULL leaves nobody out
+ */
+void
+callboard_agent_filter_set_findings (CallboardAgentFilter *self,
+                                     CallboardFindings    *findings)
+{
+  CallboardFindings *before = self->findings;
+
+  if (before == findings)
+    return;
+
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_func (before, on_findings_changed_cb, self);
+  g_set_object (&self->findings, findings);
+  if (findings != NULL)
+    g_signal_connect_object (findings, "changed", G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 

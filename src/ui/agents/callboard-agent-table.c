@@ -24,6 +24,7 @@ typedef struct
 
 static const ColumnInfo columns[] = {
   { CALLBOARD_AGENT_COLUMN_NAME, "name", N_("Name"), 180, TRUE, FALSE, TRUE },
+  { CALLBOARD_AGENT_COLUMN_PROBLEM, "problem", N_("Problem"), 440, FALSE, FALSE, TRUE },
   { CALLBOARD_AGENT_COLUMN_STATE, "state", N_("State"), 120, FALSE, FALSE, TRUE },
   { CALLBOARD_AGENT_COLUMN_QUEUES, "queues", N_("Queues"), 220, FALSE, FALSE, FALSE },
   { CALLBOARD_AGENT_COLUMN_EXTENSIONS, "extensions", N_("Extensions"), 120, FALSE, TRUE, FALSE },
@@ -192,13 +193,16 @@ add_column (GtkColumnView    *view,
             const ColumnInfo *info,
             CallboardFloor   *floor)
 {
-  g_autoptr(GtkSorter) sorter = callboard_agent_sorter_new (info->column, floor);
+  gboolean problem = info->column == CALLBOARD_AGENT_COLUMN_PROBLEM;
+  g_autoptr(GtkSorter) sorter = problem ? NULL : callboard_agent_sorter_new (info->column, floor);
   g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (_(info->title), make_factory (info, floor));
 
   gtk_column_view_column_set_id (column, info->id);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, info->expand);
+  /* It comes and goes with the filter; its sentences change while agents do not, which no sorter expects. */
+  gtk_column_view_column_set_visible (column, !problem);
   if (info->width > 0)
     callboard_column_set_width (column, info->width);
   gtk_column_view_append_column (view, column);
@@ -277,9 +281,18 @@ callboard_agent_table_set_narrow (GtkColumnView *view,
     {
       g_autoptr(GtkColumnViewColumn) column = dup_column (view, columns[i].id);
 
-      if (column != NULL)
+      if (column != NULL && columns[i].column != CALLBOARD_AGENT_COLUMN_PROBLEM)
         gtk_column_view_column_set_visible (column, !narrow || columns[i].narrow);
     }
+}
+
+static void
+show_anew (GtkColumnViewColumn *column)
+{
+  g_autoptr(GtkListItemFactory) factory = g_object_ref (gtk_column_view_column_get_factory (column));
+
+  gtk_column_view_column_set_factory (column, NULL);
+  gtk_column_view_column_set_factory (column, factory);
 }
 
 /**
@@ -291,15 +304,27 @@ void
 callboard_agent_table_queues_were_renamed (GtkColumnView *view)
 {
   g_autoptr(GtkColumnViewColumn) column = dup_column (view, "queues");
-  g_autoptr(GtkListItemFactory) factory = NULL;
 
   callboard_agent_sorter_queues_were_renamed ();
-  if (column == NULL)
-    return;
+  if (column != NULL)
+    show_anew (column);
+}
 
-  factory = g_object_ref (gtk_column_view_column_get_factory (column));
-  gtk_column_view_column_set_factory (column, NULL);
-  gtk_column_view_column_set_factory (column, factory);
+/**
+ * callboard_agent_table_show_problems:
+ * @shown: whether there is a column of what is wrong with each
+ *
+ * To be called again when what is wrong has changed.
+ */
+void
+callboard_agent_table_show_problems (GtkColumnView *view,
+                                     gboolean       shown)
+{
+  g_autoptr(GtkColumnViewColumn) column = dup_column (view, "problem");
+
+  if (shown)
+    show_anew (column);
+  gtk_column_view_column_set_visible (column, shown);
 }
 
 static const ColumnInfo *

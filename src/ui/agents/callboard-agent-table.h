@@ -12,6 +12,8 @@ void  callboard_agent_table_fill                (GtkColumnView  *view,
 void  callboard_agent_table_set_narrow          (GtkColumnView  *view,
                                                  gboolean        narrow);
 void  callboard_agent_table_queues_were_renamed (GtkColumnView  *view);
+void  callboard_agent_table_show_problems       (GtkColumnView  *view,
+                                                 gboolean        shown);
 char *callboard_agent_table_dup_text            (GtkColumnView  *view,
                                                  CallboardFloor *floor,
                                                  GPtrArray      *agents,

@@ -12,10 +12,12 @@
 #include "ui/agents/callboard-agent-filter.h"
 #include "ui/agents/callboard-agent-table.h"
 #include "ui/agents/callboard-agents-page.h"
+#include "ui/agents/callboard-agents-status.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-found-model.h"
 #include "ui/agents/callboard-queue-tray.h"
 #include "ui/queues/callboard-membership.h"
+#include "ui/shared/callboard-findings.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
 
@@ -42,6 +44,7 @@ struct _CallboardAgentsPage
   CallboardAgentFilter *filter;            /* (owned) */
   CallboardFoundModel  *found;             /* (owned) */
   GtkSelectionModel    *selection;         /* (owned) */
+  gboolean              only_problems;
   gboolean              to_top;            /* once it is sorted */
   guint                 to_top_idle;
   guint                 tray_idle;
@@ -54,6 +57,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_ONLY_PROBLEMS,
   N_PROPS
 };
 
@@ -91,46 +95,6 @@ update_selection (CallboardAgentsPage *self)
   callboard_agent_actions_update (GTK_WIDGET (self));
 }
 
-static GtkWidget *
-make_status_button (const char *label,
-                    const char *action_name)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-
-  return button;
-}
-
-/* Seldom seen, and so made when it is. */
-static GtkWidget *
-make_status_page (const char *name)
-{
-  AdwStatusPage *page = ADW_STATUS_PAGE (adw_status_page_new ());
-  GtkWidget *button;
-
-  if (g_str_equal (name, "empty"))
-    {
-      adw_status_page_set_icon_name (page, "callboard-agents-symbolic");
-      adw_status_page_set_title (page, _("No Agents Yet"));
-      adw_status_page_set_description (page, _("Agents take and make the calls. Each gets an extension and is put into queues."));
-      button = make_status_button (_("_New Agent"), CALLBOARD_PAGE_ACTION_NEW);
-      gtk_widget_add_css_class (button, "suggested-action");
-    }
-  else
-    {
-      adw_status_page_set_icon_name (page, "edit-find-symbolic");
-      adw_status_page_set_title (page, _("No Agent Found"));
-      adw_status_page_set_description (page, _("Names, IDs, Work IDs, mobile numbers and e-mail addresses were searched."));
-      button = make_status_button (_("_Clear Search"), "page.clear-search");
-    }
-  adw_status_page_set_child (page, button);
-
-  return GTK_WIDGET (page);
-}
-
 static void
 update_stack (CallboardAgentsPage *self)
 {
@@ -141,10 +105,8 @@ update_stack (CallboardAgentsPage *self)
   if (n_agents == 0)
     shown = "empty";
   else if (n_found == 0 && !callboard_found_model_get_pending (self->found))
-    shown = "nothing";
-  if (gtk_stack_get_child_by_name (self->stack, shown) == NULL)
-    gtk_stack_add_named (self->stack, make_status_page (shown), shown);
-  gtk_stack_set_visible_child_name (self->stack, shown);
+    shown = self->only_problems && !callboard_agent_filter_get_searching (self->filter) ? "no-problems" : "nothing";
+  callboard_agents_status_show (self->stack, shown);
 }
 
 static void
@@ -228,6 +190,28 @@ on_search_changed_cb (CallboardAgentsPage *self)
   callboard_agent_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   update_stack (self);
   on_order_changed_cb (self);
+}
+
+static void
+on_findings_changed_cb (CallboardAgentsPage *self)
+{
+  if (self->only_problems)
+    callboard_agent_table_show_problems (self->column_view, TRUE);
+}
+
+static void
+set_only_problems (CallboardAgentsPage *self,
+                   gboolean             only_problems)
+{
+  if (self->only_problems == only_problems)
+    return;
+
+  self->only_problems = only_problems;
+  callboard_agent_table_show_problems (self->column_view, only_problems);
+  callboard_agent_filter_set_findings (self->filter, only_problems ? callboard_findings_get (self->session) : NULL);
+  update_stack (self);
+  on_order_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLY_PROBLEMS]);
 }
 
 static void
@@ -325,6 +309,7 @@ action_find (GtkWidget  *widget,
 {
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
 
+  set_only_problems (self, FALSE);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), g_variant_get_string (parameter, NULL));
 }
@@ -409,6 +394,8 @@ follow_session (CallboardAgentsPage *self)
   g_signal_connect_object (callboard_session_get_floor (self->session), "notify::status",
                            G_CALLBACK (on_floor_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "run-ended", G_CALLBACK (on_floor_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callboard_findings_get (self->session), "changed", G_CALLBACK (on_findings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", writable);
   if (!writable)
@@ -444,6 +431,8 @@ callboard_agents_page_get_property (GObject    *object,
 {
   if (prop_id == PROP_SESSION)
     g_value_set_object (value, CALLBOARD_AGENTS_PAGE (object)->session);
+  else if (prop_id == PROP_ONLY_PROBLEMS)
+    g_value_set_boolean (value, CALLBOARD_AGENTS_PAGE (object)->only_problems);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -456,6 +445,8 @@ callboard_agents_page_set_property (GObject      *object,
 {
   if (prop_id == PROP_SESSION)
     CALLBOARD_AGENTS_PAGE (object)->session = g_value_dup_object (value);
+  else if (prop_id == PROP_ONLY_PROBLEMS)
+    set_only_problems (CALLBOARD_AGENTS_PAGE (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -469,6 +460,7 @@ leave_session (CallboardAgentsPage *self)
 
   g_signal_handlers_disconnect_by_data (callboard_session_get_floor (self->session), self);
   g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (callboard_findings_get (self->session), self);
   g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->column_view), self);
   g_signal_handlers_disconnect_by_data (self->found, self);
   g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -530,6 +522,9 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ONLY_PROBLEMS] =
+    g_param_spec_boolean ("only-problems", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
@@ -541,6 +536,7 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_FIND, "s", action_find);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
+  gtk_widget_class_install_property_action (widget_class, "page.only-problems", "only-problems");
   callboard_agent_actions_install (widget_class);
 }
 
