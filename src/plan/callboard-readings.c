@@ -407,6 +407,45 @@ look_at_agents_together (CallboardReadings *self,
   return TRUE;
 }
 
+/**
+ * callboard_readings_look_in_list: (skip)
+ * @self: readings
+ * @step: a step that is looked for at an agent
+ * @holds: (out): whether its effect holds
+ * @error: return location for an error
+ *
+ * For what the agent's own reading (25) does not tell, as wrap-up times stand in the list of all agents (06) only.
+ *
+ * Returns: whether that list could be read
+ */
+gboolean
+callboard_readings_look_in_list (CallboardReadings  *self,
+                                 CallboardStep      *step,
+                                 CallboardHolds     *holds,
+                                 GError            **error)
+{
+  const char *id = callboard_step_get_effect (step)->id;
+  g_autoptr(Snapshot) snapshot = NULL;
+  g_autoptr(CallboardAgentRecord) found = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  if (!is_good (self, self->agents, "agent:", id))
+    {
+      g_clear_pointer (&self->agents, snapshot_unref);
+      self->agents = snapshot_new (callboard_agents_list (get_client (self)));
+    }
+  snapshot = g_rc_box_acquire (self->agents);
+  found = look_up (self, snapshot, id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  *holds = callboard_settle_judge_agent (step, found);
+  return TRUE;
+}
+
 static guint
 look_at_agents (CallboardReadings *self,
                 GPtrArray         *steps,

@@ -205,14 +205,20 @@ all_hold (CallboardHolds *holds,
 
 /* What could not be read is not settled: the run stays as it is until it can. */
 static gboolean
-make_sure (CallboardPlan   *plan,
-           CallboardHolds  *holds,
-           GError         **error)
+make_sure (CallboardPlan      *plan,
+           CallboardReadings  *readings,
+           CallboardHolds     *holds,
+           GError            **error)
 {
   for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
     {
-      if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL &&
-          !callboard_settle_look (callboard_plan_get_step (plan, i), &holds[i], error))
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+
+      if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && !callboard_settle_look (step, &holds[i], error))
+        return FALSE;
+      /* Wrap-up times stand in the list only, which one step is not looked for in. */
+      if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_AGENT_IS &&
+          !callboard_readings_look_in_list (readings, step, &holds[i], error))
         return FALSE;
     }
 
@@ -237,7 +243,7 @@ read_back (CallboardPlan   *plan,
       look_at_all (plan, readings, holds);
     }
 
-  return make_sure (plan, holds, error);
+  return make_sure (plan, readings, holds, error);
 }
 
 static GError *

@@ -29,6 +29,12 @@ gboolean callboard_settle_look_members (CallboardFloor  *floor,
                                         GArray          *holds,
                                         GError         **error);
 
+/* callboard-readings.c: what only the list of all agents (06) tells, which is read once for many steps. */
+gboolean callboard_readings_look_in_list (CallboardReadings  *self,
+                                          CallboardStep      *step,
+                                          CallboardHolds     *holds,
+                                          GError            **error);
+
 /* What was read says it. */
 CallboardHolds callboard_settle_judge_agent (CallboardStep        *step,
                                              CallboardAgentRecord *found);

@@ -26,22 +26,26 @@ holds_if (gboolean condition)
   return condition ? CALLBOARD_HOLDS_YES : CALLBOARD_HOLDS_NO;
 }
 
-/* What endpoint 25 shows of an agent's own fields; wrap-up times stand in the list only. */
+/* What every reading shows of an agent's own fields. */
 #define AGENT_FIELDS_SHOWN \
   (CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WORK_ID) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_NAME) | \
    CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_MOBILE) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_EMAIL) | \
    CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ROLE) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ENABLED))
 
+/* These stand in the list (06) only, not in what endpoint 25 shows. */
+#define AGENT_FIELDS_LISTED \
+  (CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WRAP_UP_TIME) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_OUT_WRAP_UP_TIME))
+
 static CallboardHolds
 agent_is (CallboardAgentRecord *found,
-          CallboardAgentRecord *wanted)
+          CallboardAgentRecord *wanted,
+          guint32               mask)
 {
-  if (!callboard_difference_holds (found, wanted, AGENT_FIELDS_SHOWN))
+  if (!callboard_difference_holds (found, wanted, mask))
     return CALLBOARD_HOLDS_NO;
 
   /* What is asked for may be all of it such as is not shown. */
-  return (wanted->parent.set & AGENT_FIELDS_SHOWN & found->parent.set) != 0 ? CALLBOARD_HOLDS_YES
-                                                                          : CALLBOARD_HOLDS_CANNOT_TELL;
+  return (wanted->parent.set & mask & found->parent.set) != 0 ? CALLBOARD_HOLDS_YES : CALLBOARD_HOLDS_CANNOT_TELL;
 }
 
 static guint
@@ -103,10 +107,10 @@ judge_agent (CallboardStep        *step,
   switch ((int) effect->kind)
     {
     case CALLBOARD_EFFECT_AGENT_EXISTS:
-      return holds_if (agent_is (found, effect->record) != CALLBOARD_HOLDS_NO &&
+      return holds_if (agent_is (found, effect->record, AGENT_FIELDS_SHOWN) != CALLBOARD_HOLDS_NO &&
                        (!effect->with_extensions || count (found->extensions) > 0));
     case CALLBOARD_EFFECT_AGENT_IS:
-      return agent_is (found, effect->record);
+      return agent_is (found, effect->record, AGENT_FIELDS_SHOWN | AGENT_FIELDS_LISTED);
     case CALLBOARD_EFFECT_BOUND:
       return lists (step, found->extensions, FALSE, TRUE);
     case CALLBOARD_EFFECT_UNBOUND:

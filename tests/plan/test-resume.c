@@ -177,6 +177,73 @@ test_taken_back (void)
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
+/* Wrap-up times are shown by the list of all agents only: it is read for what one agent's reading does not tell. Returns
+ * the run as it is settled. */
+static CallboardRunRecord *
+settle_wrap_up (CallboardTestFloor *test,
+                CallboardStore     *store,
+                CallboardFloor     *floor,
+                const char         *run_id)
+{
+  g_autoptr(GError) error = NULL;
+
+  callboard_client_set_max_attempts (callboard_floor_get_client (floor), 1);
+  callboard_test_floor_fault (test, "@06=500-before");
+  g_assert_null (dex_await_boxed (callboard_resume_settle (floor, store, run_id), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_SERVER_FAILED);
+  callboard_test_floor_fault (test, NULL);
+
+  return settle (floor, store, run_id);
+}
+
+static void
+test_wrap_up (void)
+{
+  static const struct
+  {
+    const char *fault;
+    guint       n_effects;
+    guint       n_left;
+  } trials[] = { { "@05=hang-after", 1, 0 }, { "@05=hang", 0, 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (trials); i++)
+    {
+      g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+      g_autofree char *path = callboard_store_dup_path (trials[i].fault + 4), *run_id = NULL;
+      g_autoptr(CallboardPlan) plan = plan_test_plan (test), rest = NULL;
+      g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("10002");
+      g_autoptr(CallboardStore) store = NULL;
+      g_autoptr(CallboardFloor) floor = NULL;
+      g_autoptr(CallboardRunRecord) record = NULL;
+      g_autoptr(GError) error = NULL;
+
+      callboard_record_set_integer (agent, CALLBOARD_AGENT_WRAP_UP_TIME, 33);
+      g_assert_true (callboard_plan_edit_agent (plan, agent, &error));
+      callboard_test_floor_fault (test, trials[i].fault);
+      run_id = leave_in_the_middle (test, path, plan, 5);
+      g_assert_cmpuint (callboard_sandbox_count_effects (test->sandbox, 5), ==, trials[i].n_effects);
+
+      store = plan_test_open_store (path);
+      floor = connect_again (test);
+      record = settle_wrap_up (test, store, floor, run_id);
+      g_assert_cmpint (record->n_unknown, ==, 0);
+      g_assert_cmpint (record->n_done, ==, trials[i].n_effects);
+      g_assert_cmpuint (callboard_resume_count_left (record), ==, trials[i].n_left);
+      if (trials[i].n_left == 0)
+        {
+          assert_refused (floor, store, run_id, CALLBOARD_ERROR_INVALID);
+        }
+      else
+        {
+          rest = dex_await_object (callboard_resume_prepare (floor, store, run_id), &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (callboard_plan_get_n_steps (rest), ==, 1);
+        }
+      g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 5), ==, 1);
+      g_assert_true (dex_await (callboard_store_close (store), &error));
+    }
+}
+
 /* A person's telephone rings once, or not at all. */
 static void
 test_call (void)
@@ -351,6 +418,7 @@ main (int   argc,
 
   callboard_test_add_fiber ("/resume/gone-on-with", test_gone_on_with);
   callboard_test_add_fiber ("/resume/taken-back", test_taken_back);
+  callboard_test_add_fiber ("/resume/wrap-up", test_wrap_up);
   callboard_test_add_fiber ("/resume/call", test_call);
   callboard_test_add_fiber ("/resume/secret", test_secret);
   callboard_test_add_fiber ("/resume/not-now", test_not_now);
