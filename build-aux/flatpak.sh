@@ -16,7 +16,7 @@ make_tree() {
   local tree=$1 variant=$2
   shift 2
   [ ! -d "$tree" ] || return 0
-  say "Making $(basename "${tree%-*}") of $(list_packages "$@" | wc -l) packages ..."
+  say "Making the tree $(basename "$tree") of $(list_packages "$@" | wc -l) packages ..."
   rm -rf --one-file-system "$tree.making"
   mmdebstrap --quiet --variant="$variant" --include="$(list_packages "$@" | paste -sd,)" \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
