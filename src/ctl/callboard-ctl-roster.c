@@ -168,9 +168,10 @@ read_other_account (CallboardCtl  *ctl,
 }
 
 static CallboardRoster *
-read_file (CallboardCtl  *ctl,
-           const char    *path,
-           GError       **error)
+read_file (CallboardCtl          *ctl,
+           const char            *path,
+           CallboardRosterFlags  *flags,
+           GError               **error)
 {
   g_autoptr(CallboardCtlSheet) sheet = callboard_ctl_read_sheet (path, error);
   g_autoptr(CallboardRoster) whole = NULL;
@@ -183,14 +184,18 @@ read_file (CallboardCtl  *ctl,
   if (parts != 0 && !callboard_ctl_refresh (ctl, parts, error))
     return NULL;
   whole = make_roster (ctl, sheet, error);
+  if (sheet->csv != NULL)
+    *flags |= CALLBOARD_ROSTER_CLEARS;
 
   return whole != NULL ? pick_list (ctl, whole) : NULL;
 }
 
-/* What should be: a file, or another account; and what is, as far as that speaks of it, is read too. */
+/* What should be: a file, or another account; and what is, as far as that speaks of it, is read too.
+ * flags: takes how what was read is to be reached. */
 static CallboardRoster *
-read_wanted (CallboardCtl  *ctl,
-             GError       **error)
+read_wanted (CallboardCtl          *ctl,
+             CallboardRosterFlags  *flags,
+             GError               **error)
 {
   const char *path = callboard_ctl_get_argument (ctl, 0);
   const char *account = callboard_ctl_get_option (ctl, "with-account");
@@ -202,23 +207,41 @@ read_wanted (CallboardCtl  *ctl,
       return NULL;
     }
 
-  return path != NULL ? read_file (ctl, path, error) : read_other_account (ctl, account, error);
+  return path != NULL ? read_file (ctl, path, flags, error) : read_other_account (ctl, account, error);
+}
+
+/* Whether somebody loses a queue or an extension: what a spreadsheet clears is known only when it was read. */
+static gboolean
+takes_away (CallboardPlan *plan)
+{
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      guint endpoint = callboard_step_get_endpoint (callboard_plan_get_step (plan, i));
+
+      if (endpoint == 8 || endpoint == 17)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
 apply_roster (CallboardCtl  *ctl,
               GError       **error)
 {
-  g_autoptr(CallboardRoster) roster = read_wanted (ctl, error);
+  CallboardRosterFlags flags = callboard_ctl_has_option (ctl, "prune") ? CALLBOARD_ROSTER_PRUNE : CALLBOARD_ROSTER_ADD;
+  g_autoptr(CallboardRoster) roster = read_wanted (ctl, &flags, error);
   g_autoptr(CallboardPlan) plan = NULL;
 
   if (roster == NULL)
     return FALSE;
 
   plan = callboard_plan_new (ctl->floor, _("Apply roster"));
-  return callboard_plan_reach_roster (plan, roster, callboard_ctl_has_option (ctl, "prune") ? CALLBOARD_ROSTER_PRUNE
-                                                                                             : CALLBOARD_ROSTER_ADD,
-                                      error) &&
+  if (!callboard_plan_reach_roster (plan, roster, flags, error))
+    return FALSE;
+
+  ctl->takes_away = takes_away (plan);
+  return callboard_ctl_may_ask (ctl, error) &&
          callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
@@ -254,7 +277,8 @@ static gboolean
 compare_roster (CallboardCtl  *ctl,
                 GError       **error)
 {
-  g_autoptr(CallboardRoster) there = read_wanted (ctl, error), here = NULL;
+  CallboardRosterFlags flags = CALLBOARD_ROSTER_ADD;
+  g_autoptr(CallboardRoster) there = read_wanted (ctl, &flags, error), here = NULL;
   g_autoptr(GPtrArray) rows = NULL;
 
   if (there == NULL)

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n.h>
 
@@ -245,7 +246,31 @@ callboard_ctl_needs_yes (CallboardCtl *self)
   if (self->yes || self->dry_run)
     return FALSE;
 
+  if (self->takes_away)
+    return TRUE;
+
   /* Enrolling takes away only where the queues given shall be all there are, and a roster where it is all there is. */
   return (self->command->flags & CALLBOARD_CTL_CONFIRM) != 0 || callboard_ctl_has_option (self, "exact") ||
          ((self->command->flags & CALLBOARD_CTL_WRITES) != 0 && callboard_ctl_has_option (self, "prune"));
+}
+
+/**
+ * callboard_ctl_may_ask:
+ * @self: what was typed
+ * @error: return location for a %CALLBOARD_CTL_ERROR_USAGE
+ *
+ * A script that has no terminal would wait for ever for an answer.
+ *
+ * Returns: whether nobody has to agree, or somebody can be asked
+ */
+gboolean
+callboard_ctl_may_ask (CallboardCtl  *self,
+                       GError       **error)
+{
+  if (!callboard_ctl_needs_yes (self) || (isatty (STDIN_FILENO) && isatty (STDERR_FILENO)))
+    return TRUE;
+
+  g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                       _("This takes something away or rings a telephone, and nobody can be asked: add --yes."));
+  return FALSE;
 }

@@ -149,6 +149,7 @@ struct _CallboardCtl
   gboolean                   sandbox;
   gboolean                   dry_run;
   gboolean                   yes;
+  gboolean                   takes_away;  /* what was read asks for removals */
   gboolean                   help;
   gboolean                   version;
 
@@ -195,6 +196,8 @@ const char * const              *callboard_ctl_get_options    (CallboardCtl     
 void                             callboard_ctl_fill_record    (CallboardCtl               *self,
                                                                gpointer                    record);
 gboolean                         callboard_ctl_needs_yes      (CallboardCtl               *self);
+gboolean                         callboard_ctl_may_ask        (CallboardCtl               *self,
+                                                               GError                    **error);
 
 /* callboard-ctl-parse.c */
 gboolean                         callboard_ctl_parse          (CallboardCtl               *self,

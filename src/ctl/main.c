@@ -96,19 +96,6 @@ run_command (CallboardCtl *ctl)
   return value != NULL ? g_value_get_int (value) : report (ctl, error);
 }
 
-/* A script that has no terminal would wait for ever for an answer. */
-static gboolean
-may_ask (CallboardCtl  *ctl,
-         GError       **error)
-{
-  if (!callboard_ctl_needs_yes (ctl) || (isatty (STDIN_FILENO) && isatty (STDERR_FILENO)))
-    return TRUE;
-
-  g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
-                       _("This takes something away or rings a telephone, and nobody can be asked: add --yes."));
-  return FALSE;
-}
-
 static int
 complete (char **words)
 {
@@ -140,7 +127,7 @@ use_program (CallboardCtl  *ctl,
 
       callboard_ctl_print_text (help);
     }
-  else if (!may_ask (ctl, &error))
+  else if (!callboard_ctl_may_ask (ctl, &error))
     return report (ctl, error);
   else
     return run_command (ctl);

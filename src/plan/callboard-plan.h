@@ -15,12 +15,15 @@ G_DECLARE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD, PLAN, GObject)
  * CallboardRosterFlags:
  * @CALLBOARD_ROSTER_ADD: only add and change
  * @CALLBOARD_ROSTER_PRUNE: also remove what a list of the roster could name but does not
+ * @CALLBOARD_ROSTER_CLEARS: an agent's list of queues or extensions that is empty was cleared in so many words, as in a
+ *   spreadsheet: what is in it is removed
  *
  * How far to go to reach a roster.
  */
 typedef enum {
-  CALLBOARD_ROSTER_ADD   = 0,
-  CALLBOARD_ROSTER_PRUNE = 1 << 0,
+  CALLBOARD_ROSTER_ADD    = 0,
+  CALLBOARD_ROSTER_PRUNE  = 1 << 0,
+  CALLBOARD_ROSTER_CLEARS = 1 << 1,
 } CallboardRosterFlags;
 
 CallboardPlan  *callboard_plan_new                  (CallboardFloor               *floor,

@@ -163,6 +163,9 @@ take_list (Context    *context,
 {
   g_auto(GStrv) parts = split_list (context, field, cell);
 
+  /* Marks with nothing between them name nothing, and ask for no clearing either. */
+  if (*parts == NULL)
+    return;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char *sentence = is_known_entry (context, field, parts[i]) ? NULL : check_list_entry (context, field, parts[i]);

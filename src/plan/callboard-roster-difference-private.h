@@ -14,6 +14,7 @@ typedef struct
   CallboardFloor  *floor;
   CallboardRoster *roster;
   gboolean         prune;
+  gboolean         clears;       /* an agent's empty list is emptied */
   GHashTable      *queue_names;  /* (owned): exact name → how the plan calls the queue, "" where several have the name */
   GHashTable      *kept_queues;  /* (owned): how the plan calls the roster's queues */
   GPtrArray       *memberships;  /* (owned): of each agent of the roster its queues (GStrv), NULL for left alone */
@@ -28,6 +29,9 @@ gboolean callboard_reach_each          (CallboardReach       *self,
                                         CallboardRosterKind   kind,
                                         CallboardReachFunc    func,
                                         GError              **error);
+
+gboolean callboard_reach_takes_away    (CallboardReach       *self,
+                                        const char * const   *wanted);
 
 /* callboard-roster-membership.c */
 gboolean callboard_reach_resolve       (CallboardReach       *self,

@@ -23,6 +23,7 @@ reach_new (CallboardPlan         *plan,
   self->floor = callboard_plan_get_floor (plan);
   self->roster = roster;
   self->prune = (flags & CALLBOARD_ROSTER_PRUNE) != 0;
+  self->clears = (flags & CALLBOARD_ROSTER_CLEARS) != 0;
   self->queue_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->kept_queues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->memberships = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -79,6 +80,14 @@ callboard_reach_each (CallboardReach       *self,
     }
 
   return TRUE;
+}
+
+/* Whether an agent loses what this list of it does not name. */
+gboolean
+callboard_reach_takes_away (CallboardReach     *self,
+                            const char * const *wanted)
+{
+  return self->prune || (self->clears && *wanted == NULL);
 }
 
 static void
@@ -220,7 +229,8 @@ unbind_agent (CallboardReach  *self,
   g_auto(GStrv) surplus = NULL;
   char **bound = known->record->extensions;
 
-  if (!self->prune || !callboard_record_has (wanted, CALLBOARD_AGENT_EXTENSIONS))
+  if (!callboard_record_has (wanted, CALLBOARD_AGENT_EXTENSIONS) ||
+      !callboard_reach_takes_away (self, (const char * const *) wanted->extensions))
     return TRUE;
   for (guint i = 0; bound != NULL && bound[i] != NULL; i++)
     {
@@ -283,7 +293,8 @@ reach_people (CallboardReach  *self,
  *
  * With %CALLBOARD_ROSTER_PRUNE, queues, subscriptions, memberships and bound extensions that a list of @roster could
  * name but does not are removed: after the additions, so that nobody is without a queue meanwhile. Agents that are not
- * listed are left alone: the service has no way to delete them.
+ * listed are left alone: the service has no way to delete them. With %CALLBOARD_ROSTER_CLEARS, only the lists of
+ * agents that are set and empty are emptied.
  *
  * Who is put where takes as few calls as can be (16 for each agent or 15 for each queue and 50 agents); those who are
  * new have a call of their own (16), as a creation that fails must not keep others out.
@@ -303,7 +314,7 @@ callboard_plan_reach_roster (CallboardPlan         *self,
   return callboard_roster_check (roster, error) && reach_people (reach, error) &&
          callboard_reach_each (reach, CALLBOARD_ROSTER_NUMBERS, callboard_reach_number, error) &&
          callboard_reach_each (reach, CALLBOARD_ROSTER_SUBSCRIPTIONS, callboard_reach_subscription, error) &&
+         callboard_reach_each (reach, CALLBOARD_ROSTER_AGENTS, callboard_reach_withdraw, error) &&
          (!reach->prune ||
-          (callboard_reach_each (reach, CALLBOARD_ROSTER_AGENTS, callboard_reach_withdraw, error) &&
-           callboard_reach_remove_subscriptions (reach, error) && callboard_reach_remove_queues (reach, error)));
+          (callboard_reach_remove_subscriptions (reach, error) && callboard_reach_remove_queues (reach, error)));
 }

@@ -161,7 +161,9 @@ callboard_reach_withdraw (CallboardReach  *self,
   g_auto(GStrv) surplus = NULL;
   char **queues = agent->record->queues;
 
-  for (guint i = 0; wanted != NULL && queues != NULL && queues[i] != NULL; i++)
+  if (wanted == NULL || !callboard_reach_takes_away (self, wanted))
+    return TRUE;
+  for (guint i = 0; queues != NULL && queues[i] != NULL; i++)
     {
       if (!g_strv_contains (wanted, queues[i]))
         g_strv_builder_add (builder, queues[i]);

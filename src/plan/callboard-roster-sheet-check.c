@@ -289,30 +289,6 @@ list_creates (CallboardRosterSheet       *self,
   return g_strv_builder_end (builder);
 }
 
-/* A list that was cleared in so many words is emptied, whatever else stays. */
-static CallboardAgentRecord *
-dup_cleared (const CallboardAgentRecord *record)
-{
-  static const guint lists[] = { CALLBOARD_AGENT_QUEUES, CALLBOARD_AGENT_EXTENSIONS };
-  CallboardAgentRecord *cleared = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      char **list = lists[i] == CALLBOARD_AGENT_QUEUES ? record->queues : record->extensions;
-
-      if (!callboard_record_has (record, lists[i]) || (list != NULL && *list != NULL))
-        continue;
-      if (cleared == NULL)
-        {
-          cleared = callboard_record_new (&callboard_agent_record_type);
-          callboard_record_set_string (cleared, CALLBOARD_AGENT_ID, record->id);
-        }
-      callboard_record_set_strings (cleared, lists[i], NULL);
-    }
-
-  return cleared;
-}
-
 static gboolean
 plan_rows (CallboardRosterSheet  *self,
            CallboardPlan         *plan,
@@ -320,12 +296,10 @@ plan_rows (CallboardRosterSheet  *self,
            GError               **error)
 {
   g_autoptr(CallboardRoster) roster = callboard_roster_new ();
-  g_autoptr(CallboardRoster) cleared = callboard_roster_new ();
 
   for (guint i = 0; i < rows->len; i++)
     {
       CallboardRosterRow *row = g_ptr_array_index (rows, i);
-      CallboardAgentRecord *emptied = dup_cleared (row->record);
 
       for (guint j = 0; row->creates != NULL && row->creates[j] != NULL; j++)
         {
@@ -333,12 +307,10 @@ plan_rows (CallboardRosterSheet  *self,
             return FALSE;
         }
       callboard_roster_take (roster, callboard_record_ref (row->record));
-      if (emptied != NULL)
-        callboard_roster_take (cleared, emptied);
     }
 
-  return (roster->agents == NULL || callboard_plan_reach_roster (plan, roster, self->flags, error)) &&
-         (cleared->agents == NULL || callboard_plan_reach_roster (plan, cleared, CALLBOARD_ROSTER_PRUNE, error));
+  return roster->agents == NULL ||
+         callboard_plan_reach_roster (plan, roster, self->flags | CALLBOARD_ROSTER_CLEARS, error);
 }
 
 static char *

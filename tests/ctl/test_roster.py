@@ -117,7 +117,7 @@ def test_formulas_and_zeros_survive():
 
 
 def test_spreadsheet():
-    sheet = "坐席ID;工号;姓名;启用;队列\r\n30002;008;\"王;芳\";是;Night、9001\r\n30001;;;;[clear]\r\n"
+    sheet = "坐席ID;工号;姓名;启用;队列\r\n30002;008;\"王;芳\";是;Night、9001\r\n30001;;;;\r\n"
     name = write("class.csv", sheet, "gb18030")
     result = center.ctl("--format", "json", "roster", "apply", name)
     equal(result.status, 0)
@@ -127,6 +127,20 @@ def test_spreadsheet():
     equal((made["work_id"], made["name"], set(made["queues"])), ("008", "王;芳", {"9001", "9501"}))
     # Nothing is removed unless it is asked for.
     equal(center.agent("30001")["queues"], ["9501"])
+
+
+def test_clear():
+    """What is cleared in so many words is a removal without --prune too; what is blank, or left out, stays."""
+    name = write("clear.csv", "id,queues,extensions\n30001,[clear],\n30002,9501,\n")
+    equal(len(steps(name)), 1)
+    refused = no_effects(lambda: center.ctl("roster", "apply", name))
+    equal(refused.status, 2)
+    assert "--yes" in refused.err
+    center.done("--yes", "roster", "apply", name)
+    equal(center.agent("30001")["queues"], [])
+    equal(set(center.agent("30002")["queues"]), {"9001", "9501"})
+    equal(steps(write("marks.csv", "id,queues\n30002,;\n")), [])
+    center.done("roster", "apply", write("back.csv", "id,queues\n30001,9501\n"))
 
 
 def test_prune():

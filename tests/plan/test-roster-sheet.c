@@ -202,6 +202,26 @@ test_round_trip (void)
   expect (cleared, 0, CALLBOARD_ROSTER_ROW_CHANGED, "");
 }
 
+/* Only the lists that were cleared lose something, before what they had goes to somebody else. */
+static void
+test_clear (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,queues,extensions\n1001,[clear],[clear]\n1003,,1001\n"
+                                                             "1002,9001,;\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlan) plan = callboard_roster_sheet_make_plan (sheet, "Import", &error);
+
+  g_assert_no_error (error);
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_CHANGED, "");
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_CHANGED, "");
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_SAME, "");
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    g_test_message ("%s", callboard_step_get_text (callboard_plan_get_step (plan, i)));
+  g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, 3);
+  g_assert_nonnull (strstr (callboard_step_get_text (callboard_plan_get_step (plan, 0)), "Unbind"));
+}
+
 static void
 test_template (void)
 {
@@ -242,6 +262,7 @@ main (int    argc,
   g_test_add_func ("/plan/roster-sheet/columns", test_columns);
   callboard_test_add_fiber ("/plan/roster-sheet/extensions", test_extensions);
   g_test_add_func ("/plan/roster-sheet/round-trip", test_round_trip);
+  g_test_add_func ("/plan/roster-sheet/clear", test_clear);
   g_test_add_func ("/plan/roster-sheet/template", test_template);
   g_test_add_func ("/plan/roster-sheet/many", test_many);
 
