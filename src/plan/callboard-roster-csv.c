@@ -79,52 +79,6 @@ is_known_entry (Context    *context,
 }
 
 static gboolean
-are_ids (Context  *context,
-         guint     field,
-         char    **words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (words[i][strspn (words[i], "0123456789")] != '\0' && !is_known_entry (context, field, words[i]) &&
-          (context->floor == NULL || callboard_floor_lookup_queue (context->floor, words[i]) == NULL))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Divided by marks; by blanks only where every part can be nothing but an id, as names have blanks too. */
-static char **
-split_list (Context    *context,
-            guint       field,
-            const char *cell)
-{
-  g_autoptr(GString) text = g_string_new (cell);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  static const char * const marks[] = { ",", "，", "；", "、", "\r", "\n", "|" };
-  g_auto(GStrv) parts = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    g_string_replace (text, marks[i], ";", 0);
-  parts = g_strsplit (text->str, ";", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_auto(GStrv) words = g_strsplit_set (g_strstrip (parts[i]), " \t", -1);
-      gboolean ids = are_ids (context, field, words);
-
-      for (guint j = 0; ids && words[j] != NULL; j++)
-        {
-          if (*words[j] != '\0')
-            g_strv_builder_add (builder, words[j]);
-        }
-      if (!ids)
-        g_strv_builder_add (builder, parts[i]);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-static gboolean
 is_queue (CallboardFloor *floor,
           const char     *text)
 {
@@ -141,6 +95,53 @@ is_queue (CallboardFloor *floor,
     }
 
   return FALSE;
+}
+
+static gboolean
+are_entries (Context  *context,
+             guint     field,
+             char    **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][strspn (words[i], "0123456789")] != '\0' && !is_known_entry (context, field, words[i]) &&
+          (field != CALLBOARD_AGENT_QUEUES || context->floor == NULL || !is_queue (context->floor, words[i])))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Divided by marks; by blanks only where the whole is no queue and every part is one, or an id: names have blanks too. */
+static char **
+split_list (Context    *context,
+            guint       field,
+            const char *cell)
+{
+  g_autoptr(GString) text = g_string_new (cell);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  static const char * const marks[] = { ",", "，", "；", "、", "\r", "\n", "|" };
+  g_auto(GStrv) parts = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_string_replace (text, marks[i], ";", 0);
+  parts = g_strsplit (text->str, ";", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto(GStrv) words = g_strsplit_set (g_strstrip (parts[i]), " \t", -1);
+      gboolean whole = field == CALLBOARD_AGENT_QUEUES && context->floor != NULL && is_queue (context->floor, parts[i]);
+      gboolean divided = !whole && are_entries (context, field, words);
+
+      for (guint j = 0; divided && words[j] != NULL; j++)
+        {
+          if (*words[j] != '\0')
+            g_strv_builder_add (builder, words[j]);
+        }
+      if (!divided)
+        g_strv_builder_add (builder, parts[i]);
+    }
+
+  return g_strv_builder_end (builder);
 }
 
 static char *

@@ -105,6 +105,38 @@ test_cells (void)
   g_assert_false (callboard_record_has (second, CALLBOARD_AGENT_EXTENSIONS));
 }
 
+/* Blanks divide where each part is a queue, and belong to a name where the whole is one, or some part is none. */
+static void
+test_blanks (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardQueueRecord) spoken = plan_test_queue ("9005", "English Support");
+  g_autoptr(CallboardQueueRecord) both = plan_test_queue ("9006", "Sales 9001");
+  static const struct { const char *cell; const char *queues[3]; } cases[] = {
+    { "技术支持 9001", { "技术支持", "9001" } }, { "Sales  Empty", { "Sales", "Empty" } },
+    { "9001 9002", { "9001", "9002" } }, { "English Support", { "English Support" } },
+    { "Sales 9001", { "Sales 9001" } }, { "English Support;9001", { "English Support", "9001" } },
+  };
+  g_autoptr(GPtrArray) refused = NULL;
+
+  callboard_floor_put (floor, spoken);
+  callboard_floor_put (floor, both);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("id,queues\n1001,%s\n", cases[i].cell);
+      g_autoptr(GPtrArray) problems = NULL;
+      g_autoptr(CallboardRoster) roster = read_rows (floor, text, &problems);
+      const CallboardAgentRecord *agent;
+
+      g_test_message ("%s", cases[i].cell);
+      expect_problems (problems, NO_IDS);
+      agent = g_ptr_array_index (roster->agents, 0);
+      g_assert_true (g_strv_equal ((const char * const *) agent->queues, cases[i].queues));
+    }
+  callboard_roster_unref (read_rows (floor, "id,queues\n1001,English Support 9001\n", &refused));
+  expect_problems (refused, IDS ("2 queues: There is no queue English Support 9001. Choose one of the list."));
+}
+
 /* What was meant is guessed, what only the service decides is no surprise, and nothing is taken twice. */
 static void
 test_columns_left_out (void)
@@ -315,6 +347,7 @@ main (int    argc,
 
   g_test_add_func ("/plan/roster-csv/columns", test_columns);
   g_test_add_func ("/plan/roster-csv/cells", test_cells);
+  g_test_add_func ("/plan/roster-csv/blanks", test_blanks);
   g_test_add_func ("/plan/roster-csv/columns-left-out", test_columns_left_out);
   g_test_add_func ("/plan/roster-csv/problems", test_problems);
   g_test_add_func ("/plan/roster-csv/no-ids", test_no_ids);
