@@ -35,6 +35,9 @@ typedef struct
   GArray            *answered;  /* (owned) (nullable): of guint */
 } CallboardTask;
 
+/* For tests: so long after the first answer that was not seen through, agents are looked for. */
+void               callboard_run_queue_set_look_after (guint msec);
+
 CallboardRunQueue *callboard_run_queue_new      (CallboardPlan     *plan) G_GNUC_WARN_UNUSED_RESULT;
 void               callboard_run_queue_free     (CallboardRunQueue *self);
 void               callboard_run_queue_take     (CallboardRunQueue *self,

@@ -10,9 +10,16 @@
  *
  * Steps whose effects one reading shows are looked for together: batches into one queue by its members, whatever changes
  * agents or queues by the list of them. That is when none of them is under way any more, or so many are that it is time
- * to see how they came out. */
+ * to see how they came out. Where a run takes its time, agents are also looked for now and then: nobody is to see nothing
+ * done for minutes. Where requests are rationed, that would take longer still. */
 
 #define LOOK_AFTER 500
+#define LOOK_AFTER_MSEC 4000
+/* What has to have been answered for it: one in so many of all the agents that the list brings along, and no fewer than. */
+#define AGENTS_PER_LOOK 20
+#define FEWEST_PER_LOOK 8
+
+static guint look_after_msec = LOOK_AFTER_MSEC;
 
 typedef struct
 {
@@ -26,6 +33,7 @@ typedef struct
   char   *key;          /* (owned) */
   guint   n_open;       /* those that are about to be sent or were not answered yet */
   GArray *answered;     /* (owned): of guint, accepted and not looked for yet */
+  gint64  since;        /* monotonic: when the first of these was answered */
 } Group;
 
 struct _CallboardRunQueue
@@ -115,6 +123,25 @@ make_ready (CallboardRunQueue *self,
   g_queue_push_tail (&self->ready, GUINT_TO_POINTER (index));
 }
 
+void
+callboard_run_queue_set_look_after (guint msec)
+{
+  look_after_msec = msec;
+}
+
+static gboolean
+has_waited_long (CallboardRunQueue *self,
+                 Group             *group)
+{
+  CallboardFloor *floor = callboard_plan_get_floor (self->plan);
+  CallboardClient *client = callboard_floor_get_client (floor);
+  guint n_known = callboard_collection_get_size (callboard_floor_get_agents (floor));
+
+  return g_str_equal (group->key, "agents") && group->answered->len >= MAX (FEWEST_PER_LOOK, n_known / AGENTS_PER_LOOK) &&
+         g_get_monotonic_time () - group->since >= look_after_msec * (gint64) 1000 &&
+         callboard_client_get_pace (client) == 0 && callboard_client_get_hold (client) == 0;
+}
+
 static void
 leave_group (CallboardRunQueue *self,
              guint              index,
@@ -126,9 +153,12 @@ leave_group (CallboardRunQueue *self,
     return;
 
   group->n_open--;
+  if (was_answered && group->answered->len == 0)
+    group->since = g_get_monotonic_time ();
   if (was_answered)
     g_array_append_val (group->answered, index);
-  if (group->answered->len > 0 && (group->n_open == 0 || group->answered->len >= LOOK_AFTER) &&
+  if (group->answered->len > 0 &&
+      (group->n_open == 0 || group->answered->len >= LOOK_AFTER || has_waited_long (self, group)) &&
       g_queue_find (&self->to_verify, group) == NULL)
     g_queue_push_tail (&self->to_verify, group);
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/callboard-future.h"
+#include "plan/callboard-run-private.h"
 #include "plan/plan-test.h"
 #include "support/callboard-test.h"
 
@@ -381,6 +382,39 @@ test_goes_on_by_itself (void)
   g_assert_true (plan_test_lists (test, "queues", "9004", "agents", "10002"));
 }
 
+/* What a slow service answered is seen through now and then, and not all of it at the end. */
+static void
+test_seen_through_meanwhile (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (60, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (test->floor));
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr(CallboardItem) item = g_list_model_get_item (agents, i);
+      g_autoptr(CallboardAgentRecord) agent = plan_test_agent (callboard_item_get_id (item));
+
+      callboard_record_set_string (agent, CALLBOARD_AGENT_NAME, "Anna");
+      g_assert_true (callboard_plan_edit_agent (plan, agent, &error));
+    }
+  callboard_test_floor_fault (test, "@05=slow/40");
+  callboard_run_queue_set_look_after (20);
+  run = callboard_run_new (plan);
+  work = callboard_run_start (run);
+  while (callboard_run_get_n_done (run) == 0 && dex_future_is_pending (work))
+    g_assert_true (dex_await (callboard_sleep (1), NULL));
+
+  g_assert_cmpuint (callboard_run_get_n_done (run), >, 0);
+  g_assert_cmpuint (callboard_run_get_n_done (run), <, 40);
+  g_assert_true (dex_await (dex_ref (work), &error));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 40);
+  callboard_run_queue_set_look_after (4000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -398,6 +432,7 @@ main (int   argc,
   callboard_test_add_fiber ("/course/done-already", test_done_already);
   callboard_test_add_fiber ("/course/last-queue-refused", test_last_queue_refused);
   callboard_test_add_fiber ("/course/readings", test_readings);
+  callboard_test_add_fiber ("/course/seen-through-meanwhile", test_seen_through_meanwhile);
   callboard_test_add_fiber ("/course/goes-on-by-itself", test_goes_on_by_itself);
 
   return g_test_run ();
