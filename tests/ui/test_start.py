@@ -19,7 +19,8 @@ def test_first_start():
     with Home() as home:
         with App(home=home) as app:
             explore(app)
-            equal(app.find("list item", "Agents").texts(), ["Agents", "60"])
+            # The number of problems stands before that of agents, once they were looked for.
+            wait_for(lambda: app.find("list item", "Agents").texts() == ["Agents", "6", "60"], "how many agents there are")
             equal(app.find("list item", "Queues").texts(), ["Queues", "8"])
             name = app.rows("Agents")[0]
             app.click(app.row(name, "Agents"))
