@@ -176,11 +176,12 @@ fill_ids (CallboardRosterSheet *self,
       CallboardCsvRow *row = g_ptr_array_index (view->csv->rows, i);
       g_autofree char *work_id = g_strstrip (g_strdup (row->cells[view->work_id]));
       const char *id = g_hash_table_lookup (index, work_id);
+      g_autofree char *refusal = id == NULL ? callboard_rule_check_agent_id (NULL, work_id, FALSE) : NULL;
 
       if (id != NULL && *id == '\0')
         add_problem (view, row->line, CALLBOARD_AGENT_WORK_ID,
                      g_strdup_printf (_("Several agents have the Work ID %s. Add a column with agent IDs."), work_id));
-      else if (id == NULL && callboard_rule_check_agent_id (NULL, work_id, FALSE) != NULL)
+      else if (refusal != NULL)
         add_problem (view, row->line, CALLBOARD_AGENT_WORK_ID,
                      g_strdup (_("Nobody has this Work ID, and it cannot be the ID of somebody new. Add a column with "
                                  "agent IDs.")));
