@@ -242,17 +242,8 @@ find_undo (CallboardSql    *sql,
            GValue          *result,
            GError         **error)
 {
-  CallboardStoreArgs *args = data;
-  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
-                                                  "SELECT id FROM runs WHERE undo_of = ?1 ORDER BY started_at DESC LIMIT 1",
-                                                  SQL_ARGS (SQL_ID (args->id)), error);
-
-  if (runs == NULL)
-    return FALSE;
-  g_value_set_string (g_value_init (result, G_TYPE_STRING),
-                      runs->len > 0 ? ((CallboardRunRecord *) g_ptr_array_index (runs, 0))->id : NULL);
-
-  return TRUE;
+  return callboard_store_find_run (sql, "SELECT * FROM runs WHERE undo_of = ?1 ORDER BY started_at DESC LIMIT 1", data,
+                                   result, error);
 }
 
 /**

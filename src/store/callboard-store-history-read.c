@@ -188,17 +188,15 @@ callboard_store_unfinished_runs (CallboardStore *self)
   return callboard_store_read (self, unfinished_runs, NULL, NULL);
 }
 
-static gboolean
-find_continuation (CallboardSql    *sql,
-                   CallboardOwner  *owner,
-                   gpointer         data,
-                   GValue          *result,
-                   GError         **error)
+/* The id of the one run that is linked to args->id in the way of @query, or none. */
+gboolean
+callboard_store_find_run (CallboardSql        *sql,
+                          const char          *query,
+                          CallboardStoreArgs  *args,
+                          GValue              *result,
+                          GError             **error)
 {
-  CallboardStoreArgs *args = data;
-  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
-                                                  "SELECT * FROM runs WHERE continues = ?1 ORDER BY started_at LIMIT 1",
-                                                  SQL_ARGS (SQL_ID (args->id)), error);
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type, query, SQL_ARGS (SQL_ID (args->id)), error);
 
   if (runs == NULL)
     return FALSE;
@@ -206,6 +204,17 @@ find_continuation (CallboardSql    *sql,
                       runs->len > 0 ? ((CallboardRunRecord *) g_ptr_array_index (runs, 0))->id : NULL);
 
   return TRUE;
+}
+
+static gboolean
+find_continuation (CallboardSql    *sql,
+                   CallboardOwner  *owner,
+                   gpointer         data,
+                   GValue          *result,
+                   GError         **error)
+{
+  return callboard_store_find_run (sql, "SELECT * FROM runs WHERE continues = ?1 ORDER BY started_at LIMIT 1", data, result,
+                                   error);
 }
 
 /**

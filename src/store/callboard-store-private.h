@@ -58,6 +58,11 @@ char           *callboard_store_dup_now       (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        callboard_store_add_steps     (CallboardSql           *sql,
                                                CallboardRunRecord        *run,
                                                GError                **error);
+gboolean        callboard_store_find_run      (CallboardSql           *sql,
+                                               const char             *query,
+                                               CallboardStoreArgs     *args,
+                                               GValue                 *result,
+                                               GError                **error);
 
 /* callboard-store-columns.c */
 GVariant       *callboard_columns_encode      (const CallboardRecordType *type,
