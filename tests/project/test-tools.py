@@ -19,7 +19,16 @@ SAMPLE_LOG = [
     {"name": "crash", "result": "ERROR", "stdout": "1..2\nok 1 /d\n"},
     {"name": "broken", "result": "ERROR", "stdout": "ok 1 /e\nnot ok /f - assertion\n"},
     {"name": "plain", "result": "OK", "stdout": "hello"},
-    {"name": "hung", "result": "TIMEOUT", "stdout": ""},
+    {"name": "hung", "result": "TIMEOUT", "stdout": "", "stderr": "still there\n"},
+]
+
+WORDY_LOG = [
+    {"name": "window", "result": "ERROR",
+     "stdout": "1..3\nok 1 - one\nnot ok 2 - two\n# at line 7\n# AssertionError: waited in vain for tea\nok 3 - three\n# bye\n"},
+    {"name": "told-before", "result": "ERROR", "stdout": "1..1\n# a message\nnot ok 1 /x - ERROR: no tea\n",
+     "stderr": "\n".join(f"line {number}" for number in range(99))},
+    {"name": "sanitized", "result": "ERROR", "stdout": "1..1\nok 1 /y\n",
+     "stderr": "ERROR: AddressSanitizer: heap-use-after-free\nShadow bytes around the buggy address:\n  0x0 00 00\n"},
 ]
 
 
@@ -45,6 +54,19 @@ def check_report(root):
     for wanted in ("crash: as a whole", "broken: /f", "hung (timeout)"):
         if not any(wanted in line for line in lines):
             yield f"does not name {wanted}"
+
+
+def check_report_reasons(root):
+    """What each failed one said, and nothing of others, between the log and the verdict."""
+    _status, lines = report(root, [WORDY_LOG])
+    words = [line.removeprefix("  | ") for line in lines if line.startswith("  | ")]
+    wanted = ["at line 7", "AssertionError: waited in vain for tea", "line 97", "line 98", "1..1", "ok 1 /y",
+              "ERROR: AddressSanitizer: heap-use-after-free"]
+    rest = [word for word in words if word not in wanted and not word.startswith("line ")]
+    if rest or not set(wanted) <= set(words) or len(words) > 40:
+        yield f"it says {words}"
+    if lines[-1] != "3 passed, 3 failed" or "failed: b0: window: two (AssertionError: waited in vain for tea)" not in lines:
+        yield f"it says {lines}"
 
 
 def check_report_sums(root):
@@ -194,6 +216,7 @@ def check_toolbox_paths(root):
 def main(root):
     tap = Tap()
     tap.point("a report counts each point", lambda: check_report(root))
+    tap.point("a report says why", lambda: check_report_reasons(root))
     tap.point("a report adds up", lambda: check_report_sums(root))
     tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
     tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))

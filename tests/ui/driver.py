@@ -144,14 +144,14 @@ class App:
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, *_):
+    def __exit__(self, _kind, failure, _traceback):
         try:
-            if kind is None:
+            if failure is None:
                 self.quit()
             else:
-                keep_evidence(self)
-        except AssertionError:
-            keep_evidence(self)
+                keep_evidence(self, failure)
+        except AssertionError as error:
+            keep_evidence(self, error)
             raise
         finally:
             self.quit(gently=False)
@@ -420,18 +420,24 @@ def xdotool(*arguments):
                    stdout=subprocess.DEVNULL)
 
 
-def keep_evidence(app, name=None):
-    """What one would have seen and heard when a test failed."""
-    name = re.sub(r"\W+", "-", name or os.environ.get("CALLBOARD_TEST_NAME", "failure"))
-    path = os.path.join(FOLDER, name)
+def keep_evidence(app, failure):
+    """What one would have seen and heard when a test failed: all of it in files, the most telling with the failure."""
+    path = os.path.join(FOLDER, re.sub(r"\W+", "-", os.environ.get("CALLBOARD_TEST_NAME", "failure")))
     subprocess.run(["import", "-window", "root", path + ".png"], check=False)
     try:
-        tree = app.tree().dump()
+        tree = app.tree()
+        told = tree.dump()
+        notes = [f"focused: {node!r}" for node in tree.all(None, None, "focused")]
+        notes += [f"open: {node!r}" for node in tree.all(("dialog", "alert"))]
+        notes += [f"selected: {[node.name for node in tree.all('list item', None, 'selected')]}"]
     except (Gone, AssertionError) as error:
-        tree = str(error)
+        told, notes = str(error), []
+    said = app.said()
     with open(path + ".txt", "w", encoding="utf-8") as file:
-        file.write(f"{tree}\n\n{app.said()}")
-    print(f"# what it looked like: {path}.png, {path}.txt", flush=True)
+        file.write(f"{told}\n\n{said}")
+    notes += [f"the app said: {line}" for line in said.splitlines() if line.strip()][-5:]
+    for note in [*notes, f"what it looked like: {path}.png, {path}.txt"]:
+        failure.add_note(note)
 
 
 def main(*tests):
