@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-error.h"
 #include "ctl/callboard-ctl-filter.h"
 #include "ctl/callboard-ctl-perform.h"
 #include "plan/callboard-fixit.h"
@@ -117,6 +118,57 @@ create_agent (CallboardCtl  *ctl,
   return callboard_ctl_perform (ctl, plan, callboard_ctl_choose_results (ctl), error);
 }
 
+/* Who is to be signed out first may be on the telephone. */
+static gboolean
+plan_when_busy (CallboardCtl   *ctl,
+                CallboardPlan  *plan,
+                const char     *otherwise,
+                GError        **error)
+{
+  const char *id = callboard_ctl_get_argument (ctl, 0);
+  const char *when_busy = callboard_ctl_get_option (ctl, "when-busy");
+  const char *minutes = callboard_ctl_get_option (ctl, "wait-minutes");
+  guint64 seconds = minutes != NULL ? g_ascii_strtoull (minutes, NULL, 10) * 60 : CALLBOARD_WAIT_SECONDS;
+  CallboardAgent *agent = callboard_floor_lookup_agent (ctl->floor, id);
+
+  if (when_busy == NULL)
+    when_busy = otherwise;
+  if (g_str_equal (when_busy, "refuse"))
+    return agent == NULL || !callboard_agent_get_signed_in (agent) ||
+           callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
+                                   _("%s is signed in. Sign the agent out before disabling."),
+                                   callboard_item_get_title (CALLBOARD_ITEM (agent)));
+
+  return (!g_str_equal (when_busy, "wait") ||
+          callboard_plan_wait_until_idle (plan, id, (guint) CLAMP (seconds, 60, G_MAXINT), error)) &&
+         callboard_plan_sign_out (plan, id, error);
+}
+
+static gboolean
+check_when_busy (CallboardCtl  *ctl,
+                 gboolean       signs_out,
+                 GError       **error)
+{
+  const char *when_busy = callboard_ctl_get_option (ctl, "when-busy");
+
+  if (!signs_out && (when_busy != NULL || callboard_ctl_has_option (ctl, "wait-minutes")))
+    g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                         _("--when-busy goes with --disable only."));
+  else if (callboard_ctl_has_option (ctl, "wait-minutes") && g_strcmp0 (when_busy, "wait") != 0)
+    g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                         _("--wait-minutes goes with --when-busy wait only."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+disables (CallboardCtl *ctl)
+{
+  return callboard_ctl_has_option (ctl, "disable") || callboard_ctl_has_option (ctl, "disabled");
+}
+
 static gboolean
 plan_edit (CallboardCtl   *ctl,
            CallboardPlan  *plan,
@@ -129,7 +181,8 @@ plan_edit (CallboardCtl   *ctl,
 
   if (queue_ids == NULL && callboard_ctl_has_option (ctl, "queue"))
     return FALSE;
-  if (!callboard_plan_edit_agent (plan, changes, error))
+  if ((disables (ctl) && !plan_when_busy (ctl, plan, "refuse", error)) ||
+      !callboard_plan_edit_agent (plan, changes, error))
     return FALSE;
   if (extensions != NULL && !callboard_plan_bind (plan, id, extensions, error))
     return FALSE;
@@ -143,8 +196,7 @@ edit_agent (CallboardCtl  *ctl,
 {
   g_autoptr(CallboardPlan) plan = callboard_plan_new (ctl->floor, _("Edit agent"));
 
-  if (callboard_ctl_has_option (ctl, "enable") &&
-      (callboard_ctl_has_option (ctl, "disable") || callboard_ctl_has_option (ctl, "disabled")))
+  if (callboard_ctl_has_option (ctl, "enable") && disables (ctl))
     {
       g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
                            _("--enable and --disable exclude each other."));
@@ -156,8 +208,8 @@ edit_agent (CallboardCtl  *ctl,
       return FALSE;
     }
 
-  return callboard_ctl_refresh (ctl, KNOWN, error) && plan_edit (ctl, plan, error) &&
-         callboard_ctl_perform (ctl, plan, NULL, error);
+  return check_when_busy (ctl, disables (ctl), error) && callboard_ctl_refresh (ctl, KNOWN, error) &&
+         plan_edit (ctl, plan, error) && callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
 static gboolean
@@ -269,7 +321,8 @@ retire_agent (CallboardCtl  *ctl,
   CallboardRetireFlags flags = callboard_ctl_has_option (ctl, "delete-extensions") ? CALLBOARD_RETIRE_DELETE_EXTENSIONS
                                                                                    : CALLBOARD_RETIRE_KEEP_EXTENSIONS;
 
-  return callboard_ctl_refresh (ctl, KNOWN, error) &&
+  return check_when_busy (ctl, TRUE, error) && callboard_ctl_refresh (ctl, KNOWN, error) &&
+         plan_when_busy (ctl, plan, "sign-out", error) &&
          callboard_plan_retire_agent (plan, callboard_ctl_get_argument (ctl, 0), flags, error) &&
          callboard_ctl_perform (ctl, plan, NULL, error);
 }
@@ -306,12 +359,19 @@ static const CallboardCtlOption create_options[] = {
   { NULL },
 };
 
+#define WHEN_BUSY_OPTIONS \
+  { "when-busy", CALLBOARD_CTL_CHOICE, "wait|sign-out|refuse", \
+    N_("what becomes of one who is signed in: wait for the end of a call, sign out at once, or do nothing") }, \
+  { "wait-minutes", CALLBOARD_CTL_NUMBER, "N", N_("for how long to wait at most; 30 if not given") }
+
 static const CallboardCtlOption edit_options[] = {
   { "work-id", CALLBOARD_CTL_TEXT, "W", N_("Work ID"), FIELD (WORK_ID) },
   TEXT_OPTIONS,
   { "enable", CALLBOARD_CTL_SWITCH, NULL, N_("let the agent work"), FIELD (ENABLED), TRUE },
-  { "disable", CALLBOARD_CTL_SWITCH, NULL, N_("do not let the agent work; only when offline"), FIELD (ENABLED), FALSE },
+  { "disable", CALLBOARD_CTL_SWITCH, NULL, N_("do not let the agent work; only when offline, see --when-busy"),
+    FIELD (ENABLED), FALSE },
   { "disabled", CALLBOARD_CTL_SWITCH, NULL, N_("the same as --disable"), FIELD (ENABLED), FALSE },
+  WHEN_BUSY_OPTIONS,
   { NULL },
 };
 
@@ -327,6 +387,7 @@ static const CallboardCtlOption sign_in_options[] = {
 
 static const CallboardCtlOption retire_options[] = {
   { "delete-extensions", CALLBOARD_CTL_SWITCH, NULL, N_("also delete the agent's extensions and their passwords") },
+  WHEN_BUSY_OPTIONS,
   { NULL },
 };
 

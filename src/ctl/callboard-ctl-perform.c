@@ -14,7 +14,10 @@
 #include "ctl/callboard-ctl-perform.h"
 #include "plan/callboard-fixit.h"
 #include "plan/callboard-inverse.h"
+#include "plan/callboard-outlook.h"
 #include "plan/callboard-run.h"
+
+#define MAX_HOLD_SECONDS 60
 
 /* In letters: arguments that are longer say too much. */
 #define MAX_TITLE 60
@@ -309,13 +312,66 @@ on_interrupt_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What takes long without anything being sent is said, lest one think that nothing happens. */
+static void
+on_outcome_cb (CallboardStep *step)
+{
+  g_autofree char *text = callboard_ctl_make_printable (callboard_step_get_text (step));
+
+  if (callboard_step_get_outcome (step) == CALLBOARD_OUTCOME_RUNNING)
+    g_printerr ("callboardctl: %s\n", text);
+}
+
+static gboolean
+held_for_long_cb (gpointer user_data)
+{
+  CallboardRun *run = user_data;
+
+  if (callboard_run_get_hold (run) != NULL)
+    callboard_run_stop (run);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A script that nobody looks at is not to hang for ever; what is left can be gone on with. */
+static void
+on_hold_cb (CallboardRun *run)
+{
+  const char *hold = callboard_run_get_hold (run);
+
+  if (hold == NULL)
+    return;
+
+  g_printerr ("callboardctl: %s\n", hold);
+  if (!isatty (STDERR_FILENO))
+    g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, MAX_HOLD_SECONDS, held_for_long_cb, g_object_ref (run),
+                                g_object_unref);
+}
+
+static void
+tell_of_waiting (CallboardRun *run)
+{
+  CallboardPlan *plan = callboard_run_get_plan (run);
+
+  g_signal_connect (run, "notify::hold", G_CALLBACK (on_hold_cb), NULL);
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (plan, i);
+
+      if (callboard_step_get_waits (step))
+        g_signal_connect (step, "notify::outcome", G_CALLBACK (on_outcome_cb), NULL);
+    }
+}
+
 static gboolean
 carry_out (CallboardRun  *run,
            GError       **error)
 {
   guint source = g_unix_signal_add (SIGINT, on_interrupt_cb, run);
-  gboolean begun = dex_await (callboard_run_start (run), error);
+  gboolean begun;
 
+  tell_of_waiting (run);
+  begun = dex_await (callboard_run_start (run), error);
   if (g_main_context_find_source_by_id (NULL, source) != NULL)
     g_source_remove (source);
 

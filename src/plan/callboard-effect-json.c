@@ -42,6 +42,7 @@ static const EffectName names[CALLBOARD_N_EFFECTS] = {
                                         &callboard_subscription_record_type },
   [CALLBOARD_EFFECT_SUBSCRIPTION_GONE] = { "subscription-gone", NULL },
   [CALLBOARD_EFFECT_SIGNED_IN] = { "signed-in", NULL },
+  [CALLBOARD_EFFECT_IDLE] = { "idle", NULL },
   [CALLBOARD_EFFECT_SIGNED_OUT] = { "signed-out", NULL },
   [CALLBOARD_EFFECT_CALLED] = { "called", NULL },
 };
@@ -189,6 +190,8 @@ callboard_effect_print (const CallboardEffect *self)
     json_object_set_string_member (object, "type", callboard_signal_type_to_string (self->type));
   if (self->with_extensions)
     json_object_set_boolean_member (object, "with_extensions", TRUE);
+  if (self->limit > 0)
+    json_object_set_int_member (object, "limit", self->limit);
 
   return callboard_plain_print (object);
 }
@@ -290,6 +293,8 @@ callboard_effect_parse (const char  *text,
     self->type = callboard_signal_type_from_string (type);
   if ((node = callboard_json_lookup (object, "state")) != NULL)
     callboard_json_get_integer (node, &self->state);
+  if ((node = callboard_json_lookup (object, "limit")) != NULL)
+    callboard_json_get_integer (node, &self->limit);
   self->with_extensions = callboard_json_lookup (object, "with_extensions") != NULL;
 
   return g_steal_pointer (&self);

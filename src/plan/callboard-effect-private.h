@@ -32,7 +32,8 @@ typedef enum {
   CALLBOARD_EFFECT_SUBSCRIPTION_IS,       /* id, record: 19 */
   CALLBOARD_EFFECT_SUBSCRIPTION_GONE,     /* id, others: its name where it is known: 20 */
   CALLBOARD_EFFECT_SIGNED_IN,             /* id, state: 22 */
-  CALLBOARD_EFFECT_SIGNED_OUT,            /* id: 23 */
+  CALLBOARD_EFFECT_IDLE,                  /* id: agent, limit: nothing is changed, 25 is read until it is so */
+  CALLBOARD_EFFECT_SIGNED_OUT,            /* id, limit where it is not to cut a call: 23 */
   CALLBOARD_EFFECT_CALLED,                /* id: customer; others: relay and display; variables: 24 */
   CALLBOARD_N_EFFECTS,
 } CallboardEffectKind;
@@ -48,6 +49,7 @@ typedef enum {
  * @state: the state to sign in with, -1 for the service's choice
  * @type: how a new or deleted extension is reached
  * @with_extensions: whether the service makes extensions for a new agent
+ * @limit: for how long to wait for an agent to be idle, in seconds; 0 for not at all
  *
  * Plain data. Queues are called as the plan calls them, which is not always what the service will call a new one.
  */
@@ -62,6 +64,7 @@ typedef struct
   gint64               state;
   CallboardSignalType  type;
   gboolean             with_extensions;
+  gint64               limit;
 } CallboardEffect;
 
 /**
@@ -88,6 +91,7 @@ CallboardLookAt  callboard_effect_get_look_at   (CallboardEffectKind  kind);
 gboolean         callboard_effect_shares_reading (CallboardEffectKind kind);
 gboolean         callboard_effect_creates       (CallboardEffectKind  kind);
 gboolean         callboard_effect_bears_repeat  (CallboardEffectKind  kind);
+gboolean         callboard_effect_waits         (CallboardEffectKind  kind);
 
 /* callboard-effect-json.c: as they are written down */
 char            *callboard_effect_print         (const CallboardEffect *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -39,6 +39,7 @@ static const EffectRow rows[CALLBOARD_N_EFFECTS] = {
   [CALLBOARD_EFFECT_SUBSCRIPTION_IS] = { 19, CALLBOARD_LOOK_AT_SUBSCRIPTIONS, FALSE, TRUE },
   [CALLBOARD_EFFECT_SUBSCRIPTION_GONE] = { 20, CALLBOARD_LOOK_AT_SUBSCRIPTIONS, FALSE, TRUE },
   [CALLBOARD_EFFECT_SIGNED_IN] = { 22, CALLBOARD_LOOK_AT_AGENT, FALSE, FALSE },
+  [CALLBOARD_EFFECT_IDLE] = { 25, CALLBOARD_LOOK_AT_AGENT, FALSE, FALSE },
   [CALLBOARD_EFFECT_SIGNED_OUT] = { 23, CALLBOARD_LOOK_AT_AGENT, FALSE, FALSE },
   /* A person's telephone rings. */
   [CALLBOARD_EFFECT_CALLED] = { 24, CALLBOARD_LOOK_AT_NOTHING, TRUE, FALSE },
@@ -144,4 +145,16 @@ gboolean
 callboard_effect_bears_repeat (CallboardEffectKind kind)
 {
   return rows[kind].bears_repeat;
+}
+
+/**
+ * callboard_effect_waits: (skip)
+ * @kind: an effect
+ *
+ * Returns: whether it comes about by itself: nothing is sent for it but questions
+ */
+gboolean
+callboard_effect_waits (CallboardEffectKind kind)
+{
+  return kind == CALLBOARD_EFFECT_IDLE;
 }

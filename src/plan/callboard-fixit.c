@@ -79,7 +79,7 @@ disable (CallboardPlan  *self,
  * callboard_plan_retire_agent:
  * @self: a plan
  * @agent_id: whom
- * @flags: what becomes of the extensions
+ * @flags: what becomes of the extensions, and of what the agent is doing
  * @error: return location for an error
  *
  * The service deletes no agents: one who has left is signed out (23), has no extensions (08) and is in no queue (17), and
@@ -108,7 +108,9 @@ callboard_plan_retire_agent (CallboardPlan         *self,
   if (deletes && !check_numbers (extensions, error))
     return FALSE;
 
-  if (!callboard_plan_sign_out (self, agent_id, error))
+  if (((flags & CALLBOARD_RETIRE_WAIT) != 0 &&
+       !callboard_plan_wait_until_idle (self, agent_id, CALLBOARD_WAIT_SECONDS, error)) ||
+      !callboard_plan_sign_out (self, agent_id, error))
     return FALSE;
   n_before = callboard_plan_get_n_steps (self);
   if (!callboard_plan_unbind (self, agent_id, (const char * const *) extensions, error) ||
@@ -126,16 +128,16 @@ callboard_plan_retire_agent (CallboardPlan         *self,
  * callboard_plan_disable_agent:
  * @self: a plan
  * @agent_id: whom
- * @sign_out_first: whether one who is signed in is signed out, which ends what they are doing
+ * @when_busy: what becomes of one who is signed in
  * @error: return location for an error
  *
- * Returns: whether it was planned (23, 05); without @sign_out_first not for one who is signed in
+ * Returns: whether it was planned (25, 23, 05); with %CALLBOARD_WHEN_BUSY_REFUSE not for one who is signed in
  */
 gboolean
-callboard_plan_disable_agent (CallboardPlan  *self,
-                              const char     *agent_id,
-                              gboolean        sign_out_first,
-                              GError        **error)
+callboard_plan_disable_agent (CallboardPlan      *self,
+                              const char         *agent_id,
+                              CallboardWhenBusy   when_busy,
+                              GError            **error)
 {
   CallboardAgentForecast *agent = callboard_plan_find_agent (self, agent_id, error);
 
@@ -145,7 +147,12 @@ callboard_plan_disable_agent (CallboardPlan  *self,
   if (callboard_record_has (agent->record, CALLBOARD_AGENT_ENABLED) && !agent->record->enabled)
     return TRUE;
 
-  return (!sign_out_first || callboard_plan_sign_out (self, agent_id, error)) && disable (self, agent_id, error);
+  if (when_busy == CALLBOARD_WHEN_BUSY_WAIT &&
+      !callboard_plan_wait_until_idle (self, agent_id, CALLBOARD_WAIT_SECONDS, error))
+    return FALSE;
+
+  return (when_busy == CALLBOARD_WHEN_BUSY_REFUSE || callboard_plan_sign_out (self, agent_id, error)) &&
+         disable (self, agent_id, error);
 }
 
 /**

@@ -24,6 +24,7 @@ typedef struct
   CallboardStep        *created_by;   /* (nullable) */
   CallboardStep        *enabled_by;   /* (nullable): last step that enables or disables */
   CallboardStep        *presence_by;  /* (nullable): last step that signs in or out */
+  CallboardStep        *idle_by;      /* (nullable): step that waits until nobody speaks, for who is signed out then */
   GHashTable           *queues;       /* (owned): queue as the plan calls it → CallboardLink */
   GHashTable           *extensions;   /* (owned): number → CallboardLink */
 } CallboardAgentForecast;

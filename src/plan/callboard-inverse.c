@@ -124,6 +124,13 @@ inverse_called (CallboardUndo *undo,
   callboard_plan_add_note (undo->plan, note);
 }
 
+/* It changed nothing. */
+static void
+inverse_idle (CallboardUndo *undo,
+              CallboardDeed *deed)
+{
+}
+
 typedef void (*InverseFunc) (CallboardUndo *undo,
                              CallboardDeed *deed);
 
@@ -147,6 +154,7 @@ static const InverseFunc inverses[CALLBOARD_N_EFFECTS] = {
   [CALLBOARD_EFFECT_SUBSCRIPTION_IS] = callboard_inverse_subscription_is,
   [CALLBOARD_EFFECT_SUBSCRIPTION_GONE] = callboard_inverse_subscription_gone,
   [CALLBOARD_EFFECT_SIGNED_IN] = callboard_inverse_signed_in,
+  [CALLBOARD_EFFECT_IDLE] = inverse_idle,
   [CALLBOARD_EFFECT_SIGNED_OUT] = callboard_inverse_signed_out,
   [CALLBOARD_EFFECT_CALLED] = inverse_called,
 };

@@ -29,9 +29,10 @@ gboolean          callboard_journal_begin      (CallboardJournal  *self,
                                                 const char        *run_id,
                                                 CallboardPlan     *plan,
                                                 GError           **error);
-void              callboard_journal_step_began (CallboardJournal  *self,
+gboolean          callboard_journal_step_began (CallboardJournal  *self,
                                                 guint              index,
-                                                CallboardStep     *step);
+                                                CallboardStep     *step,
+                                                GError           **error);
 void              callboard_journal_finish     (CallboardJournal  *self,
                                                 const char        *state);
 

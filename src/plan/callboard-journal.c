@@ -260,24 +260,35 @@ callboard_journal_begin (CallboardJournal  *self,
  * @self: a journal
  * @index: which step
  * @step: it, about to be sent
+ * @error: why that could not be written down
  *
- * A run that is under way is not given up because the disk is full: the failure is kept, to be shown.
+ * Returns: whether @step may be sent: it is on the disk, or need not be
  */
-void
-callboard_journal_step_began (CallboardJournal *self,
-                              guint             index,
-                              CallboardStep    *step)
+gboolean
+callboard_journal_step_began (CallboardJournal  *self,
+                              guint              index,
+                              CallboardStep     *step,
+                              GError           **error)
 {
   g_autofree char *before = NULL;
-  GError *error = NULL;
+  g_autoptr(GError) failure = NULL;
 
   if (self->store == NULL)
-    return;
+    return TRUE;
 
   before = callboard_step_dup_state (step);
-  if (!dex_await (callboard_store_step_began (self->store, self->run_id, index, before), &error))
-    note_failure (self, error);
+  if (!dex_await (callboard_store_step_began (self->store, self->run_id, index, before), &failure))
+    {
+      if (!self->optional)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      note_failure (self, g_steal_pointer (&failure));
+    }
   callboard_register_note_step (self->store, step, self->writing);
+
+  return TRUE;
 }
 
 /**

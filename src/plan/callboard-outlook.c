@@ -37,6 +37,7 @@ static const OutlookRow rows[CALLBOARD_N_EFFECTS] = {
   [CALLBOARD_EFFECT_SUBSCRIPTION_IS] = { CALLBOARD_STEP_KIND_CHANGE, FALSE },
   [CALLBOARD_EFFECT_SUBSCRIPTION_GONE] = { CALLBOARD_STEP_KIND_REMOVE, FALSE },
   [CALLBOARD_EFFECT_SIGNED_IN] = { CALLBOARD_STEP_KIND_PRESENCE, FALSE },
+  [CALLBOARD_EFFECT_IDLE] = { CALLBOARD_STEP_KIND_PRESENCE, FALSE },
   [CALLBOARD_EFFECT_SIGNED_OUT] = { CALLBOARD_STEP_KIND_PRESENCE, FALSE },
   [CALLBOARD_EFFECT_CALLED] = { CALLBOARD_STEP_KIND_CALL, TRUE },
 };
@@ -70,6 +71,20 @@ callboard_step_get_final (CallboardStep *self)
   g_return_val_if_fail (CALLBOARD_IS_STEP (self), FALSE);
 
   return rows[callboard_step_get_effect (self)->kind].final;
+}
+
+/**
+ * callboard_step_get_waits:
+ * @self: a step
+ *
+ * Returns: whether it changes nothing but waits for something that comes about by itself, such as the end of a call
+ */
+gboolean
+callboard_step_get_waits (CallboardStep *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_STEP (self), FALSE);
+
+  return callboard_effect_waits (callboard_step_get_effect (self)->kind);
 }
 
 static CallboardStep *
@@ -131,8 +146,18 @@ guint
 callboard_plan_count_requests (CallboardPlan *self)
 {
   g_autoptr(GHashTable) left_out = callboard_plan_list_left_out (self);
+  guint n_sent = 0;
 
-  return (callboard_plan_get_n_steps (self) - g_hash_table_size (left_out)) * REQUESTS_PER_STEP;
+  for (guint i = 0; i < callboard_plan_get_n_steps (self); i++)
+    {
+      CallboardStep *step = callboard_plan_get_step (self, i);
+
+      /* How often an agent is looked at who is waited for, nobody can tell. */
+      n_sent += !g_hash_table_contains (left_out, step) &&
+                !callboard_effect_waits (callboard_step_get_effect (step)->kind);
+    }
+
+  return n_sent * REQUESTS_PER_STEP;
 }
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_STEP_KIND_CREATE: something new comes to be
  * @CALLBOARD_STEP_KIND_CHANGE: fields of what is there change
  * @CALLBOARD_STEP_KIND_ADD: what is there is joined: agents to queues, extensions to agents
- * @CALLBOARD_STEP_KIND_PRESENCE: somebody is signed in or out
+ * @CALLBOARD_STEP_KIND_PRESENCE: somebody is signed in or out, or waited for to be idle
  * @CALLBOARD_STEP_KIND_CALL: a person's telephone rings
  * @CALLBOARD_STEP_KIND_REMOVE: what is joined is parted, or something is deleted
  *
@@ -31,6 +31,7 @@ typedef enum {
 
 CallboardStepKind  callboard_step_get_kind       (CallboardStep *self);
 gboolean           callboard_step_get_final      (CallboardStep *self);
+gboolean           callboard_step_get_waits      (CallboardStep *self);
 GHashTable        *callboard_plan_list_left_out  (CallboardPlan *self) G_GNUC_WARN_UNUSED_RESULT;
 guint              callboard_plan_count_requests (CallboardPlan *self);
 char              *callboard_step_dup_curl       (CallboardStep *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -308,7 +308,9 @@ callboard_plan_sign_out (CallboardPlan  *self,
 
   label = callboard_plan_dup_agent_label (self, agent_id);
   effect = callboard_effect_new (CALLBOARD_EFFECT_SIGNED_OUT, agent_id, NULL, NULL);
+  effect->limit = agent->idle_by != NULL ? callboard_step_get_effect (agent->idle_by)->limit : 0;
   agent->presence_by = callboard_plan_add_agent_step (self, agent, effect, g_strdup_printf (_("Sign %s out"), label));
+  callboard_step_add_need (agent->presence_by, agent->idle_by);
   agent->signed_in = FALSE;
 
   return TRUE;

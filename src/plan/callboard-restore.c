@@ -38,6 +38,9 @@ claim_of_agent (CallboardPlan *plan,
 {
   const CallboardEffect *effect = callboard_step_get_effect (step);
 
+  /* Who is waited for may be changed meanwhile. */
+  if (callboard_effect_waits (effect->kind))
+    return;
   callboard_plan_lock (plan, step, "agent", effect->id);
   if (effect->kind == CALLBOARD_EFFECT_BOUND || effect->kind == CALLBOARD_EFFECT_UNBOUND)
     lock_all (plan, step, "extension", effect->others);

@@ -32,7 +32,8 @@ static gboolean
 looks_before (const CallboardEffect *effect)
 {
   return effect->kind == CALLBOARD_EFFECT_QUEUE_GONE || effect->kind == CALLBOARD_EFFECT_DEFAULT_NUMBER ||
-         effect->kind == CALLBOARD_EFFECT_NO_DEFAULT_NUMBER || effect->kind == CALLBOARD_EFFECT_SUBSCRIPTION_IS;
+         effect->kind == CALLBOARD_EFFECT_NO_DEFAULT_NUMBER || effect->kind == CALLBOARD_EFFECT_SUBSCRIPTION_IS ||
+         (effect->kind == CALLBOARD_EFFECT_SIGNED_OUT && effect->limit > 0);
 }
 
 static double
@@ -41,7 +42,8 @@ count_requests (CallboardStep *step)
   const CallboardEffect *effect = callboard_step_get_effect (step);
   gboolean looks_after;
 
-  if (!callboard_step_get_wanted (step))
+  /* How long somebody goes on speaking is no matter of requests. */
+  if (!callboard_step_get_wanted (step) || callboard_effect_waits (effect->kind))
     return 0;
 
   looks_after = !callboard_effect_shares_reading (effect->kind) &&
@@ -78,7 +80,8 @@ count_readings (CallboardPlan *plan)
                          measure_depth (callboard_step_get_after (step), depths));
 
       g_hash_table_insert (depths, step, GUINT_TO_POINTER (depth));
-      if (callboard_effect_shares_reading (effect->kind) && callboard_step_get_wanted (step))
+      if (callboard_effect_shares_reading (effect->kind) && callboard_step_get_wanted (step) &&
+          !callboard_effect_waits (effect->kind))
         g_hash_table_add (readings, g_strdup_printf ("%d %u %s", look_at, depth,
                                                      look_at == CALLBOARD_LOOK_AT_MEMBERS ? effect->id : ""));
     }

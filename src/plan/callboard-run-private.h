@@ -48,6 +48,11 @@ void               callboard_run_queue_ended    (CallboardRunQueue *self,
                                                  guint              index);
 void               callboard_run_queue_verified (CallboardRunQueue *self,
                                                  guint              index);
+void               callboard_run_queue_put_back (CallboardRunQueue *self,
+                                                 guint              index);
+void               callboard_run_queue_ready_again (CallboardRunQueue *self,
+                                                 guint              index);
+gboolean           callboard_run_queue_rests    (CallboardRunQueue *self);
 void               callboard_run_queue_stop     (CallboardRunQueue *self);
 gboolean           callboard_run_queue_stopped  (CallboardRunQueue *self);
 void               callboard_run_queue_pause    (CallboardRunQueue *self,
@@ -57,6 +62,9 @@ void               callboard_task_clear         (CallboardTask     *task);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRunQueue, callboard_run_queue_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardTask, callboard_task_clear)
+
+/* Who is waited for: callboard-run-watch.c */
+typedef struct _CallboardWait CallboardWait;
 
 struct _CallboardRun
 {
@@ -72,10 +80,15 @@ struct _CallboardRun
   CallboardReadings *readings;      /* (owned) (nullable) */
   CallboardPace     *pace;          /* (owned) (nullable) */
   DexFuture         *work;          /* (owned) (nullable) */
+  GArray            *waits;         /* (owned): of CallboardWait */
+  gboolean           watching;      /* a fiber is at these */
+  gboolean           resting;       /* nothing happens but that */
   guint              clock;         /* source that tells the time left */
   int                seconds_left;
   gboolean           running;
-  gboolean           paused;
+  gboolean           paused;        /* no step begins, for one of the following two */
+  gboolean           pause_wanted;
+  char              *hold;          /* (owned) (nullable): why what is to be done cannot be written down */
   gboolean           stopped;       /* on request */
 
   /* Results */
@@ -104,14 +117,29 @@ void       callboard_run_take_ending     (CallboardRun    *self,
                                           CallboardEnding *ending);
 void       callboard_run_tell_time       (CallboardRun    *self);
 void       callboard_run_emit_ended      (CallboardRun    *self);
+void       callboard_run_set_hold        (CallboardRun    *self,
+                                          const GError    *failure);
 
 /* callboard-run-work.c */
 DexFuture *callboard_run_work            (CallboardRun    *self) G_GNUC_WARN_UNUSED_RESULT;
+void       callboard_run_end_step        (CallboardRun    *self,
+                                          guint            index,
+                                          CallboardEnding *ending);
+
+/* callboard-run-watch.c: waiting for agents to be idle */
+GArray    *callboard_waits_new           (void) G_GNUC_WARN_UNUSED_RESULT;
+void       callboard_run_watch           (CallboardRun    *self,
+                                          guint            index);
+gboolean   callboard_run_may_cut_a_call  (CallboardRun    *self,
+                                          CallboardStep   *step);
 
 /* callboard-run-step.c: the life of a step. On a fiber only. */
 void       callboard_run_carry_out       (CallboardRun    *self,
                                           guint            index,
                                           CallboardEnding *ending);
+gboolean   callboard_run_write_beginning (CallboardRun    *self,
+                                          guint            index,
+                                          gboolean        *again);
 gboolean   callboard_run_error_stops_all (const GError    *error);
 gboolean   callboard_run_error_will_pass (const GError    *error);
 void       callboard_ending_set          (CallboardEnding *ending,

@@ -84,7 +84,8 @@ static Group *
 get_group (CallboardRunQueue *self,
            guint              index)
 {
-  g_autofree char *key = dup_group_key (callboard_step_get_effect (callboard_plan_get_step (self->plan, index)));
+  const CallboardEffect *effect = callboard_step_get_effect (callboard_plan_get_step (self->plan, index));
+  g_autofree char *key = callboard_effect_waits (effect->kind) ? NULL : dup_group_key (effect);
   Group *group;
 
   if (key == NULL)
@@ -346,6 +347,43 @@ callboard_run_queue_verified (CallboardRunQueue *self,
 {
   release_followers (self, index);
   announce (self);
+}
+
+/**
+ * callboard_run_queue_put_back: (skip)
+ * @self: a run's queue
+ * @index: a step that was taken and has to wait for something else than other steps
+ *
+ * Until callboard_run_queue_ready_again(), or callboard_run_queue_verified() where its outcome is known without being sent,
+ * nothing but what needs it waits for it.
+ */
+void
+callboard_run_queue_put_back (CallboardRunQueue *self,
+                              guint              index)
+{
+  self->n_under_way--;
+  leave_group (self, index, FALSE);
+  announce (self);
+}
+
+void
+callboard_run_queue_ready_again (CallboardRunQueue *self,
+                                 guint              index)
+{
+  make_ready (self, index);
+  announce (self);
+}
+
+/**
+ * callboard_run_queue_rests: (skip)
+ * @self: a run's queue
+ *
+ * Returns: whether nothing happens before one of the steps that were put back is ready
+ */
+gboolean
+callboard_run_queue_rests (CallboardRunQueue *self)
+{
+  return self->n_under_way == 0 && g_queue_is_empty (&self->ready) && g_queue_is_empty (&self->to_verify);
 }
 
 void

@@ -27,6 +27,9 @@
 #define MAX_REFUSALS 40
 #define MAX_PREPARATIONS 4
 
+/* Where a beginning could not be written down, so many times the run's patience passes before it is tried again. */
+#define HOLD 8
+
 /* Somebody waits for a small run, and many steps stand in each other's way. */
 #define MIN_REFUSALS 4
 
@@ -463,6 +466,39 @@ attempt (CallboardRun    *self,
 }
 
 /**
+ * callboard_run_write_beginning: (skip)
+ * @self: a run
+ * @index: a step that is about to be sent
+ * @again: (out): where it could not be written down, whether to try once more: not where the run was stopped meanwhile
+ *
+ * On a fiber only. What is not on the disk is not sent, as a process that is killed would leave no trace of it; so where the
+ * disk is full, the run holds.
+ *
+ * Returns: whether @index may be sent
+ */
+gboolean
+callboard_run_write_beginning (CallboardRun *self,
+                               guint         index,
+                               gboolean     *again)
+{
+  g_autoptr(GError) error = NULL;
+
+  *again = FALSE;
+  if (self->journal == NULL ||
+      callboard_journal_step_began (self->journal, index, callboard_plan_get_step (self->plan, index), &error))
+    {
+      callboard_run_set_hold (self, NULL);
+      return TRUE;
+    }
+  if (callboard_run_queue_stopped (self->queue))
+    return FALSE;
+
+  callboard_run_set_hold (self, error);
+  *again = dex_await (callboard_sleep (self->patience * HOLD), NULL) && !callboard_run_queue_stopped (self->queue);
+  return FALSE;
+}
+
+/**
  * callboard_run_carry_out: (skip)
  * @self: a run
  * @index: which step of its plan
@@ -479,18 +515,27 @@ callboard_run_carry_out (CallboardRun    *self,
   CallboardStep *step = callboard_plan_get_step (self->plan, index);
   Course course = { .was_lost = callboard_step_get_begun_before (step) };
 
-  for (gboolean first = TRUE;; first = FALSE)
+  for (gboolean begun = FALSE;;)
     {
       g_autoptr(GError) error = NULL;
+      gboolean again = FALSE;
 
       if (!prepare (self, step, &error))
         {
           not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
           return;
         }
-      /* Once only: after a lost answer, what is read may be what the step itself brought about. */
-      if (self->journal != NULL && first)
-        callboard_journal_step_began (self->journal, index, step);
+      /* Once only: after a lost answer, what is read may be what the step itself brought about. Where it took its time, what
+       * the step changes is looked at once more. */
+      if (!begun && !callboard_run_write_beginning (self, index, &again))
+        {
+          if (again)
+            continue;
+          error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");
+          not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
+          return;
+        }
+      begun = TRUE;
       if (!attempt (self, step, &course, ending))
         return;
     }

@@ -7,7 +7,70 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-error.h"
-#include "plan/callboard-run.h"
+#include "plan/callboard-run-private.h"
+
+/* The exit status of callboardctl for steps whose outcome is unknown: a contract, as are those of errors. */
+#define EXIT_UNKNOWN 6
+
+/**
+ * callboard_run_get_n_done:
+ * @self: a run
+ *
+ * Returns: how many steps did what they were for
+ */
+guint
+callboard_run_get_n_done (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), 0);
+
+  return self->n_done;
+}
+
+/**
+ * callboard_run_get_n_failed:
+ * @self: a run
+ *
+ * Returns: how many steps failed or ended unknown
+ */
+guint
+callboard_run_get_n_failed (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), 0);
+
+  return self->n_failed + self->n_unknown;
+}
+
+/**
+ * callboard_run_get_first_error:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): why the first step that did not come out well did not
+ */
+const GError *
+callboard_run_get_first_error (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
+
+  return self->first_error;
+}
+
+/**
+ * callboard_run_get_exit_status:
+ * @self: a run that has ended
+ *
+ * Returns: what callboardctl tells a script: 0 when all is done, 6 when something is unknown, else what stands for
+ *   the first error
+ */
+int
+callboard_run_get_exit_status (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), 1);
+
+  if (self->n_unknown > 0)
+    return EXIT_UNKNOWN;
+
+  return self->first_error != NULL ? callboard_error_get_exit_status (self->first_error) : 0;
+}
 
 static char *
 dup_course (CallboardRun *self)

@@ -16,10 +16,18 @@
 #define MIN_AT_ONCE 4
 #define LATENCY_SECONDS 4
 
-static void
-end_step (CallboardRun    *self,
-          guint            index,
-          CallboardEnding *ending)
+/*< private >
+ * callboard_run_end_step:
+ * @self: a run
+ * @index: one of its steps
+ * @ending: how it ended
+ *
+ * Writes it down and counts it. Whoever waits for it is told by the queue.
+ */
+void
+callboard_run_end_step (CallboardRun    *self,
+                        guint            index,
+                        CallboardEnding *ending)
 {
   CallboardStep *step = callboard_plan_get_step (self->plan, index);
 
@@ -45,8 +53,22 @@ skip_step (CallboardRun *self,
   /* Another process may have sent it, and that is as unknown as it was. */
   if (callboard_step_get_begun_before (step))
     ending.outcome = CALLBOARD_OUTCOME_UNKNOWN;
-  end_step (self, index, &ending);
+  callboard_run_end_step (self, index, &ending);
   callboard_run_queue_ended (self->queue, index);
+}
+
+/* Nothing is sent for it: it takes no worker. */
+static void
+begin_to_wait (CallboardRun  *self,
+               guint          index)
+{
+  CallboardStep *step = callboard_plan_get_step (self->plan, index);
+  gboolean again = TRUE;
+
+  callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
+  while (again && !callboard_run_write_beginning (self, index, &again))
+    ;
+  callboard_run_watch (self, index);
 }
 
 static void
@@ -56,6 +78,16 @@ do_step (CallboardRun *self,
   CallboardStep *step = callboard_plan_get_step (self->plan, index);
   g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_UNKNOWN };
 
+  if (callboard_effect_waits (callboard_step_get_effect (step)->kind))
+    {
+      begin_to_wait (self, index);
+      return;
+    }
+  if (callboard_run_may_cut_a_call (self, step))
+    {
+      callboard_run_watch (self, index);
+      return;
+    }
   callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
   callboard_run_carry_out (self, index, &ending);
   if (ending.outcome == CALLBOARD_OUTCOME_RUNNING)
@@ -65,7 +97,7 @@ do_step (CallboardRun *self,
     }
   else
     {
-      end_step (self, index, &ending);
+      callboard_run_end_step (self, index, &ending);
       callboard_run_queue_ended (self->queue, index);
     }
 }
@@ -87,7 +119,7 @@ verify (CallboardRun  *self,
     {
       guint index = g_array_index (task->answered, guint, i);
 
-      end_step (self, index, &endings[i]);
+      callboard_run_end_step (self, index, &endings[i]);
       callboard_ending_clear (&endings[i]);
       callboard_run_queue_verified (self->queue, index);
     }

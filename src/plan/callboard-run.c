@@ -4,13 +4,13 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "plan/callboard-run-private.h"
 
 #define DEFAULT_PATIENCE_MSEC 250
-/* The exit status of callboardctl for steps whose outcome is unknown: a contract, as are those of errors. */
-#define EXIT_UNKNOWN 6
 
 /**
  * CallboardRun:
@@ -20,7 +20,7 @@
  * away, and is kept alive until it has ended. It can be paused between steps.
  *
  * Properties: `title`, `running`, `paused`, `n-steps`, `n-ended`, `n-failed`, `fraction` of the work that is done,
- * `seconds-left` (-1 while nobody can tell).
+ * `seconds-left` (-1 while nobody can tell), `hold`.
  */
 G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, G_TYPE_OBJECT)
 
@@ -33,9 +33,10 @@ typedef enum {
   PROP_FRACTION,
   PROP_PAUSED,
   PROP_SECONDS_LEFT,
+  PROP_HOLD,
 } RunProperty;
 
-static GParamSpec *properties[PROP_SECONDS_LEFT + 1];
+static GParamSpec *properties[PROP_HOLD + 1];
 
 enum {
   SIGNAL_ENDED,
@@ -93,6 +94,9 @@ callboard_run_get_property (GObject    *object,
     case PROP_SECONDS_LEFT:
       g_value_set_int (value, self->seconds_left);
       break;
+    case PROP_HOLD:
+      g_value_set_string (value, callboard_run_get_hold (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -111,6 +115,8 @@ callboard_run_finalize (GObject *object)
   g_clear_pointer (&self->journal, callboard_journal_free);
   g_clear_object (&self->plan);
   g_clear_error (&self->first_error);
+  g_clear_pointer (&self->hold, g_free);
+  g_array_unref (self->waits);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (callboard_run_parent_class)->finalize (object);
@@ -140,6 +146,12 @@ callboard_run_class_init (CallboardRunClass *klass)
    */
   properties[PROP_SECONDS_LEFT] = g_param_spec_int ("seconds-left", NULL, NULL, CALLBOARD_PACE_UNKNOWN, G_MAXINT,
                                                     CALLBOARD_PACE_UNKNOWN, flags);
+  /**
+   * CallboardRun:hold:
+   *
+   * Why it holds without having been asked to, as a translated sentence; it goes on by itself. %NULL while it does not.
+   */
+  properties[PROP_HOLD] = g_param_spec_string ("hold", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -156,6 +168,7 @@ callboard_run_init (CallboardRun *self)
 {
   self->id = g_uuid_string_random ();
   self->patience = DEFAULT_PATIENCE_MSEC;
+  self->waits = callboard_waits_new ();
   self->seconds_left = CALLBOARD_PACE_UNKNOWN;
 }
 
@@ -205,6 +218,25 @@ callboard_run_take_ending (CallboardRun    *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FAILED]);
 }
 
+static void
+stand_still (CallboardRun *self)
+{
+  callboard_pace_pause (self->pace, self->paused || self->resting, g_get_monotonic_time ());
+}
+
+/* While somebody goes on speaking, nothing is to be learned of how fast the service is. */
+static void
+set_resting (CallboardRun *self,
+             gboolean      resting)
+{
+  if (self->resting == resting)
+    return;
+
+  self->resting = resting;
+  if (!self->paused)
+    stand_still (self);
+}
+
 /*< private >
  * callboard_run_tell_time:
  * @self: a run
@@ -217,7 +249,8 @@ callboard_run_tell_time (CallboardRun *self)
   CallboardClient *client = callboard_floor_get_client (callboard_plan_get_floor (self->plan));
   int seconds = 0;
 
-  if (self->paused)
+  set_resting (self, self->running && self->waits->len > 0 && callboard_run_queue_rests (self->queue));
+  if (self->paused || self->resting)
     seconds = CALLBOARD_PACE_UNKNOWN;
   else if (self->running && self->pace != NULL)
     seconds = callboard_pace_get_seconds_left (self->pace, g_get_monotonic_time (), callboard_client_get_hold (client));
@@ -229,16 +262,54 @@ callboard_run_tell_time (CallboardRun *self)
 }
 
 static void
-set_paused (CallboardRun *self,
-            gboolean      paused)
+update_paused (CallboardRun *self)
 {
+  gboolean paused = self->pause_wanted || self->hold != NULL;
+
   if (self->paused == paused)
     return;
 
   self->paused = paused;
   callboard_run_queue_pause (self->queue, paused);
-  callboard_pace_pause (self->pace, paused, g_get_monotonic_time ());
+  if (!self->resting)
+    stand_still (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+}
+
+static void
+set_paused (CallboardRun *self,
+            gboolean      paused)
+{
+  self->pause_wanted = paused;
+  update_paused (self);
+}
+
+/*< private >
+ * callboard_run_set_hold:
+ * @self: a run
+ * @failure: (nullable): why what is to be done next cannot be written down
+ *
+ * Nothing begins as long as there is a @failure.
+ */
+void
+callboard_run_set_hold (CallboardRun *self,
+                        const GError *failure)
+{
+  g_autofree char *sentence = NULL, *whole = NULL;
+
+  if (failure != NULL)
+    {
+      sentence = callboard_error_dup_sentence (failure);
+      /* Translators: a whole sentence follows: why it could not be written. */
+      whole = g_strdup_printf (_("Nothing more is changed for now, as it could not be written down in the history first. It "
+                                 "goes on by itself as soon as it can be. %s"), sentence);
+    }
+  if (!g_set_str (&self->hold, whole))
+    return;
+
+  update_paused (self);
+  callboard_run_tell_time (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOLD]);
 }
 
 static gboolean
@@ -267,6 +338,7 @@ callboard_run_set_running (CallboardRun *self,
     self->clock = g_timeout_add_seconds (1, clock_cb, self);
   else
     set_paused (self, FALSE);
+  callboard_run_set_hold (self, NULL);
   callboard_run_tell_time (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RUNNING]);
 }
@@ -376,6 +448,7 @@ callboard_run_stop (CallboardRun *self)
 
   callboard_run_queue_stop (self->queue);
   set_paused (self, FALSE);
+  callboard_run_set_hold (self, NULL);
 }
 
 /**
@@ -430,6 +503,21 @@ callboard_run_get_paused (CallboardRun *self)
 }
 
 /**
+ * callboard_run_get_hold:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): why it holds without having been asked to, as a translated sentence; %NULL while it
+ *   does not
+ */
+const char *
+callboard_run_get_hold (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
+
+  return self->hold;
+}
+
+/**
  * callboard_run_get_seconds_left:
  * @self: a run
  *
@@ -455,64 +543,4 @@ callboard_run_get_running (CallboardRun *self)
   g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
 
   return self->running;
-}
-
-/**
- * callboard_run_get_n_done:
- * @self: a run
- *
- * Returns: how many steps did what they were for
- */
-guint
-callboard_run_get_n_done (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), 0);
-
-  return self->n_done;
-}
-
-/**
- * callboard_run_get_n_failed:
- * @self: a run
- *
- * Returns: how many steps failed or ended unknown
- */
-guint
-callboard_run_get_n_failed (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), 0);
-
-  return self->n_failed + self->n_unknown;
-}
-
-/**
- * callboard_run_get_first_error:
- * @self: a run
- *
- * Returns: (transfer none) (nullable): why the first step that did not come out well did not
- */
-const GError *
-callboard_run_get_first_error (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
-
-  return self->first_error;
-}
-
-/**
- * callboard_run_get_exit_status:
- * @self: a run that has ended
- *
- * Returns: what callboardctl tells a script: 0 when all is done, 6 when something is unknown, else what stands for
- *   the first error
- */
-int
-callboard_run_get_exit_status (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), 1);
-
-  if (self->n_unknown > 0)
-    return EXIT_UNKNOWN;
-
-  return self->first_error != NULL ? callboard_error_get_exit_status (self->first_error) : 0;
 }

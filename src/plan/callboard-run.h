@@ -20,6 +20,7 @@ void           callboard_run_stop            (CallboardRun  *self);
 void           callboard_run_pause           (CallboardRun  *self);
 void           callboard_run_resume          (CallboardRun  *self);
 gboolean       callboard_run_get_paused      (CallboardRun  *self);
+const char    *callboard_run_get_hold        (CallboardRun  *self);
 int            callboard_run_get_seconds_left (CallboardRun *self);
 void           callboard_run_set_patience    (CallboardRun  *self,
                                               guint          msec);

@@ -6,6 +6,7 @@
 
 #include "base/callboard-error.h"
 #include "plan/callboard-difference-private.h"
+#include "plan/callboard-fixit.h"
 #include "plan/callboard-settle-private.h"
 #include "wire/callboard-agents-api.h"
 #include "wire/callboard-numbers-api.h"
@@ -123,6 +124,9 @@ judge_agent (CallboardStep        *step,
       return lists (step, found->queues, TRUE, FALSE);
     case CALLBOARD_EFFECT_SIGNED_IN:
       return is_signed_in (found, effect->state);
+    case CALLBOARD_EFFECT_IDLE:
+      return callboard_record_has (found, CALLBOARD_AGENT_STATE) ? holds_if (!callboard_state_may_be_a_call (found->state))
+                                                                 : CALLBOARD_HOLDS_CANNOT_TELL;
     case CALLBOARD_EFFECT_SIGNED_OUT:
       return callboard_record_has (found, CALLBOARD_AGENT_STATE) ? holds_if (found->state == CALLBOARD_STATE_OFFLINE)
                                                                  : CALLBOARD_HOLDS_CANNOT_TELL;
@@ -174,7 +178,7 @@ callboard_settle_judge_agent (CallboardStep        *step,
   /* Who is not there is in no queue, has no extension and is not signed in. */
   if (found == NULL)
     return holds_if (kind == CALLBOARD_EFFECT_UNBOUND || kind == CALLBOARD_EFFECT_WITHDRAWN ||
-                     kind == CALLBOARD_EFFECT_SIGNED_OUT);
+                     kind == CALLBOARD_EFFECT_IDLE || kind == CALLBOARD_EFFECT_SIGNED_OUT);
 
   holds = judge_agent (step, found);
   if (kind == CALLBOARD_EFFECT_AGENT_EXISTS && holds == CALLBOARD_HOLDS_YES)

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "plan/callboard-step-private.h"
+#include "wire/callboard-agents-api.h"
 #include "wire/callboard-agents-writes.h"
 #include "wire/callboard-extensions-writes.h"
 #include "wire/callboard-numbers-writes.h"
@@ -180,6 +181,8 @@ callboard_step_build_request (CallboardStep *self)
       return callboard_subscriptions_delete_request (id);
     case CALLBOARD_EFFECT_SIGNED_IN:
       return callboard_agents_sign_in_request (id, effect->state);
+    case CALLBOARD_EFFECT_IDLE:
+      return callboard_agents_get_request (id);
     case CALLBOARD_EFFECT_SIGNED_OUT:
       return callboard_agents_sign_out_request (id);
     case CALLBOARD_EFFECT_CALLED:

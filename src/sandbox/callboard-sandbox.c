@@ -432,6 +432,24 @@ callboard_sandbox_set_readings (CallboardSandbox  *self,
 }
 
 /**
+ * callboard_sandbox_set_presence:
+ * @self: a contact center
+ * @spec: `ID=STATE`, several with commas between
+ * @error: return location for an error
+ *
+ * Has agents take a call, hang up, come or go.
+ *
+ * Returns: whether @spec was understood
+ */
+gboolean
+callboard_sandbox_set_presence (CallboardSandbox  *self,
+                                const char        *spec,
+                                GError           **error)
+{
+  return sandbox_core_set_presence (self->core, spec, error);
+}
+
+/**
  * callboard_sandbox_dup_state:
  * @self: a contact center
  *

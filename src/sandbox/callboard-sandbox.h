@@ -56,6 +56,9 @@ gboolean          callboard_sandbox_set_fault       (CallboardSandbox  *self,
 gboolean          callboard_sandbox_set_readings    (CallboardSandbox  *self,
                                                      const char        *spec,
                                                      GError           **error);
+gboolean          callboard_sandbox_set_presence    (CallboardSandbox  *self,
+                                                     const char        *spec,
+                                                     GError           **error);
 char             *callboard_sandbox_dup_state       (CallboardSandbox  *self) G_GNUC_WARN_UNUSED_RESULT;
 guint             callboard_sandbox_count_requests  (CallboardSandbox  *self,
                                                      guint              endpoint);

@@ -68,7 +68,8 @@ make_context (Arguments *arguments)
     "Readings: name=value,name=value; the first value is the default, a name alone means yes.\n%s\n"
     "Faults: [@NN[+NN…]=]NAME[/PARAMETER][:PROBABILITY][*COUNT],… with @NN for endpoint NN only, as in\n"
     "429:0.2,@15=drop-after*1,@06=slow/3000\n%s\n"
-    "While it runs, PUT a SPEC to /_sandbox/readings or /_sandbox/faults; GET /_sandbox/state and /_sandbox/counters.",
+    "While it runs, PUT a SPEC to /_sandbox/readings or /_sandbox/faults, and ID=STATE,… to\n"
+    "/_sandbox/presence; GET /_sandbox/state and /_sandbox/counters.",
     readings, faults);
 
   g_option_context_add_main_entries (context, entries, NULL);

@@ -21,6 +21,7 @@ static const struct
   { "state", sandbox_core_dup_state, NULL },
   { "counters", sandbox_core_dup_counters, NULL },
   { "readings", sandbox_core_dup_readings, sandbox_core_set_readings },
+  { "presence", sandbox_core_dup_presence, sandbox_core_set_presence },
   { "faults", sandbox_core_dup_faults, sandbox_core_set_faults },
 };
 

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/callboard-json.h"
 #include "sandbox/sandbox-core.h"
 
@@ -116,6 +118,53 @@ sandbox_core_set_faults (SandboxCore  *self,
   locker = g_mutex_locker_new (&self->lock);
   sandbox_faults_free (self->faults);
   self->faults = faults;
+
+  return TRUE;
+}
+
+char *
+sandbox_core_dup_presence (SandboxCore *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < self->floor->agents->len; i++)
+    {
+      SandboxAgent *agent = g_ptr_array_index (self->floor->agents, i);
+
+      g_string_append_printf (lines, "%s=%" G_GINT64_FORMAT "\n", agent->record->id, agent->record->state);
+    }
+
+  return g_string_free_and_steal (lines);
+}
+
+/* Who takes a call or hangs up: ID=STATE, several separated by commas. */
+gboolean
+sandbox_core_set_presence (SandboxCore  *self,
+                           const char   *spec,
+                           GError      **error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_auto(GStrv) parts = g_strsplit (spec, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *sign = strchr (parts[i], '=');
+      SandboxAgent *agent = NULL;
+      guint64 state = 0;
+
+      if (sign != NULL)
+        {
+          *sign = '\0';
+          agent = sandbox_floor_find_agent (self->floor, g_strstrip (parts[i]));
+        }
+      if (agent == NULL || !g_ascii_string_to_unsigned (sign + 1, 10, 0, N_STATES - 1, &state, NULL))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "not ID=STATE: %s", parts[i]);
+          return FALSE;
+        }
+      sandbox_agent_set_state (agent, (gint64) state, 0);
+    }
 
   return TRUE;
 }

@@ -36,6 +36,10 @@ gboolean       sandbox_core_set_readings  (SandboxCore           *self,
 gboolean       sandbox_core_set_faults    (SandboxCore           *self,
                                            const char            *spec,
                                            GError               **error);
+gboolean       sandbox_core_set_presence  (SandboxCore           *self,
+                                           const char            *spec,
+                                           GError               **error);
+char          *sandbox_core_dup_presence  (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *sandbox_core_dup_readings  (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *sandbox_core_dup_faults    (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;
 char          *sandbox_core_dup_counters  (SandboxCore           *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -100,6 +100,24 @@ decode_agent (JsonObject  *answer,
 }
 
 /**
+ * callboard_agents_get_request:
+ * @agent_id: an agent's id
+ *
+ * Returns: (transfer full): endpoint 25: one agent
+ */
+CallboardRequest *
+callboard_agents_get_request (const char *agent_id)
+{
+  g_autofree char *bare = callboard_id_cut (agent_id);
+  CallboardRequest *request = callboard_request_new (25);
+
+  callboard_request_set_id (request, bare);
+  callboard_request_set_decode (request, decode_agent, NULL, NULL);
+
+  return request;
+}
+
+/**
  * callboard_agents_get:
  * @client: a client
  * @agent_id: an agent's id
@@ -114,14 +132,11 @@ callboard_agents_get (CallboardClient *client,
                       const char      *agent_id)
 {
   g_autoptr(CallboardRequest) request = NULL;
-  g_autofree char *bare = callboard_id_cut (agent_id);
 
   dex_return_error_if_fail (CALLBOARD_IS_CLIENT (client));
   dex_return_error_if_fail (agent_id != NULL);
 
-  request = callboard_request_new (25);
-  callboard_request_set_id (request, bare);
-  callboard_request_set_decode (request, decode_agent, NULL, NULL);
+  request = callboard_agents_get_request (agent_id);
 
   return callboard_client_send (client, request);
 }

@@ -99,13 +99,13 @@ test_disable (void)
   g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Disable");
   g_autoptr(GError) error = NULL;
 
-  plan_test_assert_refused (callboard_plan_disable_agent (plan, "1001", FALSE, &error), plan, 0, &error,
+  plan_test_assert_refused (callboard_plan_disable_agent (plan, "1001", CALLBOARD_WHEN_BUSY_REFUSE, &error), plan, 0, &error,
                             CALLBOARD_ERROR_IN_USE);
-  g_assert_true (callboard_plan_disable_agent (plan, "1001", TRUE, &error));
+  g_assert_true (callboard_plan_disable_agent (plan, "1001", CALLBOARD_WHEN_BUSY_SIGN_OUT, &error));
   ASSERT_ENDPOINTS (plan, 23, 5);
   g_assert_true (plan_test_needs (plan, 1, 0));
-  g_assert_true (callboard_plan_disable_agent (plan, "1001", FALSE, &error));
-  g_assert_true (callboard_plan_disable_agent (plan, "1002", TRUE, &error));
+  g_assert_true (callboard_plan_disable_agent (plan, "1001", CALLBOARD_WHEN_BUSY_REFUSE, &error));
+  g_assert_true (callboard_plan_disable_agent (plan, "1002", CALLBOARD_WHEN_BUSY_SIGN_OUT, &error));
   ASSERT_ENDPOINTS (plan, 23, 5, 5);
 }
 
@@ -342,7 +342,7 @@ test_run_delete_extension (void)
   g_autoptr(GError) error = NULL;
 
   g_assert_true (callboard_plan_delete_bound_extension (plan, "1012", TRUE, &error));
-  g_assert_true (callboard_plan_disable_agent (plan, "10001", TRUE, &error));
+  g_assert_true (callboard_plan_disable_agent (plan, "10001", CALLBOARD_WHEN_BUSY_SIGN_OUT, &error));
   plan_test_run_well (plan);
   plan_test_assert_text (test, "extensions", "1012", "number", NULL);
   plan_test_assert_text (test, "agents", "10005", "state", "4");

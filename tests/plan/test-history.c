@@ -13,6 +13,7 @@
 #include "plan/callboard-step-private.h"
 #include "plan/plan-test.h"
 #include "store/callboard-store-history.h"
+#include "store/callboard-store-private.h"
 #include "support/callboard-test.h"
 
 /* What a run leaves in the history, and that nothing is done which is not there. */
@@ -260,33 +261,108 @@ test_cannot_be_written (void)
   g_assert_nonnull (strstr (summary, "Not all of it is in the history"));
 }
 
-static void
-close_store_cb (CallboardRun *run,
-                GParamSpec   *pspec,
-                gpointer      store)
+static gboolean
+run_script (CallboardSql    *sql,
+            CallboardOwner  *owner,
+            gpointer         data,
+            GValue          *result,
+            GError         **error)
 {
-  dex_future_disown (callboard_store_close (store));
+  return callboard_sql_script (sql, data, error);
 }
 
-/* What is under way is not given up because the disk is. */
+/* As on a full disk, no step can be written down to have begun any more, until there is room again. */
 static void
-test_fails_in_the_middle (void)
+set_full (CallboardStore *store,
+          gboolean        full)
+{
+  const char *script = full ? "CREATE TRIGGER full BEFORE UPDATE OF began ON steps BEGIN"
+                              "  SELECT RAISE (FAIL, 'database or disk is full'); END"
+                            : "DROP TRIGGER full";
+  g_autoptr(GError) error = NULL;
+
+  dex_await (callboard_store_write (store, run_script, (gpointer) script, NULL), &error);
+  g_assert_no_error (error);
+}
+
+static void
+await_hold (CallboardRun *run)
+{
+  while (callboard_run_get_hold (run) == NULL)
+    g_assert_true (dex_await (callboard_sleep (2), NULL));
+}
+
+/* Nothing is sent that is not written down before: the run holds until it can be, or until somebody stops it. */
+static void
+test_held (void)
 {
   g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
-  g_autofree char *path = callboard_store_dup_path ("middle");
+  g_autofree char *path = callboard_store_dup_path ("held");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), more = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL, other = NULL;
+  g_autoptr(CallboardRunRecord) row = NULL;
+  g_autoptr(DexFuture) work = NULL, other_work = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002"), &error));
+  g_assert_true (callboard_plan_move (more, "9002", "9004", IDS ("10004"), &error));
+  set_full (store, TRUE);
+  run = new_run (plan, store);
+  work = callboard_run_start (run);
+  await_hold (run);
+  g_assert_true (g_str_has_prefix (callboard_run_get_hold (run), "Nothing more is changed for now"));
+  g_assert_true (callboard_run_get_paused (run));
+  g_assert_cmpint (callboard_run_get_seconds_left (run), ==, -1);
+  /* Asking for it does not help. */
+  callboard_run_resume (run);
+  g_assert_true (dex_await (callboard_sleep (100), NULL));
+  g_assert_true (callboard_run_get_paused (run));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 15), ==, 0);
+  g_assert_cmpint (plan_test_outcome (plan, 1), ==, CALLBOARD_OUTCOME_WAITING);
+
+  set_full (store, FALSE);
+  g_assert_true (dex_await (dex_ref (work), &error));
+  g_assert_null (callboard_run_get_hold (run));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
+  g_assert_no_error (callboard_run_get_history_error (run));
+  row = dex_await_boxed (callboard_store_get_run (store, callboard_run_get_id (run)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (row->state, ==, CALLBOARD_RUN_DONE);
+
+  set_full (store, TRUE);
+  other = new_run (more, store);
+  other_work = callboard_run_start (other);
+  await_hold (other);
+  callboard_run_stop (other);
+  g_assert_true (dex_await (dex_ref (other_work), &error));
+  g_assert_null (callboard_run_get_hold (other));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 15), ==, 1);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (plan_test_outcome (more, i), ==, CALLBOARD_OUTCOME_SKIPPED);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* What nobody wants to be written down for certain goes on. */
+static void
+test_optional (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("optional");
   g_autoptr(CallboardStore) store = plan_test_open_store (path);
   g_autoptr(CallboardPlan) plan = plan_test_plan (test);
   g_autoptr(CallboardRun) run = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002"), &error));
-  g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, 2);
+  set_full (store, TRUE);
   run = new_run (plan, store);
-  g_signal_connect (run, "notify::n-ended", G_CALLBACK (close_store_cb), store);
+  callboard_run_set_history_optional (run, TRUE);
   g_assert_true (dex_await (callboard_run_start (run), &error));
   g_assert_no_error (error);
   g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
   callboard_assert_error (callboard_run_get_history_error (run), CALLBOARD_ERROR_LOCAL);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
 static void
@@ -326,7 +402,8 @@ main (int   argc,
   callboard_test_add_fiber ("/history/written-down", test_written_down);
   callboard_test_add_fiber ("/history/before-the-call", test_before_the_call);
   callboard_test_add_fiber ("/history/cannot-be-written", test_cannot_be_written);
-  callboard_test_add_fiber ("/history/fails-in-the-middle", test_fails_in_the_middle);
+  callboard_test_add_fiber ("/history/held", test_held);
+  callboard_test_add_fiber ("/history/optional", test_optional);
   callboard_test_add_fiber ("/history/stopped", test_stopped);
 
   return g_test_run ();

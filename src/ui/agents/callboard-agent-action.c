@@ -23,7 +23,7 @@
 typedef struct
 {
   CallboardAgentAction  action;
-  gboolean              leaves_out;     /* whom to disable who is signed in: left alone rather than signed out */
+  CallboardWhenBusy     when_busy;      /* what becomes of who is signed in */
   GtkWidget            *near;           /* (unowned) (nullable): weak */
   CallboardSession     *session;        /* (owned) */
   GPtrArray            *agents;         /* (owned): who is meant */
@@ -132,9 +132,20 @@ plan_enabled (CallboardPlan   *plan,
 }
 
 static gboolean
+plan_sign_out (CallboardPlan      *plan,
+               const char         *id,
+               CallboardWhenBusy   when_busy,
+               GError            **error)
+{
+  return (when_busy != CALLBOARD_WHEN_BUSY_WAIT ||
+          callboard_plan_wait_until_idle (plan, id, CALLBOARD_WAIT_SECONDS, error)) &&
+         callboard_plan_sign_out (plan, id, error);
+}
+
+static gboolean
 plan_action (CallboardPlan         *plan,
              CallboardAgentAction   action,
-             gboolean               leaves_out,
+             CallboardWhenBusy      when_busy,
              CallboardAgent        *agent,
              GError               **error)
 {
@@ -146,12 +157,12 @@ plan_action (CallboardPlan         *plan,
       return plan_enabled (plan, id, TRUE, error);
     case CALLBOARD_AGENT_ACTION_DISABLE:
       /* The service disables only who is offline. */
-      return callboard_plan_disable_agent (plan, id, !leaves_out, error);
+      return callboard_plan_disable_agent (plan, id, when_busy, error);
     case CALLBOARD_AGENT_ACTION_SIGN_IN:
       return callboard_agent_get_signed_in (agent) || callboard_plan_sign_in (plan, id, CALLBOARD_STATE_IDLE, error);
     case CALLBOARD_AGENT_ACTION_SIGN_OUT:
     default:
-      return !callboard_agent_get_signed_in (agent) || callboard_plan_sign_out (plan, id, error);
+      return !callboard_agent_get_signed_in (agent) || plan_sign_out (plan, id, when_busy, error);
     }
 }
 
@@ -163,7 +174,7 @@ add_agent (Deed           *deed,
   guint n_steps = callboard_plan_get_n_steps (deed->plan);
   gboolean takes_away = deed->action == CALLBOARD_AGENT_ACTION_DISABLE || deed->action == CALLBOARD_AGENT_ACTION_SIGN_OUT;
 
-  if (!plan_action (deed->plan, deed->action, deed->leaves_out, agent, &error))
+  if (!plan_action (deed->plan, deed->action, deed->when_busy, agent, &error))
     {
       g_ptr_array_add (deed->refusals, callboard_error_dup_sentence (error));
       return;
@@ -217,6 +228,7 @@ deed_new (CallboardAgentAction  action,
   Deed *deed = g_new0 (Deed, 1);
 
   deed->action = action;
+  deed->when_busy = CALLBOARD_WHEN_BUSY_SIGN_OUT;
   g_set_weak_pointer (&deed->near, near);
   deed->session = g_object_ref (session);
   deed->agents = g_ptr_array_ref (agents);
@@ -237,7 +249,9 @@ append_interruption (Deed    *deed,
 
   if (body->len > 0)
     g_string_append_c (body, ' ');
-  if (deed->one != NULL)
+  if (deed->when_busy == CALLBOARD_WHEN_BUSY_WAIT)
+    g_string_append (body, _("Who is on a call is waited for."));
+  else if (deed->one != NULL)
     g_string_append_printf (body, _("%s is working right now and would be cut off."),
                             callboard_item_get_title (CALLBOARD_ITEM (deed->one)));
   else
@@ -287,7 +301,12 @@ on_response_cb (AdwAlertDialog *dialog,
                 const char     *response,
                 Deed           *deed)
 {
-  if (g_strcmp0 (response, "go") == 0)
+  if (g_strcmp0 (response, "wait") == 0)
+    {
+      deed->when_busy = CALLBOARD_WHEN_BUSY_WAIT;
+      deed_prepare (deed);
+    }
+  if (g_strcmp0 (response, "go") == 0 || g_strcmp0 (response, "wait") == 0)
     deed_perform (deed);
 }
 
@@ -318,6 +337,8 @@ deed_ask (Deed      *deed,
   adw_alert_dialog_add_response (dialog, "cancel", deed->n_concerned > 0 ? _("_Cancel") : _("_Close"));
   if (deed->n_concerned > 0)
     {
+      if (takes_away && deed->n_interrupted > 0)
+        adw_alert_dialog_add_response (dialog, "wait", _("_Wait Until Idle"));
       adw_alert_dialog_add_response (dialog, "go", verb (deed->action));
       adw_alert_dialog_set_response_appearance (dialog, "go",
                                                 takes_away ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
@@ -369,9 +390,12 @@ on_signed_in_response_cb (AdwAlertDialog *dialog,
     return;
 
   *deed = NULL;
-  answered->leaves_out = g_strcmp0 (response, "leave-out") == 0;
+  if (g_strcmp0 (response, "leave-out") == 0)
+    answered->when_busy = CALLBOARD_WHEN_BUSY_REFUSE;
+  else if (g_strcmp0 (response, "wait") == 0)
+    answered->when_busy = CALLBOARD_WHEN_BUSY_WAIT;
   deed_prepare (answered);
-  if (answered->leaves_out || callboard_plan_get_n_steps (answered->plan) > FEW_STEPS)
+  if (answered->when_busy == CALLBOARD_WHEN_BUSY_REFUSE || callboard_plan_get_n_steps (answered->plan) > FEW_STEPS)
     deed_decide (answered);
   else
     {
@@ -407,7 +431,7 @@ deed_ask_about_signed_in (Deed *deed)
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (NULL, body->str));
   adw_alert_dialog_format_heading (dialog, _("%s?"), callboard_plan_get_title (deed->plan));
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "leave-out", _("_Leave Them Out"),
-                                  "sign-out", _("_Sign Out First"), NULL);
+                                  "wait", _("_Wait Until Idle"), "sign-out", _("_Sign Out First"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (dialog, "cancel");
   *unanswered = deed;
