@@ -21,6 +21,7 @@ typedef struct
   GApplication *application;
   GPollFunc     poll;
   double        turn_began;
+  gint64        turn_began_at;
   double        paint_began;
   double        painting;
   double        longest;
@@ -56,12 +57,14 @@ probing_poll (GPollFD *fds,
       measure.longest = MAX (measure.longest, took);
       measure.longest_undrawn = MAX (measure.longest_undrawn, took - measure.painting);
       if (took > 12 && g_getenv ("CALLBOARD_BENCH_VERBOSE") != NULL)
-        g_printerr ("# at %5.0f ms: a turn of %.1f ms, %.1f of it drawing\n",
-                    (double) (g_get_monotonic_time () - measure.started) / 1000, took, measure.painting);
+        g_printerr ("# at %5.0f ms: a turn of %.1f ms, %.1f of it drawing (from %.6f to %.6f s)\n",
+                    (double) (g_get_monotonic_time () - measure.started) / 1000, took, measure.painting,
+                    (double) measure.turn_began_at / 1e6, (double) g_get_monotonic_time () / 1e6);
       measure.n_turns++;
     }
   n = measure.poll (fds, n_fds, timeout);
   measure.turn_began = now_ms ();
+  measure.turn_began_at = g_get_monotonic_time ();
   measure.painting = 0;
 
   return n;

@@ -367,7 +367,7 @@ class App:
 
     def point_at(self, name, role="button"):
         """Keeps the pointer on something: a toast that is pointed at stays."""
-        xdotool("mousemove", *self.place(self.find(role, name)))
+        xdotool("mousemove", *wait_for(lambda: self.place(self.find(role, name)), f"{name!r} to stay where it is"))
 
     def choose_menu_item(self, name):
         wait_for(lambda: next((item for item in self.tree().all("menu item", None, "sensitive") if item.label() == name), None),

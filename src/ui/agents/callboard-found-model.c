@@ -15,6 +15,8 @@
 /* Rows that are shown in a slice, until there are many. */
 #define FEW_ROWS 4
 #define MANY_ROWS 240
+/* Rows that may be new to the view at once: for each it makes widgets. */
+#define NEW_ROWS 6
 
 struct _CallboardFoundModel
 {
@@ -36,6 +38,8 @@ struct _CallboardFoundModel
   guint       right;
   guint       out;
   gboolean    growing;   /* it is sorted, and shown little by little */
+  gboolean    changing;  /* likewise, in the place of what is shown */
+  guint       placed;    /* so many of the first that are shown are what they shall be */
   gboolean    again;     /* something changed while it was sorted */
   gboolean    held;
 };
@@ -173,6 +177,88 @@ show_more (CallboardFoundModel *self)
   return n_after == self->found->len;
 }
 
+/* Makes the set of the first items, as many as a view has rows for. */
+static GHashTable *
+make_set (GPtrArray *items,
+          guint      n_items)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < MIN (n_items, items->len); i++)
+    g_hash_table_add (set, items->pdata[i]);
+
+  return set;
+}
+
+/* How many of the first rows would have to be made, of those from @start on; stops at @enough, and says how far it came. */
+static guint
+count_new_rows (CallboardFoundModel *self,
+                guint                start,
+                guint                enough,
+                guint               *end)
+{
+  g_autoptr(GHashTable) before = make_set (self->shown, MANY_ROWS);
+  guint limit = MIN (MANY_ROWS, self->found->len), n_new = 0, i;
+
+  for (i = start; i < limit && n_new < enough; i++)
+    n_new += !g_hash_table_contains (before, self->found->pdata[i]);
+  *end = i;
+
+  return n_new;
+}
+
+/* Puts what was found from @start to @end there, and everything else that is shown behind it. Nothing is there twice, and
+ * nothing missing, at any time: what is selected stays so. */
+static void
+place (CallboardFoundModel *self,
+       guint                start,
+       guint                end)
+{
+  g_autoptr(GPtrArray) before = self->shown;
+  GPtrArray *after = g_ptr_array_new_full (before->len + end - start, g_object_unref);
+  g_autoptr(GHashTable) moved = g_hash_table_new (NULL, NULL);
+  guint n_moved = 0, n_added, i;
+
+  for (i = 0; i < start; i++)
+    g_ptr_array_add (after, g_object_ref (before->pdata[i]));
+  for (i = start; i < end; i++)
+    {
+      g_ptr_array_add (after, g_object_ref (self->found->pdata[i]));
+      g_hash_table_add (moved, self->found->pdata[i]);
+    }
+  for (i = start; i < before->len; i++)
+    {
+      if (g_hash_table_contains (moved, before->pdata[i]))
+        n_moved++;
+      else
+        g_ptr_array_add (after, g_object_ref (before->pdata[i]));
+    }
+
+  n_added = end - start - n_moved;
+  for (i = before->len; i > start && before->pdata[i - 1] == after->pdata[i - 1 + n_added];)
+    i--;
+  self->shown = after;
+  g_list_model_items_changed (G_LIST_MODEL (self), start, i - start, i - start + n_added);
+}
+
+/* Returns whether all of the first rows are as they shall be. */
+static gboolean
+change_more (CallboardFoundModel *self)
+{
+  guint end;
+
+  while (self->placed < MIN (MANY_ROWS, MIN (self->found->len, self->shown->len)) &&
+         self->found->pdata[self->placed] == self->shown->pdata[self->placed])
+    self->placed++;
+  if (count_new_rows (self, self->placed, NEW_ROWS, &end) < NEW_ROWS)
+    return TRUE;
+
+  place (self, self->placed, end);
+  self->placed = end;
+
+  return FALSE;
+}
+
 /* Takes over what was found, with @leaving behind it. Only what differs is said to have changed. */
 static void
 exchange (CallboardFoundModel *self,
@@ -239,6 +325,7 @@ begin (CallboardFoundModel *self)
   self->cursor = 0;
   self->width = 0;
   self->growing = FALSE;
+  self->changing = FALSE;
   self->again = FALSE;
 }
 
@@ -253,6 +340,14 @@ finish (CallboardFoundModel *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
+static void
+begin_showing (CallboardFoundModel *self)
+{
+  self->growing = self->shown->len == 0;
+  self->changing = !self->growing;
+  self->placed = 0;
+}
+
 static gboolean
 work_cb (gpointer data)
 {
@@ -260,21 +355,19 @@ work_cb (gpointer data)
   gint64 end = g_get_monotonic_time () + SLICE_USEC;
   gboolean more = TRUE;
 
-  for (guint n = 1; more && !self->growing; n++)
+  for (guint n = 1; more && !self->growing && !self->changing; n++)
     {
       more = self->width == 0 ? gather_step (self) || self->width > 0 : merge_step (self);
       if (more && n % STEPS_PER_LOOK == 0 && g_get_monotonic_time () > end)
         return G_SOURCE_CONTINUE;
     }
 
-  if (self->shown->len == 0)
-    self->growing = TRUE;
-  if (self->growing)
-    {
-      if (!show_more (self))
-        return G_SOURCE_CONTINUE;
-    }
-  else
+  if (!self->growing && !self->changing)
+    begin_showing (self);
+  if (self->growing ? !show_more (self) : !change_more (self))
+    return G_SOURCE_CONTINUE;
+
+  if (self->changing)
     show_other (self);
   finish (self);
 

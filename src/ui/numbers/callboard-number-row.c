@@ -5,32 +5,37 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "ui/numbers/callboard-call-dialog.h"
 #include "ui/numbers/callboard-number-row.h"
+#include "ui/numbers/callboard-number-users.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/shared/callboard-perform.h"
 
-/* So many are listed; the rest is counted. */
-#define USERS_SHOWN 50
-
 struct _CallboardNumberRow
 {
-  AdwExpanderRow    parent_instance;
+  GtkListBoxRow     parent_instance;
 
+  GtkWidget        *number_label;
+  GtkWidget        *users_label;
   GtkWidget        *default_label;
+  GtkWidget        *next_image;
   GtkWidget        *menu_button;
 
   CallboardSession *session;    /* (owned) */
   CallboardNumber  *number;     /* (owned) */
+  GMenuModel       *menu;       /* (owned) */
   GPtrArray        *users;      /* (owned): of CallboardAgent */
-  GPtrArray        *rows;       /* (owned): of GtkWidget, theirs */
 };
 
-G_DEFINE_FINAL_TYPE (CallboardNumberRow, callboard_number_row, ADW_TYPE_EXPANDER_ROW)
+G_DEFINE_FINAL_TYPE (CallboardNumberRow, callboard_number_row, GTK_TYPE_LIST_BOX_ROW)
 
+/**
+ * callboard_number_row_get_number:
+ *
+ * Returns: the caller ID
+ */
 const char *
 callboard_number_row_get_number (CallboardNumberRow *self)
 {
@@ -51,56 +56,24 @@ static void
 show_users (CallboardNumberRow *self)
 {
   guint n = self->users->len;
-  g_autofree char *subtitle = n == 0 ? g_strdup (_("Nobody’s own"))
-                                     : g_strdup_printf (ngettext ("%u agent’s own", "%u agents’ own", n), n);
+  g_autofree char *text = n == 0 ? g_strdup (_("Nobody’s own"))
+                                 : g_strdup_printf (ngettext ("%u agent’s own", "%u agents’ own", n), n);
 
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  /* To allow it is to do it, unless one says otherwise. */
-  if (adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self)) != (n > 0))
-    {
-      adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), n > 0);
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
-    }
+  gtk_label_set_label (GTK_LABEL (self->users_label), text);
+  gtk_widget_set_visible (self->next_image, n > 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "number.users", n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void
-add_row (CallboardNumberRow *self,
-         const char         *title,
-         const char         *subtitle)
+action_users (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
-  GtkWidget *row = adw_action_row_new ();
+  CallboardNumberRow *self = CALLBOARD_NUMBER_ROW (widget);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-fill (CallboardNumberRow *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-
-  for (guint i = 0; i < MIN (self->users->len, USERS_SHOWN); i++)
-    add_row (self, callboard_item_get_title (self->users->pdata[i]), callboard_agent_get_work_id (self->users->pdata[i]));
-  if (self->users->len > USERS_SHOWN)
-    {
-      guint n = self->users->len - USERS_SHOWN;
-      g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-
-      add_row (self, text, NULL);
-    }
-}
-
-static void
-on_expanded_cb (CallboardNumberRow *self)
-{
-  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
-    fill (self);
+  callboard_number_users_present (widget, self->session, callboard_number_row_get_number (self), self->users);
 }
 
 static void
@@ -136,6 +109,17 @@ action_copy (GtkWidget  *widget,
              GVariant   *parameter)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), callboard_number_row_get_number (CALLBOARD_NUMBER_ROW (widget)));
+}
+
+/* Of hundreds of rows few are ever asked for their menu. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  CallboardNumberRow *self = user_data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->menu));
 }
 
 static void
@@ -176,11 +160,10 @@ callboard_number_row_dispose (GObject *object)
 
   if (self->number != NULL)
     g_signal_handlers_disconnect_by_data (self->number, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_NUMBER_ROW);
   g_clear_object (&self->number);
   g_clear_object (&self->session);
+  g_clear_object (&self->menu);
   g_clear_pointer (&self->users, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_number_row_parent_class)->dispose (object);
 }
@@ -191,35 +174,85 @@ callboard_number_row_class_init (CallboardNumberRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_number_row_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/callboard/Callboard/ui/callboard-number-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardNumberRow, default_label);
-  gtk_widget_class_bind_template_child (widget_class, CallboardNumberRow, menu_button);
   gtk_widget_class_install_action (widget_class, "number.make-default", NULL, action_make_default);
   gtk_widget_class_install_action (widget_class, "number.call", NULL, action_call);
   gtk_widget_class_install_action (widget_class, "number.copy", NULL, action_copy);
+  gtk_widget_class_install_action (widget_class, "number.users", NULL, action_users);
 }
 
+static GtkWidget *
+add_label (GtkWidget *box)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_box_append (GTK_BOX (box), label);
+
+  return label;
+}
+
+static GtkWidget *
+create_texts (CallboardNumberRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  self->number_label = add_label (box);
+  self->users_label = add_label (box);
+  gtk_widget_add_css_class (self->number_label, "numeric");
+  gtk_widget_add_css_class (self->users_label, "caption");
+  gtk_widget_add_css_class (self->users_label, "dimmed");
+
+  return box;
+}
+
+static GtkWidget *
+create_menu_button (CallboardNumberRow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, self, NULL);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+
+  return button;
+}
+
+/* Without a template, and with nothing that is not seen at once: there may be hundreds of numbers. */
 static void
 callboard_number_row_init (CallboardNumberRow *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
   self->users = g_ptr_array_new ();
-  self->rows = g_ptr_array_new ();
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->default_label = g_object_new (GTK_TYPE_LABEL, "label", _("Default"), "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->default_label, "accent");
+  gtk_widget_add_css_class (self->default_label, "heading");
+  self->next_image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->menu_button = create_menu_button (self);
+  g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
+  gtk_box_append (GTK_BOX (box), create_texts (self));
+  gtk_box_append (GTK_BOX (box), self->default_label);
+  gtk_box_append (GTK_BOX (box), self->menu_button);
+  gtk_box_append (GTK_BOX (box), self->next_image);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   attach_menu (self);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
 }
 
 /**
  * callboard_number_row_new:
  * @session: whose caller ID it is
  * @number: the caller ID
+ * @menu: what can be done with it
  *
  * Returns: (transfer floating): a row that follows it
  */
 GtkWidget *
 callboard_number_row_new (CallboardSession *session,
-                          CallboardNumber  *number)
+                          CallboardNumber  *number,
+                          GMenuModel       *menu)
 {
   CallboardNumberRow *self = g_object_new (CALLBOARD_TYPE_NUMBER_ROW, NULL);
   const char *text = callboard_item_get_id (CALLBOARD_ITEM (number));
@@ -228,7 +261,8 @@ callboard_number_row_new (CallboardSession *session,
 
   self->session = g_object_ref (session);
   self->number = g_object_ref (number);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), text);
+  self->menu = g_object_ref (menu);
+  gtk_label_set_label (GTK_LABEL (self->number_label), text);
   callboard_widget_set_label (GTK_WIDGET (self), text);
   callboard_widget_set_label (self->menu_button, label);
   gtk_widget_set_tooltip_text (self->menu_button, label);
@@ -242,7 +276,7 @@ callboard_number_row_new (CallboardSession *session,
 
 /**
  * callboard_number_row_set_users:
- * @agents: (element-type CallboardAgent): who has it as their own
+ * @agents: (element-type CallboardAgent) (nullable): who has it as their own
  */
 void
 callboard_number_row_set_users (CallboardNumberRow *self,
@@ -251,28 +285,4 @@ callboard_number_row_set_users (CallboardNumberRow *self,
   g_ptr_array_unref (self->users);
   self->users = agents != NULL ? g_ptr_array_ref (agents) : g_ptr_array_new ();
   show_users (self);
-  on_expanded_cb (self);
-}
-
-/**
- * callboard_number_row_matches:
- * @words: (nullable): casefolded
- *
- * Returns: whether each of @words is found in the number or in one of its agents
- */
-gboolean
-callboard_number_row_matches (CallboardNumberRow *self,
-                              char              **words)
-{
-  for (char **word = words; word != NULL && *word != NULL; word++)
-    {
-      gboolean found = strstr (callboard_number_row_get_number (self), *word) != NULL;
-
-      for (guint i = 0; !found && i < self->users->len; i++)
-        found = strstr (callboard_agent_get_search_key (self->users->pdata[i]), *word) != NULL;
-      if (!found)
-        return FALSE;
-    }
-
-  return TRUE;
 }

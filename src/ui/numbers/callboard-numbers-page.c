@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "ui/agents/callboard-found-model.h"
 #include "ui/agents/callboard-search.h"
 #include "ui/numbers/callboard-call-dialog.h"
 #include "ui/numbers/callboard-number-row.h"
@@ -14,6 +16,9 @@
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/shared/callboard-perform.h"
+
+/* More rows than that are made only for who asks for them. */
+#define ROWS_SHOWN 100
 
 struct _CallboardNumbersPage
 {
@@ -25,12 +30,17 @@ struct _CallboardNumbersPage
   CallboardFloorView *floor_view;
   GtkStack           *stack;
   GtkListBox         *list_box;
+  GtkWidget          *more_button;
   AdwActionRow       *default_row;
+  GMenuModel         *row_menu;
 
-  CallboardSession   *session;    /* (owned) */
-  CallboardFloor     *floor;      /* (owned) */
-  GListModel         *numbers;    /* (owned): as they are shown */
-  char              **words;      /* (owned) (nullable): what is searched for */
+  CallboardSession    *session;    /* (owned) */
+  CallboardFloor      *floor;      /* (owned) */
+  GHashTable          *users;      /* (owned): number → who has it as their own */
+  GtkFilter           *filter;     /* (owned) */
+  CallboardFoundModel *found;      /* (owned): what matches, by number */
+  GtkSliceListModel   *shown;      /* (owned): the first of those */
+  char               **words;      /* (owned) (nullable): what is searched for */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardNumbersPage, callboard_numbers_page, ADW_TYPE_BIN)
@@ -49,7 +59,7 @@ static GHashTable *
 find_users (CallboardFloor *floor)
 {
   GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
-  GHashTable *users = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
     {
@@ -63,7 +73,7 @@ find_users (CallboardFloor *floor)
       if (list == NULL)
         {
           list = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (users, record->caller_id, list);
+          g_hash_table_insert (users, g_strdup (record->caller_id), list);
         }
       g_ptr_array_add (list, g_steal_pointer (&agent));
     }
@@ -74,12 +84,13 @@ find_users (CallboardFloor *floor)
 static void
 show_users (CallboardNumbersPage *self)
 {
-  g_autoptr(GHashTable) users = find_users (self->floor);
   GtkListBoxRow *row;
 
+  g_clear_pointer (&self->users, g_hash_table_unref);
+  self->users = find_users (self->floor);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
     callboard_number_row_set_users (CALLBOARD_NUMBER_ROW (row),
-                                    g_hash_table_lookup (users,
+                                    g_hash_table_lookup (self->users,
                                                          callboard_number_row_get_number (CALLBOARD_NUMBER_ROW (row))));
 }
 
@@ -94,33 +105,46 @@ show_default (CallboardNumbersPage *self)
                                  has_one && callboard_session_get_writable (self->session));
 }
 
-/* A list of a model takes no filter. */
 static gboolean
-show_matches (CallboardNumbersPage *self)
+number_has (CallboardNumbersPage *self,
+            const char           *number,
+            const char           *word)
 {
-  GtkListBoxRow *row;
-  gboolean any = FALSE;
+  GPtrArray *users = g_hash_table_lookup (self->users, number);
+  gboolean found = strstr (number, word) != NULL;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list_box, i)) != NULL; i++)
-    {
-      gboolean matches = callboard_number_row_matches (CALLBOARD_NUMBER_ROW (row), self->words);
+  for (guint i = 0; !found && users != NULL && i < users->len; i++)
+    found = strstr (callboard_agent_get_search_key (users->pdata[i]), word) != NULL;
 
-      gtk_widget_set_visible (GTK_WIDGET (row), matches);
-      any = any || matches;
-    }
+  return found;
+}
 
-  return any;
+static gboolean
+number_matches (gpointer item,
+                gpointer user_data)
+{
+  CallboardNumbersPage *self = user_data;
+
+  for (char **word = self->words; word != NULL && *word != NULL; word++)
+    if (!number_has (self, callboard_item_get_id (item), *word))
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
 update_stack (CallboardNumbersPage *self)
 {
-  gboolean any = show_matches (self);
+  CallboardCollection *numbers = callboard_floor_get_numbers (self->floor);
+  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  gboolean pending = callboard_found_model_get_pending (self->found);
 
-  if (g_list_model_get_n_items (self->numbers) == 0)
+  if (callboard_collection_get_size (numbers) == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
-  else
-    gtk_stack_set_visible_child_name (self->stack, any ? "list" : "nothing");
+  else if (n_found > 0 || !pending)
+    gtk_stack_set_visible_child_name (self->stack, n_found > 0 ? "list" : "nothing");
+  gtk_widget_set_visible (self->more_button, !pending && n_shown < n_found);
 }
 
 static void
@@ -129,6 +153,20 @@ update (CallboardNumbersPage *self)
   show_users (self);
   show_default (self);
   update_stack (self);
+}
+
+static void
+on_more_cb (CallboardNumbersPage *self)
+{
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+  update_stack (self);
+}
+
+static void
+on_row_activated_cb (CallboardNumbersPage *self,
+                     GtkListBoxRow        *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (row), "number.users", NULL);
 }
 
 static void
@@ -145,7 +183,7 @@ on_search_changed_cb (CallboardNumbersPage *self)
 {
   g_strfreev (self->words);
   self->words = callboard_search_split (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  update_stack (self);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -189,8 +227,11 @@ create_row (gpointer item,
             gpointer user_data)
 {
   CallboardNumbersPage *self = user_data;
+  GtkWidget *row = callboard_number_row_new (self->session, item, self->row_menu);
 
-  return callboard_number_row_new (self->session, item);
+  callboard_number_row_set_users (CALLBOARD_NUMBER_ROW (row), g_hash_table_lookup (self->users, callboard_item_get_id (item)));
+
+  return row;
 }
 
 static int
@@ -201,15 +242,21 @@ compare_numbers (gconstpointer one,
   return gtk_ordering_from_cmpfunc (g_strcmp0 (callboard_item_get_id ((gpointer) one), callboard_item_get_id ((gpointer) other)));
 }
 
+/* The rows come a few at a time, as elsewhere. */
 static void
 build_list (CallboardNumbersPage *self)
 {
-  GtkSorter *by_number = GTK_SORTER (gtk_custom_sorter_new (compare_numbers, NULL, NULL));
+  CallboardCollection *numbers = callboard_floor_get_numbers (self->floor);
+  g_autoptr(GtkSorter) by_number = GTK_SORTER (gtk_custom_sorter_new (compare_numbers, NULL, NULL));
 
-  self->numbers = G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (callboard_floor_get_numbers (self->floor))),
-                                                         by_number));
-  gtk_list_box_bind_model (self->list_box, self->numbers, create_row, self, NULL);
-  g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->users = find_users (self->floor);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (number_matches, self, NULL));
+  self->found = callboard_found_model_new (G_LIST_MODEL (numbers), self->filter, by_number);
+  self->shown = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->found)), 0, ROWS_SHOWN);
+  gtk_list_box_bind_model (self->list_box, G_LIST_MODEL (self->shown), create_row, self, NULL);
+  g_signal_connect_object (numbers, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->found, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->found, "notify::pending", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -267,11 +314,15 @@ callboard_numbers_page_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->floor, self);
       g_signal_handlers_disconnect_by_data (self->session, self);
-      g_signal_handlers_disconnect_by_data (self->numbers, self);
+      g_signal_handlers_disconnect_by_data (self->found, self);
+      g_signal_handlers_disconnect_by_data (callboard_floor_get_numbers (self->floor), self);
       gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_NUMBERS_PAGE);
-  g_clear_object (&self->numbers);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->found);
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->users, g_hash_table_unref);
   g_clear_object (&self->floor);
   g_clear_object (&self->session);
   g_clear_pointer (&self->words, g_strfreev);
@@ -304,7 +355,11 @@ callboard_numbers_page_class_init (CallboardNumbersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardNumbersPage, floor_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardNumbersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardNumbersPage, list_box);
+  gtk_widget_class_bind_template_child (widget_class, CallboardNumbersPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardNumbersPage, default_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardNumbersPage, row_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_more_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
 
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);

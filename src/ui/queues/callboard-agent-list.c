@@ -27,11 +27,13 @@ struct _CallboardAgentList
   char                 *empty_title;   /* (owned) */
   GMenuModel           *menu_model;    /* (owned) */
 
+  CallboardFloor       *floor;         /* (owned) (nullable) */
   GListModel           *agents;        /* (owned) (nullable): before filtering */
   CallboardAgentFilter *filter;        /* (owned) (nullable) */
   CallboardFoundModel  *found;         /* (owned) (nullable) */
   GtkSelectionModel    *selection;     /* (owned) (nullable) */
   GtkDragSource        *drag_source;   /* (unowned) (nullable): the list view's */
+  gboolean              held;          /* until everybody is there */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentList, callboard_agent_list, GTK_TYPE_WIDGET)
@@ -63,7 +65,7 @@ update_stack (CallboardAgentList *self)
   g_autofree char *count = g_strdup_printf ("%u", n_found);
   const char *shown = "list";
 
-  if (n_found == 0 && !callboard_found_model_get_pending (self->found))
+  if (n_found == 0 && !self->held && !callboard_found_model_get_pending (self->found))
     shown = callboard_agent_filter_get_searching (self->filter) ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (self->stack, shown);
   /* Rows come a few at a time, which is nobody's business. */
@@ -228,15 +230,28 @@ callboard_agent_list_set_property (GObject      *object,
   g_object_notify_by_pspec (object, pspec);
 }
 
+/* A part of the agents would only be shown to be shown otherwise, two hundred rows at a time. */
+static void
+on_status_cb (CallboardAgentList *self)
+{
+  CallboardFloorStatus status = callboard_floor_get_status (self->floor);
+
+  self->held = status == CALLBOARD_FLOOR_EMPTY || status == CALLBOARD_FLOOR_LOADING;
+  callboard_found_model_set_held (self->found, self->held);
+}
+
 static void
 forget_models (CallboardAgentList *self)
 {
+  if (self->floor != NULL)
+    g_signal_handlers_disconnect_by_data (self->floor, self);
   if (self->agents != NULL)
     g_signal_handlers_disconnect_by_data (self->agents, self);
   if (self->found != NULL)
     g_signal_handlers_disconnect_by_data (self->found, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->floor);
   g_clear_object (&self->agents);
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
@@ -327,13 +342,16 @@ callboard_agent_list_show (CallboardAgentList *self,
   g_autoptr(GtkSorter) sorter = callboard_agent_sorter_new (CALLBOARD_AGENT_COLUMN_NAME, floor);
 
   forget_models (self);
+  self->floor = g_object_ref (floor);
   self->agents = g_object_ref (agents);
   self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (outside ? queue_id : NULL));
   callboard_agent_filter_set_search (self->filter, gtk_editable_get_text (self->search_entry));
   self->found = callboard_found_model_new (agents, GTK_FILTER (self->filter), sorter);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
+  on_status_cb (self);
   gtk_list_view_set_model (self->list_view, self->selection);
 
+  g_signal_connect_swapped (floor, "notify::status", G_CALLBACK (on_status_cb), self);
   g_signal_connect_swapped (self->found, "items-changed", G_CALLBACK (update_stack), self);
   g_signal_connect_swapped (self->found, "notify::pending", G_CALLBACK (update_stack), self);
   g_signal_connect_swapped (self->found, "arranged", G_CALLBACK (on_arranged_cb), self);

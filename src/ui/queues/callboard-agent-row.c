@@ -5,14 +5,15 @@
 #include "config.h"
 
 #include "ui/queues/callboard-agent-row.h"
+#include "ui/shared/callboard-cell.h"
 #include "ui/shared/callboard-state-chip.h"
 
 struct _CallboardAgentRow
 {
   GtkWidget           parent_instance;
 
-  GtkLabel           *title_label;
-  GtkLabel           *work_id_label;
+  GtkInscription     *title_cell;
+  GtkInscription     *work_id_cell;
   CallboardStateChip *state_chip;
 
   CallboardAgent     *agent;   /* (owned) (nullable) */
@@ -33,8 +34,8 @@ update (CallboardAgentRow *self)
   work_id = callboard_agent_get_work_id (self->agent);
   if (*work_id == '\0')
     work_id = callboard_item_get_id (CALLBOARD_ITEM (self->agent));
-  gtk_label_set_label (self->title_label, callboard_item_get_title (CALLBOARD_ITEM (self->agent)));
-  gtk_label_set_label (self->work_id_label, work_id);
+  gtk_inscription_set_text (self->title_cell, callboard_item_get_title (CALLBOARD_ITEM (self->agent)));
+  gtk_inscription_set_text (self->work_id_cell, work_id);
   callboard_state_chip_set_state (self->state_chip, callboard_agent_get_state (self->agent));
   callboard_state_chip_set_label (self->state_chip, state);
 }
@@ -62,17 +63,18 @@ callboard_agent_row_class_init (CallboardAgentRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
-static GtkLabel *
-add_label (GtkWidget *box)
+static GtkInscription *
+add_cell (GtkWidget *box)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *cell = callboard_cell_new ();
 
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), cell);
 
-  return GTK_LABEL (label);
+  return GTK_INSCRIPTION (cell);
 }
 
-/* A list makes hundreds of rows at once: without a template, which is read anew for each, that takes a fraction of the time. */
+/* A list makes hundreds of rows at once: without a template, which is read anew for each, that takes a fraction of the time;
+ * and without labels, which are laid out to be measured, seen or not. */
 static void
 callboard_agent_row_init (CallboardAgentRow *self)
 {
@@ -81,11 +83,11 @@ callboard_agent_row_init (CallboardAgentRow *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  self->title_label = add_label (texts);
-  self->work_id_label = add_label (texts);
-  gtk_widget_add_css_class (GTK_WIDGET (self->work_id_label), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->work_id_label), "dimmed");
-  gtk_widget_add_css_class (GTK_WIDGET (self->work_id_label), "numeric");
+  self->title_cell = add_cell (texts);
+  self->work_id_cell = add_cell (texts);
+  gtk_widget_add_css_class (GTK_WIDGET (self->work_id_cell), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->work_id_cell), "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (self->work_id_cell), "numeric");
   self->state_chip = CALLBOARD_STATE_CHIP (callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->state_chip), GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (GTK_WIDGET (self->state_chip), 84, -1);

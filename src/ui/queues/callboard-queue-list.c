@@ -131,6 +131,7 @@ setup_cb (CallboardQueueList *self,
   if (self->droppable)
     callboard_agent_drop_attach (row, on_drop);
   callboard_agent_drag_mark_cell (row, item);
+  g_object_bind_property (row, "description", item, "accessible-description", G_BINDING_DEFAULT);
   gtk_list_item_set_child (item, row);
 }
 
