@@ -10,115 +10,6 @@
 #include "base/callboard-fields-private.h"
 #include "base/callboard-json.h"
 
-static GStrv
-decode_strings (JsonNode *node,
-                gboolean  ids)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  guint n = array != NULL ? json_array_get_length (array) : 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = callboard_json_dup_text (array != NULL ? json_array_get_element (array, i) : node);
-
-      if (text != NULL && *text != '\0')
-        g_strv_builder_take (builder, ids ? callboard_id_cut (text) : g_steal_pointer (&text));
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-static gboolean
-decode_boolean (JsonNode *node,
-                gboolean *value)
-{
-  g_autofree char *text = callboard_json_dup_text (node);
-
-  if (text == NULL)
-    return FALSE;
-
-  *value = g_ascii_strcasecmp (text, "true") == 0 || strcmp (text, "1") == 0;
-  return *value || g_ascii_strcasecmp (text, "false") == 0 || strcmp (text, "0") == 0 || *text == '\0';
-}
-
-static gboolean
-decode_records (JsonNode             *node,
-                const CallboardField *field,
-                CallboardKeys         keys,
-                GPtrArray           **value,
-                GError              **error)
-{
-  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (callboard_record_unref);
-  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  guint n = array != NULL ? json_array_get_length (array) : 1;
-
-  for (guint i = 0; i < n; i++)
-    {
-      JsonNode *element = array != NULL ? json_array_get_element (array, i) : node;
-      gpointer record;
-
-      /* Where the document's tables promise strings, there is nothing to take from them. */
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        continue;
-      record = callboard_record_new (field->element);
-      g_ptr_array_add (records, record);
-      if (!callboard_record_decode (record, keys, json_node_get_object (element), error))
-        return FALSE;
-    }
-
-  *value = g_steal_pointer (&records);
-  return TRUE;
-}
-
-static gboolean
-decode_field (gpointer              record,
-              const CallboardField *field,
-              CallboardKeys         keys,
-              JsonNode             *node,
-              GError              **error)
-{
-  g_autofree char *text = NULL;
-  gboolean understood = TRUE;
-
-  switch (field->type)
-    {
-    case CALLBOARD_FIELD_STRING:
-    case CALLBOARD_FIELD_SECRET:
-      MEMBER (record, field, char *) = callboard_json_dup_text (node);
-      understood = MEMBER (record, field, char *) != NULL;
-      break;
-    case CALLBOARD_FIELD_ID:
-      text = callboard_json_dup_text (node);
-      MEMBER (record, field, char *) = callboard_id_cut (text);
-      understood = text != NULL;
-      break;
-    case CALLBOARD_FIELD_INTEGER:
-      understood = callboard_json_get_integer (node, &MEMBER (record, field, gint64));
-      break;
-    case CALLBOARD_FIELD_BOOLEAN:
-      understood = decode_boolean (node, &MEMBER (record, field, gboolean));
-      break;
-    case CALLBOARD_FIELD_STRINGS:
-    case CALLBOARD_FIELD_IDS:
-      MEMBER (record, field, char **) = decode_strings (node, field->type == CALLBOARD_FIELD_IDS);
-      break;
-    case CALLBOARD_FIELD_SIGNAL:
-      text = callboard_json_dup_text (node);
-      MEMBER (record, field, CallboardSignalType) = callboard_signal_type_from_string (text);
-      break;
-    case CALLBOARD_FIELD_RECORDS:
-      return decode_records (node, field, keys, &MEMBER (record, field, GPtrArray *), error);
-    default:
-      g_assert_not_reached ();
-    }
-
-  if (!understood)
-    g_propagate_error (error, callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "“%s” is of an unexpected type",
-                                                   keys == CALLBOARD_KEYS_WIRE ? field->read_key : field->name));
-  return understood;
-}
-
 /**
  * callboard_record_decode: (skip)
  * @record: an empty record
@@ -126,7 +17,7 @@ decode_field (gpointer              record,
  * @object: what to read
  * @error: return location for a %CALLBOARD_ERROR_NOT_UNDERSTOOD that names the member
  *
- * Unknown members are passed over; missing and null ones leave their field unset, lists become empty ones.
+ * Of a document of our own that was parsed as a tree because it is also written or changed as one; see callboard_record_read().
  *
  * Returns: whether every known member was of a kind that can be understood
  */
@@ -136,27 +27,19 @@ callboard_record_decode (gpointer        record,
                          JsonObject     *object,
                          GError        **error)
 {
+  g_autoptr(GBytes) bytes = callboard_json_to_bytes (object);
+  g_autoptr(CallboardDocument) document = callboard_document_parse (bytes, error);
   CallboardRecord *head = record;
+  g_autoptr(CallboardRecord) read = NULL;
+
+  if (document != NULL)
+    read = callboard_record_read (head->type, keys, callboard_document_get_root (document), error);
+  if (read == NULL)
+    return FALSE;
 
   for (guint i = 0; i < head->type->n_fields; i++)
-    {
-      const CallboardField *field = &head->type->fields[i];
-      const char *key = keys == CALLBOARD_KEYS_WIRE ? field->read_key : field->name;
-      JsonNode *node = key != NULL ? callboard_json_lookup (object, key) : NULL;
-
-      if (node != NULL)
-        {
-          if (!decode_field (record, field, keys, node, error))
-            return FALSE;
-          head->set |= CALLBOARD_FIELD_BIT (i);
-        }
-      else if (key != NULL && (field->type == CALLBOARD_FIELD_STRINGS || field->type == CALLBOARD_FIELD_IDS))
-        {
-          MEMBER (record, field, char **) = g_new0 (char *, 1);
-          if (json_object_has_member (object, key))
-            head->set |= CALLBOARD_FIELD_BIT (i);
-        }
-    }
+    _callboard_record_copy_field (record, read, &head->type->fields[i]);
+  head->set = read->set;
 
   return TRUE;
 }

@@ -65,9 +65,20 @@ callboard_id_cut (const char *id)
 }
 
 static void
-clear_field (gpointer              record,
-             const CallboardField *field)
+clear_field (gpointer record,
+             guint    index)
 {
+  CallboardRecord *head = record;
+  const CallboardField *field = &head->type->fields[index];
+
+  /* What is in one piece with the record goes with it; what is set instead is not. */
+  if ((head->packed & CALLBOARD_FIELD_BIT (index)) != 0)
+    {
+      head->packed &= ~CALLBOARD_FIELD_BIT (index);
+      MEMBER (record, field, gpointer) = NULL;
+      return;
+    }
+
   switch (field->type)
     {
     case CALLBOARD_FIELD_STRING:
@@ -92,10 +103,10 @@ clear_field (gpointer              record,
     }
 }
 
-static void
-copy_field (gpointer              record,
-            gconstpointer         source,
-            const CallboardField *field)
+void
+_callboard_record_copy_field (gpointer              record,
+                              gconstpointer         source,
+                              const CallboardField *field)
 {
   switch (field->type)
     {
@@ -160,7 +171,7 @@ clear_record (gpointer data)
   CallboardRecord *record = data;
 
   for (guint i = 0; i < record->type->n_fields; i++)
-    clear_field (record, &record->type->fields[i]);
+    clear_field (record, i);
 }
 
 /**
@@ -190,7 +201,7 @@ callboard_record_merge (gconstpointer base,
   g_return_val_if_fail (below->type == above->type, merged);
 
   for (guint i = 0; i < merged->type->n_fields; i++)
-    copy_field (merged, callboard_record_has (over, i) ? over : base, &merged->type->fields[i]);
+    _callboard_record_copy_field (merged, callboard_record_has (over, i) ? over : base, &merged->type->fields[i]);
   merged->set = below->set | above->set;
 
   return merged;
@@ -279,7 +290,7 @@ field_to_set (gpointer record,
   CallboardRecord *head = record;
   const CallboardField *field = &head->type->fields[index];
 
-  clear_field (record, field);
+  clear_field (record, index);
   head->set |= CALLBOARD_FIELD_BIT (index);
 
   return field;

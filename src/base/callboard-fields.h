@@ -4,6 +4,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/callboard-document.h"
+
 G_BEGIN_DECLS
 
 typedef struct _CallboardRecord     CallboardRecord;
@@ -82,6 +84,7 @@ struct _CallboardRecordType
  * CallboardRecord:
  * @type: its type
  * @set: a bit for each field that was given, in the order of the type's table
+ * @packed: a bit for each field whose text is in the same piece of memory as the record: not freed by itself
  *
  * Head of every record: plain data as read from or meant for the service. Filled by whoever makes it, never changed
  * once it is shared; references are counted atomically, so that records can be made on one thread and used on another.
@@ -90,6 +93,7 @@ struct _CallboardRecord
 {
   const CallboardRecordType *type;
   guint32                    set;
+  guint32                    packed;
 };
 
 typedef enum {
@@ -107,6 +111,15 @@ gpointer              callboard_record_new        (const CallboardRecordType *ty
 gpointer              callboard_record_ref        (gpointer                   record);
 void                  callboard_record_unref      (gpointer                   record);
 
+gpointer              callboard_record_read       (const CallboardRecordType *type,
+                                                   CallboardKeys              keys,
+                                                   const CallboardNode       *object,
+                                                   GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray            *callboard_records_read      (const CallboardRecordType *type,
+                                                   const CallboardNode       *list,
+                                                   guint                      required,
+                                                   GPtrArray                 *known,
+                                                   GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              callboard_record_decode     (gpointer                   record,
                                                    CallboardKeys              keys,
                                                    JsonObject                *object,

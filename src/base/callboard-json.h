@@ -5,11 +5,9 @@
 #include <json-glib/json-glib.h>
 #include <libdex.h>
 
-G_BEGIN_DECLS
+#include "base/callboard-document.h"
 
-/* What an answer may be at most; more is refused before it is parsed. */
-#define CALLBOARD_JSON_MAX_BYTES   (256 * 1024 * 1024)
-#define CALLBOARD_JSON_MAX_NESTING 64
+G_BEGIN_DECLS
 
 JsonNode   *callboard_json_parse           (GBytes      *bytes,
                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;

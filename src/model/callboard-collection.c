@@ -20,6 +20,8 @@ struct _CallboardCollection
   GHashTable               *by_id;        /* (owned): borrowed id to borrowed item */
   GHashTable               *touched;      /* (owned): id to serial of what was put or removed singly */
   guint64                   listed_since; /* serial before the newest list that was taken in was asked for */
+  GPtrArray                *listed;       /* (owned) (nullable): that list, once all of it was taken in */
+  guint64                   touched_at;   /* serial of the newest single change */
   CallboardCollectionWatch  watch;
   GFunc                     flush;
   gpointer                  watch_data;
@@ -68,6 +70,7 @@ callboard_collection_finalize (GObject *object)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_collection_parent_class)->finalize (object);
 }
@@ -183,7 +186,7 @@ static void
 touch (CallboardCollection *self,
        const char          *id)
 {
-  serial++;
+  self->touched_at = ++serial;
   g_hash_table_replace (self->touched, g_strdup (id), g_memdup2 (&serial, sizeof serial));
 }
 
@@ -216,8 +219,11 @@ update_item (CallboardCollection *self,
              CallboardItem       *item,
              gpointer             record)
 {
-  gpointer old_record = callboard_record_ref (callboard_item_get_record (item));
+  gpointer old_record = callboard_item_get_record (item);
 
+  if (old_record == record)
+    return;
+  callboard_record_ref (old_record);
   if (callboard_item_update (item, record) != 0)
     tell_watch (self, item, old_record, callboard_item_get_record (item));
   callboard_record_unref (old_record);
@@ -347,6 +353,13 @@ take_slice (Reconciliation *state,
   return next;
 }
 
+/* The very list that is taken in already, as it is when nothing has changed at the service; nor was anything here. */
+static gboolean
+is_listed (const Reconciliation *state)
+{
+  return state->records == state->self->listed && state->self->touched_at <= state->self->listed_since;
+}
+
 static DexFuture *
 reconcile_fiber (gpointer data)
 {
@@ -358,7 +371,13 @@ reconcile_fiber (gpointer data)
   /* A list that was asked for before one that is taken in already has nothing to say any more. */
   if (callboard_collection_is_outdated (state->self, state->since))
     return dex_future_new_true ();
+  if (is_listed (state))
+    {
+      state->self->listed_since = state->since;
+      return dex_future_new_true ();
+    }
   state->self->listed_since = state->since;
+  g_clear_pointer (&state->self->listed, g_ptr_array_unref);
 
   while ((next = take_slice (state, present, next)) < state->records->len)
     {
@@ -369,6 +388,7 @@ reconcile_fiber (gpointer data)
     }
   remove_missing (state->self, present, state->since);
   flush_watch (state->self);
+  state->self->listed = g_ptr_array_ref (state->records);
 
   return dex_future_new_true ();
 }

@@ -11,6 +11,8 @@
 #include "wire/callboard-keys.h"
 #include "wire/callboard-pages.h"
 
+#define LAST_LIST "callboard-agents-list"
+
 static CallboardRequest *
 page_request (CallboardPages *pages,
               gint64          page,
@@ -36,7 +38,8 @@ static DexFuture *
 list_fiber (gpointer user_data)
 {
   CallboardClient *client = user_data;
-  g_autoptr(CallboardPages) pages = callboard_pages_new ();
+  /* A list that was read before is never changed, so that whoever reads the next one can take from it what is the same. */
+  g_autoptr(CallboardPages) pages = callboard_pages_new (g_object_get_data (G_OBJECT (client), LAST_LIST));
   g_autoptr(GError) error = NULL;
   GPtrArray *agents;
   gint64 page = 0, page_size = 0;
@@ -55,6 +58,8 @@ list_fiber (gpointer user_data)
   if (agents == NULL)
     return callboard_reject (g_steal_pointer (&error));
 
+  g_object_set_data_full (G_OBJECT (client), LAST_LIST, g_ptr_array_ref (agents), (GDestroyNotify) g_ptr_array_unref);
+
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, agents);
 }
 
@@ -63,6 +68,8 @@ list_fiber (gpointer user_data)
  * @client: a client
  *
  * Endpoint 06: all agents, whether the server gives them at once or in pages. They are decoded off the main loop.
+ *
+ * Agents who are as they were in the list before are the same records, and where all are it is the same array: not to be changed.
  *
  * Returns: (transfer full): a future that resolves to a #GPtrArray of #CallboardAgentRecord, or rejects; with
  *   %CALLBOARD_ERROR_NOT_UNDERSTOOD rather than resolve to a part
@@ -76,11 +83,11 @@ callboard_agents_list (CallboardClient *client)
 }
 
 static gboolean
-decode_agent (JsonObject  *answer,
-              JsonNode    *result,
-              GValue      *value,
-              gpointer     user_data,
-              GError     **error)
+decode_agent (const CallboardNode  *answer,
+              const CallboardNode  *result,
+              GValue               *value,
+              gpointer              user_data,
+              GError              **error)
 {
   gpointer agent;
 

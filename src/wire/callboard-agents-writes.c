@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "base/callboard-error.h"
-#include "base/callboard-json.h"
 #include "wire/callboard-agents-writes.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
@@ -13,14 +12,14 @@
 /* Bare numbers, as the table of the document has them; objects have been read already. */
 static void
 read_bare_numbers (CallboardAgentRecord *agent,
-                   JsonObject           *object)
+                   const CallboardNode  *object)
 {
-  JsonArray *infos = callboard_json_lookup_array (object, KEY_EXTEN_INFOS);
-  guint n_infos = infos != NULL ? json_array_get_length (infos) : 0;
+  const CallboardNode *found = callboard_node_lookup (object, KEY_EXTEN_INFOS);
+  const CallboardNode *infos = callboard_node_get_kind (found) == CALLBOARD_NODE_ARRAY ? found : NULL;
 
-  for (guint i = 0; i < n_infos; i++)
+  for (const CallboardNode *info = callboard_node_first (infos); info != NULL; info = callboard_node_next (infos, info))
     {
-      g_autofree char *number = callboard_json_dup_text (json_array_get_element (infos, i));
+      g_autofree char *number = callboard_node_dup_text (info);
       gpointer extension;
 
       if (number == NULL || *number == '\0')
@@ -34,7 +33,7 @@ read_bare_numbers (CallboardAgentRecord *agent,
 /* The answer describes one extension by members of its own, or all of them in a list, or says nothing. */
 static gboolean
 read_created_extensions (CallboardAgentRecord  *agent,
-                         JsonObject            *object,
+                         const CallboardNode   *object,
                          GError               **error)
 {
   g_autoptr(CallboardExtensionRecord) extension = NULL;
@@ -47,8 +46,8 @@ read_created_extensions (CallboardAgentRecord  *agent,
   if (agent->extension_infos->len > 0)
     return TRUE;
 
-  extension = callboard_record_new (&callboard_extension_record_type);
-  if (!callboard_record_decode (extension, CALLBOARD_KEYS_WIRE, object, error))
+  extension = callboard_record_read (&callboard_extension_record_type, CALLBOARD_KEYS_WIRE, object, error);
+  if (extension == NULL)
     return FALSE;
   if (extension->number != NULL && *extension->number != '\0')
     g_ptr_array_add (agent->extension_infos, g_steal_pointer (&extension));
@@ -57,20 +56,21 @@ read_created_extensions (CallboardAgentRecord  *agent,
 }
 
 static gboolean
-decode_created (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_created (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
   CallboardAgentRecord *asked = user_data;
-  g_autoptr(CallboardAgentRecord) agent = callboard_record_new (&callboard_agent_record_type);
-  JsonObject *object = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
+  g_autoptr(CallboardAgentRecord) agent = NULL;
 
-  if (object != NULL)
+  if (callboard_node_get_kind (result) != CALLBOARD_NODE_OBJECT)
+    agent = callboard_record_new (&callboard_agent_record_type);
+  else
     {
-      if (!callboard_record_decode (agent, CALLBOARD_KEYS_WIRE, object, error) ||
-          !read_created_extensions (agent, object, error))
+      agent = callboard_record_read (&callboard_agent_record_type, CALLBOARD_KEYS_WIRE, result, error);
+      if (agent == NULL || !read_created_extensions (agent, result, error))
         return FALSE;
     }
   if (agent->id == NULL || *agent->id == '\0')
@@ -222,13 +222,13 @@ callboard_agents_withdraw_request (const char         *agent_id,
 
 /* The answer to somebody else's sign-in says nothing about this one. */
 static gboolean
-decode_presence (JsonObject  *answer,
-                 JsonNode    *result,
-                 GValue      *value,
-                 gpointer     user_data,
-                 GError     **error)
+decode_presence (const CallboardNode  *answer,
+                 const CallboardNode  *result,
+                 GValue               *value,
+                 gpointer              user_data,
+                 GError              **error)
 {
-  g_autofree char *answered = callboard_json_dup_text (callboard_json_lookup (answer, KEY_MSG_ID));
+  g_autofree char *answered = callboard_node_dup_text (callboard_node_lookup (answer, KEY_MSG_ID));
 
   if (answered != NULL && *answered != '\0' && g_strcmp0 (answered, user_data) != 0)
     {

@@ -9,7 +9,6 @@
 #include <libsoup/soup.h>
 
 #include "base/callboard-error.h"
-#include "base/callboard-json.h"
 #include "base/callboard-redact.h"
 #include "base/callboard-return-code.h"
 #include "wire/callboard-answer.h"
@@ -166,16 +165,16 @@ refusal_of_status (const CallboardAnswer *answer,
   return error;
 }
 
-static JsonNode *
-find_result (JsonObject              *object,
+static const CallboardNode *
+find_result (const CallboardNode     *answer,
              const CallboardEndpoint *endpoint)
 {
-  JsonNode *result = NULL;
+  const CallboardNode *result = NULL;
 
   if (endpoint->envelope != CALLBOARD_ENVELOPE_GENERAL)
-    result = callboard_json_lookup (object, KEY_RESULTS);
+    result = callboard_node_lookup (answer, KEY_RESULTS);
   if (result == NULL)
-    result = callboard_json_lookup (object, KEY_RESULT);
+    result = callboard_node_lookup (answer, KEY_RESULT);
 
   return result;
 }
@@ -198,7 +197,7 @@ propagate_misunderstanding (GError                 **error,
 static gboolean
 decode_success (const CallboardAnswer *answer,
                 CallboardRequest      *request,
-                JsonObject            *object,
+                const CallboardNode   *root,
                 GValue                *value,
                 GError               **error)
 {
@@ -214,7 +213,7 @@ decode_success (const CallboardAnswer *answer,
       return FALSE;
     }
 
-  if (callboard_request_decode (request, object, find_result (object, endpoint), value, &misunderstanding))
+  if (callboard_request_decode (request, root, find_result (root, endpoint), value, &misunderstanding))
     return TRUE;
 
   propagate_misunderstanding (error, misunderstanding, endpoint);
@@ -222,33 +221,33 @@ decode_success (const CallboardAnswer *answer,
 }
 
 static char *
-dup_code (JsonObject *object)
+dup_code (const CallboardNode *answer)
 {
-  JsonNode *code = callboard_json_lookup (object, KEY_ERR_CODE);
+  const CallboardNode *code = callboard_node_lookup (answer, KEY_ERR_CODE);
 
-  return callboard_json_dup_text (code != NULL ? code : callboard_json_lookup (object, KEY_CODE));
+  return callboard_node_dup_text (code != NULL ? code : callboard_node_lookup (answer, KEY_CODE));
 }
 
 static char *
-dup_description (JsonObject *object)
+dup_description (const CallboardNode *answer)
 {
-  JsonNode *description = callboard_json_lookup (object, KEY_ERR_DESC);
+  const CallboardNode *description = callboard_node_lookup (answer, KEY_ERR_DESC);
 
-  return callboard_json_dup_text (description != NULL ? description : callboard_json_lookup (object, KEY_MESSAGE));
+  return callboard_node_dup_text (description != NULL ? description : callboard_node_lookup (answer, KEY_MESSAGE));
 }
 
 static gboolean
 judge_object (const CallboardAnswer *answer,
               CallboardRequest      *request,
-              JsonObject            *object,
+              const CallboardNode   *root,
               GValue                *value,
               GError               **error)
 {
-  g_autofree char *code = dup_code (object);
-  g_autofree char *said = dup_description (object);
+  g_autofree char *code = dup_code (root);
+  g_autofree char *said = dup_description (root);
 
   if (callboard_return_code_is_success (code))
-    return decode_success (answer, request, object, value, error);
+    return decode_success (answer, request, root, value, error);
 
   g_propagate_error (error, code != NULL && *code != '\0'
                        ? refusal_of_code (answer, callboard_request_get_endpoint (request), code, said)
@@ -275,19 +274,18 @@ callboard_answer_judge (const CallboardAnswer *answer,
                         GError               **error)
 {
   const CallboardEndpoint *endpoint = callboard_request_get_endpoint (request);
-  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(CallboardDocument) document = NULL;
   GError *garbled = NULL;
 
   if (answer->status == SOUP_STATUS_NO_CONTENT && g_bytes_get_size (answer->body) == 0 && callboard_is_write (endpoint))
     {
-      g_autoptr(JsonObject) nothing = json_object_new ();
-
-      return decode_success (answer, request, nothing, value, error);
+      document = callboard_document_new_empty ();
+      return decode_success (answer, request, callboard_document_get_root (document), value, error);
     }
 
-  root = callboard_json_parse (answer->body, &garbled);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    return judge_object (answer, request, json_node_get_object (root), value, error);
+  document = callboard_document_parse (answer->body, &garbled);
+  if (document != NULL && callboard_node_get_kind (callboard_document_get_root (document)) == CALLBOARD_NODE_OBJECT)
+    return judge_object (answer, request, callboard_document_get_root (document), value, error);
 
   if (SOUP_STATUS_IS_SUCCESSFUL (answer->status) && garbled != NULL)
     {

@@ -18,65 +18,18 @@
  * Returns: (transfer full) (nullable): the record
  */
 gpointer
-callboard_decode_record (JsonNode                   *node,
+callboard_decode_record (const CallboardNode        *node,
                          const CallboardRecordType  *type,
                          GError                    **error)
 {
-  CallboardRecord *record;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+  if (callboard_node_get_kind (node) != CALLBOARD_NODE_OBJECT)
     {
       g_propagate_error (error, callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD,
                                                      "The answer holds no %s where one was expected", type->name));
       return NULL;
     }
 
-  record = callboard_record_new (type);
-  if (!callboard_record_decode (record, CALLBOARD_KEYS_WIRE, json_node_get_object (node), error))
-    g_clear_pointer (&record, callboard_record_unref);
-
-  return record;
-}
-
-/**
- * callboard_decode_list: (skip)
- * @list: (nullable): an array, one object that stands for an array of one, or %NULL for an empty one
- * @type: what its elements should be
- * @required: the field without which an element is of no use
- * @records: (out) (transfer full): the records
- * @error: return location for a %CALLBOARD_ERROR_NOT_UNDERSTOOD
- *
- * Returns: whether @records was set
- */
-gboolean
-callboard_decode_list (JsonNode                   *list,
-                       const CallboardRecordType  *type,
-                       guint                       required,
-                       GPtrArray                 **records,
-                       GError                    **error)
-{
-  JsonArray *array = list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
-  guint n = array != NULL ? json_array_get_length (array) : list != NULL ? 1 : 0;
-  g_autoptr(GPtrArray) decoded = g_ptr_array_new_full (n, callboard_record_unref);
-
-  for (guint i = 0; i < n; i++)
-    {
-      JsonNode *node = array != NULL ? json_array_get_element (array, i) : list;
-      gpointer record = callboard_decode_record (node, type, error);
-
-      if (record == NULL)
-        return FALSE;
-      g_ptr_array_add (decoded, record);
-      if (!callboard_record_has (record, required))
-        {
-          g_propagate_error (error, callboard_error_new (CALLBOARD_ERROR_NOT_UNDERSTOOD, "A %s has no “%s”",
-                                                         type->name, type->fields[required].read_key));
-          return FALSE;
-        }
-    }
-
-  *records = g_steal_pointer (&decoded);
-  return TRUE;
+  return callboard_record_read (type, CALLBOARD_KEYS_WIRE, node, error);
 }
 
 /**

@@ -6,12 +6,7 @@
 
 G_BEGIN_DECLS
 
-gboolean callboard_decode_list        (JsonNode                   *list,
-                                       const CallboardRecordType  *type,
-                                       guint                       required,
-                                       GPtrArray                 **records,
-                                       GError                    **error);
-gpointer callboard_decode_record      (JsonNode                   *node,
+gpointer callboard_decode_record      (const CallboardNode        *node,
                                        const CallboardRecordType  *type,
                                        GError                    **error) G_GNUC_WARN_UNUSED_RESULT;
 void     callboard_value_take_record  (GValue                     *value,

@@ -9,11 +9,11 @@
 #include "wire/callboard-keys.h"
 
 static gboolean
-decode_created (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_created (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
   g_autoptr(CallboardExtensionRecord) answered = NULL;
 

@@ -28,11 +28,11 @@ list_default_too (CallboardNumbersRecord *numbers)
 }
 
 static gboolean
-decode_numbers (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_numbers (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
   CallboardNumbersRecord *numbers = callboard_decode_record (result, &callboard_numbers_record_type, error);
 

@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "base/callboard-json.h"
 #include "wire/callboard-keys.h"
 #include "wire/callboard-numbers-writes.h"
 #include "wire/callboard-records.h"
@@ -71,13 +70,13 @@ dup_variables (GHashTable *variables)
 }
 
 static gboolean
-decode_call (JsonObject  *answer,
-             JsonNode    *result,
-             GValue      *value,
-             gpointer     user_data,
-             GError     **error)
+decode_call (const CallboardNode  *answer,
+             const CallboardNode  *result,
+             GValue               *value,
+             gpointer              user_data,
+             GError              **error)
 {
-  char *call_id = callboard_json_dup_text (result);
+  char *call_id = callboard_node_dup_text (result);
 
   g_value_init (value, G_TYPE_STRING);
   g_value_take_string (value, call_id != NULL ? call_id : g_strdup (""));

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "base/callboard-error.h"
-#include "base/callboard-json.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
 #include "wire/callboard-pages.h"
@@ -13,6 +12,7 @@
 
 struct _CallboardPages
 {
+  GPtrArray  *known;       /* (owned) (nullable): the same list as it was before, never changed any more */
   GPtrArray  *agents;      /* (owned) (element-type CallboardAgentRecord): each id once */
   GHashTable *ids;         /* (owned): those of agents, which own the keys */
   guint       n_new;       /* how many the last page brought */
@@ -24,14 +24,16 @@ struct _CallboardPages
 
 /**
  * callboard_pages_new: (skip)
+ * @known: (nullable) (element-type CallboardAgentRecord): the list as it was before: what is still so is not made again
  *
  * Returns: (transfer full): pages without any agents yet
  */
 CallboardPages *
-callboard_pages_new (void)
+callboard_pages_new (GPtrArray *known)
 {
   CallboardPages *self = g_atomic_rc_box_new0 (CallboardPages);
 
+  self->known = known != NULL ? g_ptr_array_ref (known) : NULL;
   self->agents = g_ptr_array_new_with_free_func (callboard_record_unref);
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -57,6 +59,7 @@ clear_pages (gpointer data)
 
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->agents, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
 }
 
 /**
@@ -86,14 +89,32 @@ add_agents (CallboardPages *self,
     }
 }
 
+/* Nothing has changed since, and no id is there twice. */
+static void
+take_known (CallboardPages *self)
+{
+  g_ptr_array_unref (self->agents);
+  self->agents = g_ptr_array_ref (self->known);
+  self->n_new = self->agents->len;
+}
+
+/* One more page follows one that looked like the whole list. */
+static void
+leave_known (CallboardPages *self)
+{
+  g_autoptr(GPtrArray) agents = g_steal_pointer (&self->agents);
+
+  self->agents = g_ptr_array_new_with_free_func (callboard_record_unref);
+  add_agents (self, agents);
+}
+
 static gint64
-get_number (JsonObject *page,
-            const char *key)
+get_number (const CallboardNode *page,
+            const char          *key)
 {
   gint64 number = 0;
 
-  if (page != NULL)
-    callboard_json_get_integer (callboard_json_lookup (page, key), &number);
+  callboard_node_get_integer (callboard_node_lookup (page, key), &number);
 
   return MAX (number, 0);
 }
@@ -111,25 +132,31 @@ get_number (JsonObject *page,
  * Returns: whether the page was understood
  */
 gboolean
-callboard_pages_decode (JsonObject  *answer,
-                        JsonNode    *result,
-                        GValue      *value,
-                        gpointer     user_data,
-                        GError     **error)
+callboard_pages_decode (const CallboardNode  *answer,
+                        const CallboardNode  *result,
+                        GValue               *value,
+                        gpointer              user_data,
+                        GError              **error)
 {
   CallboardPages *self = user_data;
-  JsonObject *page = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
-  g_autoptr(GPtrArray) agents = NULL;
+  const CallboardNode *page = callboard_node_get_kind (result) == CALLBOARD_NODE_OBJECT ? result : NULL;
+  g_autoptr(GPtrArray) agents = callboard_records_read (&callboard_agent_record_type,
+                                                        page != NULL ? callboard_node_lookup (page, KEY_AGENT_LIST) : result,
+                                                        CALLBOARD_AGENT_ID, self->known, error);
 
-  if (!callboard_decode_list (page != NULL ? callboard_json_lookup (page, KEY_AGENT_LIST) : result,
-                              &callboard_agent_record_type, CALLBOARD_AGENT_ID, &agents, error))
+  if (agents == NULL)
     return FALSE;
 
   self->page = get_number (page, KEY_CURR_PAGE);
   self->page_size = get_number (page, KEY_PAGE_SIZE);
   self->total = get_number (page, KEY_TOTAL);
   self->n_pages = get_number (page, KEY_TOTAL_PAGE);
-  add_agents (self, agents);
+  if (self->agents == self->known)
+    leave_known (self);
+  if (agents == self->known && self->agents->len == 0)
+    take_known (self);
+  else
+    add_agents (self, agents);
 
   g_value_init (value, G_TYPE_BOOLEAN);
   g_value_set_boolean (value, TRUE);

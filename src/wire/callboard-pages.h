@@ -13,14 +13,14 @@ G_BEGIN_DECLS
  */
 typedef struct _CallboardPages CallboardPages;
 
-CallboardPages *callboard_pages_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+CallboardPages *callboard_pages_new        (GPtrArray       *known) G_GNUC_WARN_UNUSED_RESULT;
 CallboardPages *callboard_pages_ref        (CallboardPages  *self);
 void            callboard_pages_unref      (CallboardPages  *self);
-gboolean        callboard_pages_decode     (JsonObject      *answer,
-                                            JsonNode        *result,
-                                            GValue          *value,
-                                            gpointer         user_data,
-                                            GError         **error);
+gboolean        callboard_pages_decode     (const CallboardNode  *answer,
+                                            const CallboardNode  *result,
+                                            GValue               *value,
+                                            gpointer              user_data,
+                                            GError              **error);
 gboolean        callboard_pages_wants_more (CallboardPages  *self,
                                             gint64          *page,
                                             gint64          *page_size);

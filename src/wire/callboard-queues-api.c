@@ -4,33 +4,29 @@
 
 #include "config.h"
 
-#include "base/callboard-json.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
 #include "wire/callboard-queues-api.h"
 
 /* The list itself, or an object that holds it. */
-static JsonNode *
-find_list (JsonNode   *result,
-           const char *key)
+static const CallboardNode *
+find_list (const CallboardNode *result,
+           const char          *key)
 {
-  if (result != NULL && JSON_NODE_HOLDS_OBJECT (result))
-    return callboard_json_lookup (json_node_get_object (result), key);
-
-  return result;
+  return callboard_node_get_kind (result) == CALLBOARD_NODE_OBJECT ? callboard_node_lookup (result, key) : result;
 }
 
 static gboolean
-decode_queues (JsonObject  *answer,
-               JsonNode    *result,
-               GValue      *value,
-               gpointer     user_data,
-               GError     **error)
+decode_queues (const CallboardNode  *answer,
+               const CallboardNode  *result,
+               GValue               *value,
+               gpointer              user_data,
+               GError              **error)
 {
-  GPtrArray *queues;
+  GPtrArray *queues = callboard_records_read (&callboard_queue_record_type, find_list (result, KEY_QUEUES),
+                                              CALLBOARD_QUEUE_ID, NULL, error);
 
-  if (!callboard_decode_list (find_list (result, KEY_QUEUES), &callboard_queue_record_type, CALLBOARD_QUEUE_ID, &queues,
-                              error))
+  if (queues == NULL)
     return FALSE;
 
   callboard_value_take_records (value, queues);
@@ -59,16 +55,16 @@ callboard_queues_list (CallboardClient *client)
 }
 
 static gboolean
-decode_members (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_members (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
-  GPtrArray *agents;
+  GPtrArray *agents = callboard_records_read (&callboard_agent_record_type, find_list (result, KEY_AGENT_LIST),
+                                              CALLBOARD_AGENT_ID, NULL, error);
 
-  if (!callboard_decode_list (find_list (result, KEY_AGENT_LIST), &callboard_agent_record_type, CALLBOARD_AGENT_ID,
-                              &agents, error))
+  if (agents == NULL)
     return FALSE;
 
   callboard_value_take_records (value, agents);

@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "base/callboard-json.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
 #include "wire/callboard-queues-writes.h"
@@ -14,17 +13,15 @@
                        CALLBOARD_FIELD_BIT (CALLBOARD_QUEUE_WAIT_MUSIC))
 
 static gboolean
-decode_created (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_created (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
   g_autoptr(CallboardQueueRecord) answered = callboard_record_new (&callboard_queue_record_type);
-  g_autofree char *id = callboard_json_dup_text (result);
-
-  if (result != NULL && JSON_NODE_HOLDS_OBJECT (result))
-    id = callboard_json_dup_text (callboard_json_lookup (json_node_get_object (result), KEY_QUEUE_ID));
+  gboolean object = callboard_node_get_kind (result) == CALLBOARD_NODE_OBJECT;
+  g_autofree char *id = callboard_node_dup_text (object ? callboard_node_lookup (result, KEY_QUEUE_ID) : result);
 
   if (id == NULL || *id == '\0')
     {

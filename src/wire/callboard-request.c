@@ -296,11 +296,11 @@ callboard_request_dup_body_text (CallboardRequest *self)
  * Returns: whether @value was set
  */
 gboolean
-callboard_request_decode (CallboardRequest *self,
-                          JsonObject       *answer,
-                          JsonNode         *result,
-                          GValue           *value,
-                          GError          **error)
+callboard_request_decode (CallboardRequest    *self,
+                          const CallboardNode *answer,
+                          const CallboardNode *result,
+                          GValue              *value,
+                          GError             **error)
 {
   if (self->decode != NULL)
     return self->decode (answer, result, value, self->user_data, error);

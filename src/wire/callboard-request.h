@@ -4,6 +4,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "base/callboard-document.h"
+
 G_BEGIN_DECLS
 
 typedef struct _CallboardRequest CallboardRequest;
@@ -20,11 +22,11 @@ typedef struct _CallboardRequest CallboardRequest;
  *
  * Returns: whether @value was set
  */
-typedef gboolean (*CallboardDecode) (JsonObject *answer,
-                                     JsonNode   *result,
-                                     GValue     *value,
-                                     gpointer    user_data,
-                                     GError    **error);
+typedef gboolean (*CallboardDecode) (const CallboardNode  *answer,
+                                     const CallboardNode  *result,
+                                     GValue               *value,
+                                     gpointer              user_data,
+                                     GError              **error);
 
 /**
  * CallboardEnvelope:
@@ -103,8 +105,8 @@ char              *callboard_request_dup_line          (CallboardRequest *self) 
 char              *callboard_request_dup_query         (CallboardRequest *self) G_GNUC_WARN_UNUSED_RESULT;
 char              *callboard_request_dup_body_text     (CallboardRequest *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean           callboard_request_decode            (CallboardRequest *self,
-                                                        JsonObject       *answer,
-                                                        JsonNode         *result,
+                                                        const CallboardNode *answer,
+                                                        const CallboardNode *result,
                                                         GValue           *value,
                                                         GError          **error);
 

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "base/callboard-json.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
 #include "wire/callboard-subscriptions-api.h"
@@ -49,27 +48,24 @@ callboard_event_types (gsize *n_types)
 }
 
 static gboolean
-decode_subscriptions (JsonObject  *answer,
-                      JsonNode    *result,
-                      GValue      *value,
-                      gpointer     user_data,
-                      GError     **error)
+decode_subscriptions (const CallboardNode  *answer,
+                      const CallboardNode  *result,
+                      GValue               *value,
+                      gpointer              user_data,
+                      GError              **error)
 {
-  JsonNode *list = result;
+  const CallboardNode *list = result;
   GPtrArray *subscriptions;
 
-  if (result != NULL && JSON_NODE_HOLDS_OBJECT (result))
+  if (callboard_node_get_kind (result) == CALLBOARD_NODE_OBJECT)
     {
-      JsonObject *object = json_node_get_object (result);
-
-      if (json_object_has_member (object, KEY_SUBSCRIPTIONS))
-        list = callboard_json_lookup (object, KEY_SUBSCRIPTIONS);
-      else if (json_object_get_size (object) == 0)
-        list = NULL;
+      if (callboard_node_lookup_exact (result, KEY_SUBSCRIPTIONS) != NULL || callboard_node_get_size (result) == 0)
+        list = callboard_node_lookup (result, KEY_SUBSCRIPTIONS);
     }
 
-  if (!callboard_decode_list (list, &callboard_subscription_record_type, CALLBOARD_SUBSCRIPTION_CALLBACK,
-                              &subscriptions, error))
+  subscriptions = callboard_records_read (&callboard_subscription_record_type, list, CALLBOARD_SUBSCRIPTION_CALLBACK, NULL,
+                                          error);
+  if (subscriptions == NULL)
     return FALSE;
 
   callboard_value_take_records (value, subscriptions);

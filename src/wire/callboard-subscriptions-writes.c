@@ -38,15 +38,14 @@ is_known_event (const char *name)
 /* The events among what failed, by name; %NULL where there are none. */
 static char *
 dup_refused_events (CallboardSubscriptionRecord *asked,
-                    JsonNode                    *failed)
+                    const CallboardNode         *failed)
 {
-  JsonArray *array = failed != NULL && JSON_NODE_HOLDS_ARRAY (failed) ? json_node_get_array (failed) : NULL;
+  const CallboardNode *list = callboard_node_get_kind (failed) == CALLBOARD_NODE_ARRAY ? failed : NULL;
   g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (0, NULL, TRUE);
 
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+  for (const CallboardNode *node = callboard_node_first (list); node != NULL; node = callboard_node_next (list, node))
     {
-      JsonNode *node = json_array_get_element (array, i);
-      g_autofree char *said = JSON_NODE_HOLDS_VALUE (node) ? callboard_json_dup_text (node) : NULL;
+      g_autofree char *said = callboard_node_dup_text (node);
 
       for (guint j = 0; said != NULL && asked->events != NULL && asked->events[j] != NULL; j++)
         if (g_strcmp0 (asked->events[j], said) == 0)
@@ -94,16 +93,18 @@ explain_failure (CallboardSubscriptionRecord *asked,
 }
 
 static char *
-dup_failure (JsonNode *failed)
+dup_failure (const CallboardNode *failed)
 {
-  JsonArray *array = failed != NULL && JSON_NODE_HOLDS_ARRAY (failed) ? json_node_get_array (failed) : NULL;
-  JsonNode *first = array != NULL && json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : failed;
+  const CallboardNode *first = callboard_node_get_kind (failed) == CALLBOARD_NODE_ARRAY && callboard_node_get_size (failed) > 0
+                                 ? callboard_node_first (failed) : failed;
   char *said;
 
-  if (first == NULL || (JSON_NODE_HOLDS_ARRAY (first) && json_array_get_length (json_node_get_array (first)) == 0))
+  if (first == NULL ||
+      (callboard_node_get_kind (first) == CALLBOARD_NODE_ARRAY && callboard_node_get_size (first) == 0))
     return NULL;
 
-  said = JSON_NODE_HOLDS_VALUE (first) ? callboard_json_dup_text (first) : json_to_string (first, FALSE);
+  said = callboard_node_get_kind (first) < CALLBOARD_NODE_ARRAY ? callboard_node_dup_text (first)
+                                                                : callboard_node_dup_source (first);
   return said != NULL && *said != '\0' ? said : (g_free (said), NULL);
 }
 
@@ -126,22 +127,22 @@ find_created (GPtrArray                   *created,
 }
 
 static gboolean
-decode_created (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_created (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
   CallboardSubscriptionRecord *asked = user_data, *found;
-  JsonObject *object = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
-  JsonNode *failed = object != NULL ? callboard_json_lookup (object, KEY_SUB_FAIL) : NULL;
+  const CallboardNode *failed = callboard_node_lookup (result, KEY_SUB_FAIL);
   g_autofree char *failure = dup_failure (failed);
   g_autofree char *refused = dup_refused_events (asked, failed);
   g_autoptr(CallboardSubscriptionRecord) with_id = callboard_record_new (&callboard_subscription_record_type);
   g_autoptr(GPtrArray) created = NULL;
 
-  if (!callboard_decode_list (object != NULL ? callboard_json_lookup (object, KEY_SUB_SUCC) : NULL,
-                              &callboard_subscription_record_type, CALLBOARD_SUBSCRIPTION_ID, &created, error))
+  created = callboard_records_read (&callboard_subscription_record_type, callboard_node_lookup (result, KEY_SUB_SUCC),
+                                    CALLBOARD_SUBSCRIPTION_ID, NULL, error);
+  if (created == NULL)
     return FALSE;
 
   found = find_created (created, asked, failure != NULL);
@@ -186,27 +187,23 @@ callboard_subscriptions_create_request (CallboardSubscriptionRecord *subscriptio
 
 /* An object whose one member has the subscription's name, and its id as the value. */
 static char *
-dup_answered_id (JsonNode   *result,
-                 const char *name)
+dup_answered_id (const CallboardNode *result,
+                 const char          *name)
 {
-  JsonObject *object = result != NULL && JSON_NODE_HOLDS_OBJECT (result) ? json_node_get_object (result) : NULL;
-  g_autoptr(GList) values = NULL;
+  const CallboardNode *named = name != NULL ? callboard_node_lookup_exact (result, name) : NULL;
 
-  if (object == NULL)
-    return NULL;
-  if (name != NULL && json_object_has_member (object, name))
-    return callboard_json_dup_text (json_object_get_member (object, name));
+  if (named == NULL && callboard_node_get_kind (result) == CALLBOARD_NODE_OBJECT && callboard_node_get_size (result) == 1)
+    named = callboard_node_next (result, callboard_node_first (result));
 
-  values = json_object_get_values (object);
-  return values != NULL && values->next == NULL ? callboard_json_dup_text (values->data) : NULL;
+  return callboard_node_dup_text (named);
 }
 
 static gboolean
-decode_updated (JsonObject  *answer,
-                JsonNode    *result,
-                GValue      *value,
-                gpointer     user_data,
-                GError     **error)
+decode_updated (const CallboardNode  *answer,
+                const CallboardNode  *result,
+                GValue               *value,
+                gpointer              user_data,
+                GError              **error)
 {
   CallboardSubscriptionRecord *asked = user_data;
   g_autoptr(CallboardSubscriptionRecord) answered = callboard_record_new (&callboard_subscription_record_type);

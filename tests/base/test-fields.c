@@ -337,6 +337,107 @@ test_names (void)
   g_assert_cmpint (callboard_record_type_find (&person_type, "Queues"), ==, -1);
 }
 
+static GPtrArray *
+read_people (const char *text,
+             GPtrArray  *known)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardDocument) document = callboard_document_parse (bytes, &error);
+  GPtrArray *people;
+
+  g_assert_no_error (error);
+  people = callboard_records_read (&person_type, callboard_document_get_root (document), ID, known, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (people);
+
+  return people;
+}
+
+#define ONE "{'AgentId':'1@x','Name':'A','WrapUpTime':'5','Enable':1,'Queues':['7@x',null],'ExtenInfos':null}"
+#define TWO "{'AgentId':'2','Name':'B','Queues':[],'ExtenInfos':[{'Extension':'1001','Password':'p'}]}"
+#define THREE "{'AgentId':3,'Name':'C','Queues':null}"
+
+/* What is the same is the same record, wherever it is now, and a list of nothing else is the same list. */
+static void
+test_lists_again (void)
+{
+  static const struct
+  {
+    const char *text;
+    int         same[4];  /* positions in the first list, -1 for what is another record */
+    guint       n;
+  } lists[] = {
+    { "[" ONE "," THREE "]", { 0, 2 }, 2 },
+    { "[" THREE "," ONE "," TWO "]", { 2, 0, 1 }, 3 },
+    { "[{'AgentId':'0'}," ONE "," TWO "," THREE "]", { -1, 0, 1, 2 }, 4 },
+    { "[{'AgentId':'1','Name':'other'}," TWO "," THREE "]", { -1, 1, 2 }, 3 },
+    { "[" ONE ",{'AgentId':'2','Name':'B','Queues':[]}," THREE "]", { 0, -1, 2 }, 3 },
+    { "[" ONE "," TWO ",{'AgentId':3,'Name':'C'}]", { 0, 1, -1 }, 3 },
+    { "[" ONE "," ONE "]", { 0, 0 }, 2 },
+    { ONE, { 0 }, 1 },
+  };
+  g_autoptr(GPtrArray) first = read_people ("[" ONE "," TWO "," THREE "]", NULL);
+  g_autoptr(GPtrArray) again = read_people ("[" ONE "," TWO "," THREE "]", first);
+  g_autoptr(GPtrArray) otherwise = read_people (
+    "[ {'Name':'A','AgentId':1,'Queues':'7','Enable':'true','WrapUpTime':5}, " TWO
+    ",{'agentid':'3','NAME':'C','QUEUES':[]}]", first);
+
+  g_assert_true (again == first);
+  g_assert_true (otherwise == first);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr(GPtrArray) people = read_people (lists[i].text, first);
+
+      g_assert_cmpuint (people->len, ==, lists[i].n);
+      for (guint j = 0; j < lists[i].n; j++)
+        {
+          guint position = 0;
+          gboolean found = g_ptr_array_find (first, g_ptr_array_index (people, j), &position);
+
+          g_assert_cmpint (found ? (int) position : -1, ==, lists[i].same[j]);
+        }
+    }
+}
+
+static void
+test_members_given_twice (void)
+{
+  g_autoptr(GPtrArray) people = read_people (
+    "[{'AgentId':'1','Name':'x','Name':'y','wrapuptime':1,'WrapUpTime':2,'WRAPUPTIME':3,'Enable':'maybe','Enable':true},"
+    "{'AgentId':[],'AgentId':'2','Name':'z','name':'q','Enable':1,'Enable':null}]", NULL);
+  Person *one = g_ptr_array_index (people, 0), *two = g_ptr_array_index (people, 1);
+
+  g_assert_cmpstr (one->name, ==, "y");
+  g_assert_cmpint (one->wrap_up, ==, 2);
+  g_assert_true (one->enabled);
+  g_assert_cmpstr (two->id, ==, "2");
+  g_assert_cmpstr (two->name, ==, "z");
+  g_assert_false (callboard_record_has (two, ENABLED));
+}
+
+/* Text that came in one piece with its record can be set, unset, copied and outlived as any other. */
+static void
+test_change_what_was_read (void)
+{
+  g_autoptr(GPtrArray) people = read_people ("[" ONE "," TWO "]", NULL);
+  g_autoptr(Person) person = callboard_record_ref (g_ptr_array_index (people, 0));
+  g_autoptr(Person) merged = callboard_record_merge (g_ptr_array_index (people, 1), person);
+  const char * const queues[] = { "8", NULL };
+
+  g_clear_pointer (&people, g_ptr_array_unref);
+  callboard_record_set_string (person, NAME, "Z");
+  callboard_record_set_string (person, NAME, "Y");
+  callboard_record_set_strings (person, QUEUES, queues);
+  callboard_record_unset (person, ID);
+  g_assert_cmpstr (person->name, ==, "Y");
+  assert_strings (person->queues, "8");
+  g_assert_null (person->id);
+  g_assert_cmpstr (merged->id, ==, "1");
+  assert_strings (merged->queues, "7");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -353,6 +454,9 @@ main (int    argc,
   g_test_add_func ("/fields/diff", test_diff);
   g_test_add_func ("/fields/setters", test_setters);
   g_test_add_func ("/fields/names", test_names);
+  g_test_add_func ("/fields/lists-again", test_lists_again);
+  g_test_add_func ("/fields/members-given-twice", test_members_given_twice);
+  g_test_add_func ("/fields/change-what-was-read", test_change_what_was_read);
 
   return g_test_run ();
 }

@@ -104,6 +104,33 @@ test_reconcile_keeps_objects (void)
   g_assert_cmpuint (changes.n_signals, ==, 4);
 }
 
+/* A list that comes back as the same array is not looked at again, unless something was changed singly meanwhile. */
+static void
+test_same_list_again (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) records = records_named ("abc");
+  g_autoptr(CallboardRecord) other = (CallboardRecord *) test_agent ("b", "other", 0, "9001", "");
+  guint64 before = callboard_collection_get_serial ();
+  Changes changes = { 0 };
+
+  g_assert_true (dex_await (callboard_collection_reconcile (collection, records, before), NULL));
+  g_signal_connect (collection, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  g_assert_true (dex_await (callboard_collection_reconcile (collection, records, before), NULL));
+  g_assert_cmpuint (changes.n_signals, ==, 0);
+
+  callboard_collection_put (collection, other, callboard_collection_get_serial ());
+  callboard_collection_remove (collection, "c");
+  /* Asked for before that: it stays. */
+  g_assert_true (dex_await (callboard_collection_reconcile (collection, records, before), NULL));
+  assert_letters (collection, "ab");
+  g_assert_cmpstr (callboard_item_get_title (callboard_collection_lookup (collection, "b")), ==, "other");
+  /* Asked for since: the service has undone it. */
+  g_assert_true (dex_await (callboard_collection_reconcile (collection, records, callboard_collection_get_serial ()), NULL));
+  assert_letters (collection, "abc");
+  g_assert_cmpstr (callboard_item_get_title (callboard_collection_lookup (collection, "b")), ==, "b");
+}
+
 static void
 count_cb (gpointer  object,
           guint     mask,
@@ -277,6 +304,7 @@ main (int   argc,
 
   callboard_test_add_fiber ("/model/collection/reconcile-keeps-objects", test_reconcile_keeps_objects);
   callboard_test_add_fiber ("/model/collection/unchanged-is-silent", test_unchanged_is_silent);
+  callboard_test_add_fiber ("/model/collection/same-list-again", test_same_list_again);
   callboard_test_add_fiber ("/model/collection/empty", test_empty);
   callboard_test_add_fiber ("/model/collection/list-does-not-undo-newer", test_list_does_not_undo_newer);
   callboard_test_add_fiber ("/model/collection/lists-overtake", test_lists_overtake);

@@ -41,11 +41,13 @@ answer_value (CallboardRequest  *request,
               GError           **error)
 {
   g_autoptr(JsonNode) root = callboard_test_json (text);
-  JsonObject *object = json_node_get_object (root);
-  JsonNode *result = callboard_json_lookup (object, "results");
+  g_autoptr(GBytes) bytes = callboard_json_to_bytes (json_node_get_object (root));
+  g_autoptr(CallboardDocument) document = callboard_document_parse (bytes, error);
+  const CallboardNode *answer = callboard_document_get_root (document);
+  const CallboardNode *result = callboard_node_lookup (answer, "results");
   GValue value = G_VALUE_INIT;
 
-  callboard_request_decode (request, object, result != NULL ? result : callboard_json_lookup (object, "Result"), &value,
+  callboard_request_decode (request, answer, result != NULL ? result : callboard_node_lookup (answer, "Result"), &value,
                             error);
   return value;
 }
