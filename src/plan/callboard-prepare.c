@@ -41,6 +41,31 @@ ensure_wrap_up_times (CallboardStep   *step,
   return dex_await (callboard_floor_refresh (callboard_step_get_floor (step), CALLBOARD_FLOOR_AGENTS), error);
 }
 
+/* As it is now, with all that the step was planned on: an agent's own reading leaves the wrap-up times out. */
+static CallboardAgentRecord *
+read_agent (CallboardStep      *step,
+            CallboardReadings  *readings,
+            GError            **error)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  const CallboardRecord *base = effect->base;
+  g_autoptr(CallboardAgentRecord) found = callboard_readings_get_agent (readings, effect->id, error);
+  g_autoptr(GError) failure = NULL;
+  CallboardAgentRecord *listed;
+
+  if (found == NULL || base == NULL || (base->set & ~found->parent.set) == 0)
+    return g_steal_pointer (&found);
+
+  listed = callboard_readings_get_listed_agent (readings, effect->id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  return listed != NULL ? listed : g_steal_pointer (&found);
+}
+
 static gboolean
 prepare_edit (CallboardStep      *step,
               CallboardReadings  *readings,
@@ -48,7 +73,7 @@ prepare_edit (CallboardStep      *step,
 {
   const CallboardEffect *effect = callboard_step_get_effect (step);
   CallboardAgentRecord *changes = effect->record;
-  g_autoptr(CallboardAgentRecord) found = callboard_readings_get_agent (readings, effect->id, error);
+  g_autoptr(CallboardAgentRecord) found = read_agent (step, readings, error);
   CallboardAgent *agent;
 
   if (found == NULL || !callboard_conflict_check (step, effect->base, changes, found, error))

@@ -408,13 +408,40 @@ look_at_agents_together (CallboardReadings *self,
 }
 
 /**
+ * callboard_readings_get_listed_agent: (skip)
+ * @self: readings
+ * @id: an agent's id
+ * @error: return location for an error
+ *
+ * For what the agent's own reading (25) does not tell, as wrap-up times stand in the list of all agents (06) only.
+ *
+ * Returns: (transfer full) (nullable): a #CallboardAgentRecord; %NULL without @error where the list does not have it
+ */
+gpointer
+callboard_readings_get_listed_agent (CallboardReadings  *self,
+                                     const char         *id,
+                                     GError            **error)
+{
+  g_autoptr(Snapshot) snapshot = NULL;
+
+  if (!is_good (self, self->agents, "agent:", id))
+    {
+      g_clear_pointer (&self->agents, snapshot_unref);
+      self->agents = snapshot_new (callboard_agents_list (get_client (self)));
+    }
+  snapshot = g_rc_box_acquire (self->agents);
+
+  return look_up (self, snapshot, id, error);
+}
+
+/**
  * callboard_readings_look_in_list: (skip)
  * @self: readings
  * @step: a step that is looked for at an agent
  * @holds: (out): whether its effect holds
  * @error: return location for an error
  *
- * For what the agent's own reading (25) does not tell, as wrap-up times stand in the list of all agents (06) only.
+ * Looks at callboard_readings_get_listed_agent().
  *
  * Returns: whether that list could be read
  */
@@ -424,18 +451,10 @@ callboard_readings_look_in_list (CallboardReadings  *self,
                                  CallboardHolds     *holds,
                                  GError            **error)
 {
-  const char *id = callboard_step_get_effect (step)->id;
-  g_autoptr(Snapshot) snapshot = NULL;
-  g_autoptr(CallboardAgentRecord) found = NULL;
   g_autoptr(GError) failure = NULL;
+  g_autoptr(CallboardAgentRecord) found =
+    callboard_readings_get_listed_agent (self, callboard_step_get_effect (step)->id, &failure);
 
-  if (!is_good (self, self->agents, "agent:", id))
-    {
-      g_clear_pointer (&self->agents, snapshot_unref);
-      self->agents = snapshot_new (callboard_agents_list (get_client (self)));
-    }
-  snapshot = g_rc_box_acquire (self->agents);
-  found = look_up (self, snapshot, id, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -137,6 +137,38 @@ test_exact_queues (void)
 }
 
 static void
+set_wrap_up (CallboardPlan *plan,
+             gint64         seconds)
+{
+  g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("10002");
+  g_autoptr(GError) error = NULL;
+
+  callboard_record_set_integer (agent, CALLBOARD_AGENT_WRAP_UP_TIME, seconds);
+  callboard_plan_edit_agent (plan, agent, &error);
+  g_assert_no_error (error);
+}
+
+/* An agent's own reading does not show it. */
+static void
+test_wrap_up_time (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autoptr(CallboardPlan) first = plan_test_plan (test), plan = NULL, theirs = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+
+  set_wrap_up (first, 41);
+  plan_test_run_well (first);
+  plan = plan_test_plan (test);
+  theirs = plan_of_others (test);
+  set_wrap_up (plan, 47);
+  set_wrap_up (theirs, 99);
+  plan_test_run_well (theirs);
+  run = plan_test_run (plan);
+
+  assert_conflict (plan, "wrap_up_time", "41", "47", "99");
+}
+
+static void
 test_queue_and_number (void)
 {
   g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
@@ -198,6 +230,7 @@ main (int   argc,
   callboard_test_add_fiber ("/conflict/agent", test_agent);
   callboard_test_add_fiber ("/conflict/none", test_no_conflict);
   callboard_test_add_fiber ("/conflict/exact-queues", test_exact_queues);
+  callboard_test_add_fiber ("/conflict/wrap-up-time", test_wrap_up_time);
   callboard_test_add_fiber ("/conflict/queue-and-number", test_queue_and_number);
   callboard_test_add_fiber ("/conflict/many", test_many);
 
