@@ -8,7 +8,7 @@ from driver import App, Center, Home, equal, main, wait_for, xdotool
 
 AGENTS = "Agents"
 DIALOG = ("dialog", "Queues of 3 Agents")
-HEADING, ROW = 18, 6  # their padding, which extents leave out
+PADDING = 6  # of a row, which extents leave out
 
 
 def find_team(center):
@@ -29,14 +29,38 @@ def cannot_apply(app):
     wait_for(lambda: not app.find("button", re.compile("^Apply"), within=DIALOG).has("sensitive"), "nothing to be applied yet")
 
 
-def strike(app, name, padding=HEADING):
+def is_checked(app, name):
+    return app.find("check box", name, within=DIALOG).has("checked")
+
+
+def strike(app, name):
     """All steps of a kind, or one step; or takes that back."""
-    def is_checked():
-        return app.find("check box", name, within=DIALOG).has("checked")
-    before = is_checked()
+    before = is_checked(app, name)
     x, y = app.place(app.find("check box", name, within=DIALOG))
-    xdotool("mousemove", x, y + padding, "click", 1)
-    wait_for(lambda: is_checked() != before, f"{name!r} to be struck out or not")
+    xdotool("mousemove", x, y + PADDING, "click", 1)
+    wait_for(lambda: is_checked(app, name) != before, f"{name!r} to be struck out or not")
+
+
+def strike_by_keyboard(app, *names):
+    """Down the list, which the keyboard gets to from the button before it, to all that are named; a row tells its state, too."""
+    def row(name):
+        return app.find("list item", name, within=DIALOG)
+    wait_for(lambda: app.find("button", "Cancel", within=DIALOG).has("focused"), "the focus on the first button")
+    app.key("Tab")
+    wait_for(lambda: app.focused().name == names[0], "the focus on the first row")
+    for name in names:
+        def moved_to(wanted=name):
+            before = app.focused().name
+            if before != wanted:
+                app.key("Down")
+                wait_for(lambda: app.focused().name != before, f"the focus to leave {before!r}")
+            return before == wanted
+        wait_for(moved_to, f"the focus on {name!r}")
+        before = is_checked(app, name)
+        equal(row(name).has("checked"), before)
+        app.key("space")
+        wait_for(lambda wanted=name, was=before: is_checked(app, wanted) != was, f"{name!r} to be struck out or not")
+        wait_for(lambda wanted=name, was=before: row(wanted).has("checked") != was, f"{name!r} to say so")
 
 
 def copied_as_curl(app, entry):
@@ -64,6 +88,12 @@ def test_strike_out():
 
             applies(app, 5)
             cannot_apply(app)
+            strike_by_keyboard(app, "Add", "Remove")
+            cannot_apply(app)
+            strike(app, "Add")
+            applies(app, 2, "sensitive")
+            strike(app, "Remove")
+            applies(app, 5)
             curl = copied_as_curl(app, "Type 3 to confirm the removals.")
             assert curl.startswith("curl ") and center.url in curl, curl
             assert center.token not in curl and not re.search(r"[0-9a-f]{32}", curl, re.I), curl
@@ -75,7 +105,7 @@ def test_strike_out():
             cannot_apply(app)
             strike(app, "Add")
             applies(app, 3)
-            strike(app, re.compile(re.escape(team[0]["name"])), ROW)
+            strike(app, re.compile(re.escape(team[0]["name"])))
             applies(app, 2)
             app.type_into("Type 2 to confirm the removals.", "3", within=DIALOG)
             cannot_apply(app)

@@ -11,14 +11,15 @@
 
 struct _CallboardStepHeader
 {
-  AdwBin             parent_instance;
+  AdwBin              parent_instance;
 
-  GtkCheckButton    *check;
-  GtkLabel          *title_label;
-  GtkLabel          *count_label;
+  GtkCheckButton     *check;
+  GtkLabel           *title_label;
+  GtkLabel           *count_label;
 
-  CallboardStepKind  kind;
-  gboolean           updating;
+  CallboardStepGroup *group;     /* (owned) (nullable) */
+  gboolean            choosing;
+  gboolean            updating;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStepHeader, callboard_step_header, ADW_TYPE_BIN)
@@ -30,17 +31,6 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static const char * const titles[] = {
-  [CALLBOARD_STEP_KIND_CREATE] = N_("Create"),
-  [CALLBOARD_STEP_KIND_CHANGE] = N_("Change"),
-  [CALLBOARD_STEP_KIND_ADD] = N_("Add"),
-  [CALLBOARD_STEP_KIND_PRESENCE] = N_("Sign In and Out"),
-  [CALLBOARD_STEP_KIND_CALL] = N_("Call"),
-  [CALLBOARD_STEP_KIND_REMOVE] = N_("Remove"),
-};
-
-G_STATIC_ASSERT (G_N_ELEMENTS (titles) == CALLBOARD_STEP_N_KINDS);
-
 static void
 on_toggled_cb (CallboardStepHeader *self)
 {
@@ -49,8 +39,30 @@ on_toggled_cb (CallboardStepHeader *self)
 }
 
 static void
+update (CallboardStepHeader *self)
+{
+  guint n_steps = callboard_step_group_get_n_steps (self->group);
+  guint n_wanted = callboard_step_group_get_n_wanted (self->group);
+  g_autofree char *count = NULL;
+
+  if (self->choosing && n_wanted < n_steps)
+    /* Translators: so many of so many */
+    count = g_strdup_printf (_("%u of %u"), n_wanted, n_steps);
+  else
+    count = g_strdup_printf ("%u", n_steps);
+  gtk_label_set_label (self->count_label, count);
+
+  self->updating = TRUE;
+  gtk_check_button_set_active (self->check, n_wanted == n_steps);
+  gtk_check_button_set_inconsistent (self->check, n_wanted > 0 && n_wanted < n_steps);
+  self->updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->check), self->choosing);
+}
+
+static void
 callboard_step_header_dispose (GObject *object)
 {
+  callboard_step_header_set_group (CALLBOARD_STEP_HEADER (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_STEP_HEADER);
 
   G_OBJECT_CLASS (callboard_step_header_parent_class)->dispose (object);
@@ -93,62 +105,54 @@ callboard_step_header_new (void)
 }
 
 /**
- * callboard_step_header_get_kind:
+ * callboard_step_header_get_group:
  * @self: a header
  *
- * Returns: which steps it is above
+ * Returns: (transfer none) (nullable): which steps it is above
  */
-CallboardStepKind
-callboard_step_header_get_kind (CallboardStepHeader *self)
+CallboardStepGroup *
+callboard_step_header_get_group (CallboardStepHeader *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_STEP_HEADER (self), CALLBOARD_STEP_KIND_CHANGE);
+  g_return_val_if_fail (CALLBOARD_IS_STEP_HEADER (self), NULL);
 
-  return self->kind;
+  return self->group;
 }
 
 /**
- * callboard_step_header_set_kind:
+ * callboard_step_header_set_group:
  * @self: a header
- * @kind: which steps it is above
+ * @group: (nullable): which steps it is above
  */
 void
-callboard_step_header_set_kind (CallboardStepHeader *self,
-                                CallboardStepKind    kind)
+callboard_step_header_set_group (CallboardStepHeader *self,
+                                 CallboardStepGroup  *group)
 {
   g_return_if_fail (CALLBOARD_IS_STEP_HEADER (self));
 
-  self->kind = kind;
-  gtk_label_set_label (self->title_label, _(titles[kind]));
-  callboard_widget_set_label (GTK_WIDGET (self->check), _(titles[kind]));
+  if (self->group != NULL)
+    g_signal_handlers_disconnect_by_data (self->group, self);
+  g_set_object (&self->group, group);
+  if (group == NULL)
+    return;
+
+  g_signal_connect_object (group, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_label_set_label (self->title_label, callboard_step_group_get_title (group));
+  callboard_widget_set_label (GTK_WIDGET (self->check), callboard_step_group_get_title (group));
+  update (self);
 }
 
 /**
- * callboard_step_header_show:
+ * callboard_step_header_set_choosing:
  * @self: a header
- * @n_steps: how many steps there are of its kind
- * @n_wanted: how many of them would be carried out
  * @choosing: whether one still chooses
  */
 void
-callboard_step_header_show (CallboardStepHeader *self,
-                            guint                n_steps,
-                            guint                n_wanted,
-                            gboolean             choosing)
+callboard_step_header_set_choosing (CallboardStepHeader *self,
+                                    gboolean             choosing)
 {
-  g_autofree char *count = NULL;
-
   g_return_if_fail (CALLBOARD_IS_STEP_HEADER (self));
 
-  if (choosing && n_wanted < n_steps)
-    /* Translators: so many of so many */
-    count = g_strdup_printf (_("%u of %u"), n_wanted, n_steps);
-  else
-    count = g_strdup_printf ("%u", n_steps);
-  gtk_label_set_label (self->count_label, count);
-
-  self->updating = TRUE;
-  gtk_check_button_set_active (self->check, n_wanted == n_steps);
-  gtk_check_button_set_inconsistent (self->check, n_wanted > 0 && n_wanted < n_steps);
-  self->updating = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->check), choosing);
+  self->choosing = choosing;
+  if (self->group != NULL)
+    update (self);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "plan/callboard-outlook.h"
+#include "ui/runs/callboard-step-group.h"
 
 G_BEGIN_DECLS
 
@@ -14,13 +14,11 @@ G_BEGIN_DECLS
  * ("toggled" is emitted with whether they are wanted). */
 G_DECLARE_FINAL_TYPE (CallboardStepHeader, callboard_step_header, CALLBOARD, STEP_HEADER, AdwBin)
 
-GtkWidget         *callboard_step_header_new      (void) G_GNUC_WARN_UNUSED_RESULT;
-CallboardStepKind  callboard_step_header_get_kind (CallboardStepHeader *self);
-void               callboard_step_header_set_kind (CallboardStepHeader *self,
-                                                   CallboardStepKind    kind);
-void               callboard_step_header_show     (CallboardStepHeader *self,
-                                                   guint                n_steps,
-                                                   guint                n_wanted,
-                                                   gboolean             choosing);
+GtkWidget          *callboard_step_header_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+CallboardStepGroup *callboard_step_header_get_group    (CallboardStepHeader *self);
+void                callboard_step_header_set_group    (CallboardStepHeader *self,
+                                                        CallboardStepGroup  *group);
+void                callboard_step_header_set_choosing (CallboardStepHeader *self,
+                                                        gboolean             choosing);
 
 G_END_DECLS

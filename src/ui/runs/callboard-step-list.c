@@ -5,33 +5,24 @@
 #include "config.h"
 
 #include "plan/callboard-outlook.h"
+#include "ui/runs/callboard-step-group.h"
 #include "ui/runs/callboard-step-header.h"
 #include "ui/runs/callboard-step-list.h"
 #include "ui/runs/callboard-step-row.h"
 
-/* After so many frames the list has its place. */
-#define FRAMES_TO_TOP 3
-
-typedef struct
-{
-  guint n_steps;
-  guint n_wanted;
-} Count;
-
 struct _CallboardStepList
 {
-  AdwBin             parent_instance;
+  AdwBin              parent_instance;
 
-  GtkScrolledWindow *view;
-  GtkListView       *list;
+  GtkScrolledWindow  *view;
+  GtkListView        *list;
 
-  CallboardPlan     *plan;                             /* (owned) (nullable) */
-  GtkFilter         *filter;                           /* (owned) (nullable): only while problems are asked for */
-  GHashTable        *left_out;                         /* (owned) (nullable): see callboard_plan_list_left_out() */
-  GHashTable        *rows;                             /* (owned): those in use: (unowned) */
-  GHashTable        *headers;                          /* (owned): likewise */
-  Count              counts[CALLBOARD_STEP_N_KINDS];
-  gboolean           choosing;
+  CallboardPlan      *plan;                             /* (owned) (nullable) */
+  GHashTable         *left_out;                         /* (owned) (nullable): see callboard_plan_list_left_out() */
+  GHashTable         *items;                            /* (owned): of the list, those in use: (unowned) */
+  CallboardStepGroup *groups[CALLBOARD_STEP_N_KINDS];   /* (owned) */
+  gboolean            only_problems;
+  gboolean            choosing;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStepList, callboard_step_list, ADW_TYPE_BIN)
@@ -53,13 +44,45 @@ show_row (CallboardStepList *self,
     callboard_step_row_show_outcome (row);
 }
 
-static void
-show_header (CallboardStepList   *self,
-             CallboardStepHeader *header)
+static GtkAccessibleTristate
+get_checked (CallboardStepList *self,
+             gpointer           item)
 {
-  const Count *count = &self->counts[callboard_step_header_get_kind (header)];
+  if (CALLBOARD_IS_STEP (item))
+    return g_hash_table_contains (self->left_out, item) ? GTK_ACCESSIBLE_TRISTATE_FALSE : GTK_ACCESSIBLE_TRISTATE_TRUE;
+  if (callboard_step_group_get_n_wanted (item) == callboard_step_group_get_n_steps (item))
+    return GTK_ACCESSIBLE_TRISTATE_TRUE;
 
-  callboard_step_header_show (header, count->n_steps, count->n_wanted, self->choosing);
+  return callboard_step_group_get_n_wanted (item) > 0 ? GTK_ACCESSIBLE_TRISTATE_MIXED : GTK_ACCESSIBLE_TRISTATE_FALSE;
+}
+
+/* The keyboard goes from row to row: so a row tells what its check does. */
+static void
+tell_checked (CallboardStepList *self,
+              GtkListItem       *list_item)
+{
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
+
+  if (row == NULL)
+    return;
+  if (self->choosing)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
+                                 get_checked (self, gtk_list_item_get_item (list_item)), -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED);
+}
+
+static void
+show_item (CallboardStepList *self,
+           GtkListItem       *list_item)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (CALLBOARD_IS_STEP_ROW (child))
+    show_row (self, CALLBOARD_STEP_ROW (child));
+  else
+    callboard_step_header_set_choosing (CALLBOARD_STEP_HEADER (child), self->choosing);
+  tell_checked (self, list_item);
 }
 
 /* Only what is in sight exists. */
@@ -67,30 +90,30 @@ static void
 show_all (CallboardStepList *self)
 {
   GHashTableIter iter;
-  gpointer widget;
+  gpointer list_item;
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &widget, NULL))
-    show_row (self, widget);
-  g_hash_table_iter_init (&iter, self->headers);
-  while (g_hash_table_iter_next (&iter, &widget, NULL))
-    show_header (self, widget);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &list_item, NULL))
+    show_item (self, list_item);
 }
 
 static void
 count_steps (CallboardStepList *self)
 {
+  guint n_steps[CALLBOARD_STEP_N_KINDS] = { 0 }, n_wanted[CALLBOARD_STEP_N_KINDS] = { 0 };
+
   g_clear_pointer (&self->left_out, g_hash_table_unref);
   self->left_out = callboard_plan_list_left_out (self->plan);
-  memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < callboard_plan_get_n_steps (self->plan); i++)
     {
       CallboardStep *step = callboard_plan_get_step (self->plan, i);
-      Count *count = &self->counts[callboard_step_get_kind (step)];
+      CallboardStepKind kind = callboard_step_get_kind (step);
 
-      count->n_steps++;
-      count->n_wanted += !g_hash_table_contains (self->left_out, step);
+      n_steps[kind]++;
+      n_wanted[kind] += !g_hash_table_contains (self->left_out, step);
     }
+  for (guint kind = 0; kind < CALLBOARD_STEP_N_KINDS; kind++)
+    callboard_step_group_set_counts (self->groups[kind], n_steps[kind], n_wanted[kind]);
 }
 
 static void
@@ -102,12 +125,10 @@ on_row_toggled_cb (CallboardStepList *self)
 }
 
 static void
-on_header_toggled_cb (CallboardStepList   *self,
-                      gboolean             wanted,
-                      CallboardStepHeader *header)
+set_group_wanted (CallboardStepList *self,
+                  CallboardStepKind  kind,
+                  gboolean           wanted)
 {
-  CallboardStepKind kind = callboard_step_header_get_kind (header);
-
   for (guint i = 0; i < callboard_plan_get_n_steps (self->plan); i++)
     {
       CallboardStep *step = callboard_plan_get_step (self->plan, i);
@@ -119,27 +140,77 @@ on_header_toggled_cb (CallboardStepList   *self,
 }
 
 static void
+on_header_toggled_cb (CallboardStepList   *self,
+                      gboolean             wanted,
+                      CallboardStepHeader *header)
+{
+  set_group_wanted (self, callboard_step_group_get_kind (callboard_step_header_get_group (header)), wanted);
+}
+
+static void
+toggle (CallboardStepList *self,
+        gpointer           item)
+{
+  if (CALLBOARD_IS_STEP (item))
+    {
+      callboard_step_set_wanted (item, !callboard_step_get_wanted (item));
+      on_row_toggled_cb (self);
+      return;
+    }
+
+  set_group_wanted (self, callboard_step_group_get_kind (item),
+                    callboard_step_group_get_n_wanted (item) < callboard_step_group_get_n_steps (item));
+}
+
+static void
 on_activate_cb (CallboardStepList *self,
                 guint              position)
 {
-  g_autoptr(CallboardStep) step = NULL;
+  g_autoptr(GObject) item = NULL;
 
   if (!self->choosing)
     return;
 
-  step = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
-  callboard_step_set_wanted (step, !callboard_step_get_wanted (step));
-  on_row_toggled_cb (self);
+  item = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
+  toggle (self, item);
 }
 
-static void
-on_setup_cb (CallboardStepList *self,
-             GtkListItem       *list_item)
+/* On a row itself; what is in it takes the key for itself. */
+static gboolean
+on_space_cb (GtkWidget *list,
+             GVariant  *args,
+             gpointer   step_list)
+{
+  CallboardStepList *self = step_list;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (!self->choosing || (!CALLBOARD_IS_STEP_ROW (child) && !CALLBOARD_IS_STEP_HEADER (child)))
+    return FALSE;
+
+  toggle (self, CALLBOARD_IS_STEP_ROW (child) ? (gpointer) callboard_step_row_get_step (CALLBOARD_STEP_ROW (child))
+                                              : callboard_step_header_get_group (CALLBOARD_STEP_HEADER (child)));
+  return TRUE;
+}
+
+static GtkWidget *
+create_row (CallboardStepList *self)
 {
   GtkWidget *row = callboard_step_row_new ();
 
   g_signal_connect_object (row, "toggled", G_CALLBACK (on_row_toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (list_item, row);
+
+  return row;
+}
+
+static GtkWidget *
+create_header (CallboardStepList *self)
+{
+  GtkWidget *header = callboard_step_header_new ();
+
+  g_signal_connect_object (header, "toggled", G_CALLBACK (on_header_toggled_cb), self, G_CONNECT_SWAPPED);
+
+  return header;
 }
 
 static void
@@ -149,112 +220,97 @@ on_outcome_cb (CallboardStepRow *row)
 }
 
 static void
-on_bind_cb (CallboardStepList *self,
-            GtkListItem       *list_item)
+bind_step (CallboardStepList *self,
+           GtkListItem       *list_item,
+           CallboardStep     *step)
 {
-  CallboardStep *step = gtk_list_item_get_item (list_item);
-  CallboardStepRow *row = CALLBOARD_STEP_ROW (gtk_list_item_get_child (list_item));
+  GtkWidget *row;
 
-  callboard_step_row_set_step (row, step);
+  if (!CALLBOARD_IS_STEP_ROW (gtk_list_item_get_child (list_item)))
+    gtk_list_item_set_child (list_item, create_row (self));
+  row = gtk_list_item_get_child (list_item);
+  callboard_step_row_set_step (CALLBOARD_STEP_ROW (row), step);
   g_object_connect (step,
                     "swapped-object-signal::notify::outcome", on_outcome_cb, row,
                     "swapped-object-signal::notify::error", on_outcome_cb, row,
                     NULL);
   gtk_list_item_set_accessible_label (list_item, callboard_step_get_text (step));
-  g_hash_table_add (self->rows, row);
-  show_row (self, row);
+}
+
+static void
+bind_group (CallboardStepList  *self,
+            GtkListItem        *list_item,
+            CallboardStepGroup *group)
+{
+  if (!CALLBOARD_IS_STEP_HEADER (gtk_list_item_get_child (list_item)))
+    gtk_list_item_set_child (list_item, create_header (self));
+  callboard_step_header_set_group (CALLBOARD_STEP_HEADER (gtk_list_item_get_child (list_item)), group);
+  gtk_list_item_set_accessible_label (list_item, callboard_step_group_get_title (group));
+}
+
+/* A header is an item, too: the list's own would be out of the keyboard's reach. */
+static void
+on_bind_cb (CallboardStepList *self,
+            GtkListItem       *list_item)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+
+  if (CALLBOARD_IS_STEP (item))
+    bind_step (self, list_item, CALLBOARD_STEP (item));
+  else
+    bind_group (self, list_item, CALLBOARD_STEP_GROUP (item));
+  g_hash_table_add (self->items, list_item);
+  show_item (self, list_item);
 }
 
 static void
 on_unbind_cb (CallboardStepList *self,
               GtkListItem       *list_item)
 {
-  CallboardStepRow *row = CALLBOARD_STEP_ROW (gtk_list_item_get_child (list_item));
+  GtkWidget *child = gtk_list_item_get_child (list_item);
 
-  g_signal_handlers_disconnect_by_data (callboard_step_row_get_step (row), row);
-  g_hash_table_remove (self->rows, row);
-  callboard_step_row_set_step (row, NULL);
-}
+  g_hash_table_remove (self->items, list_item);
+  if (CALLBOARD_IS_STEP_HEADER (child))
+    {
+      callboard_step_header_set_group (CALLBOARD_STEP_HEADER (child), NULL);
+      return;
+    }
 
-static void
-on_header_setup_cb (CallboardStepList *self,
-                    GtkListHeader     *list_header)
-{
-  GtkWidget *header = callboard_step_header_new ();
-
-  g_signal_connect_object (header, "toggled", G_CALLBACK (on_header_toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_header_set_child (list_header, header);
-}
-
-static void
-on_header_bind_cb (CallboardStepList *self,
-                   GtkListHeader     *list_header)
-{
-  CallboardStepHeader *header = CALLBOARD_STEP_HEADER (gtk_list_header_get_child (list_header));
-
-  callboard_step_header_set_kind (header, callboard_step_get_kind (gtk_list_header_get_item (list_header)));
-  g_hash_table_add (self->headers, header);
-  show_header (self, header);
-}
-
-static void
-on_header_unbind_cb (CallboardStepList *self,
-                     GtkListHeader     *list_header)
-{
-  g_hash_table_remove (self->headers, gtk_list_header_get_child (list_header));
-}
-
-/* A list begins with its first item at the top, and the header above it out of sight. */
-static gboolean
-to_top_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       n_frames)
-{
-  CallboardStepList *self = CALLBOARD_STEP_LIST (widget);
-
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->view), 0);
-  if (++*(guint *) n_frames < FRAMES_TO_TOP)
-    return G_SOURCE_CONTINUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_map_cb (CallboardStepList *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), to_top_cb, g_new0 (guint, 1), g_free);
-}
-
-static int
-compare_kinds (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
-{
-  return (int) callboard_step_get_kind ((gpointer) a) - (int) callboard_step_get_kind ((gpointer) b);
+  g_signal_handlers_disconnect_by_data (callboard_step_row_get_step (CALLBOARD_STEP_ROW (child)), child);
+  callboard_step_row_set_step (CALLBOARD_STEP_ROW (child), NULL);
 }
 
 static gboolean
-is_problem (gpointer item,
-            gpointer user_data)
+is_shown (CallboardStepList *self,
+          CallboardStep     *step)
 {
-  CallboardOutcome outcome = callboard_step_get_outcome (item);
+  CallboardOutcome outcome = callboard_step_get_outcome (step);
 
-  return outcome == CALLBOARD_OUTCOME_FAILED || outcome == CALLBOARD_OUTCOME_UNKNOWN;
+  return !self->only_problems || outcome == CALLBOARD_OUTCOME_FAILED || outcome == CALLBOARD_OUTCOME_UNKNOWN;
 }
 
 static void
 build_model (CallboardStepList *self)
 {
-  GListModel *steps = g_object_ref (G_LIST_MODEL (self->plan));
-  GtkSortListModel *sorted;
-  g_autoptr(GtkSorter) by_kind = GTK_SORTER (gtk_custom_sorter_new (compare_kinds, NULL, NULL));
+  g_autoptr(GListStore) items = g_list_store_new (G_TYPE_OBJECT);
   g_autoptr(GtkSelectionModel) selection = NULL;
 
-  if (self->filter != NULL)
-    steps = G_LIST_MODEL (gtk_filter_list_model_new (steps, g_object_ref (self->filter)));
-  sorted = gtk_sort_list_model_new (steps, NULL);
-  gtk_sort_list_model_set_section_sorter (sorted, by_kind);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
+  for (guint kind = 0; kind < CALLBOARD_STEP_N_KINDS; kind++)
+    {
+      g_autoptr(GPtrArray) steps = g_ptr_array_new ();
+
+      for (guint i = 0; i < callboard_plan_get_n_steps (self->plan); i++)
+        {
+          CallboardStep *step = callboard_plan_get_step (self->plan, i);
+
+          if (callboard_step_get_kind (step) == kind && is_shown (self, step))
+            g_ptr_array_add (steps, step);
+        }
+      if (steps->len > 0)
+        g_list_store_append (items, self->groups[kind]);
+      g_list_store_splice (items, g_list_model_get_n_items (G_LIST_MODEL (items)), 0, steps->pdata, steps->len);
+    }
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&items))));
   gtk_list_view_set_model (self->list, selection);
 }
 
@@ -269,7 +325,8 @@ callboard_step_list_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_STEP_LIST);
   g_clear_pointer (&self->left_out, g_hash_table_unref);
-  g_clear_object (&self->filter);
+  for (guint kind = 0; kind < CALLBOARD_STEP_N_KINDS; kind++)
+    g_clear_object (&self->groups[kind]);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (callboard_step_list_parent_class)->dispose (object);
@@ -280,8 +337,7 @@ callboard_step_list_finalize (GObject *object)
 {
   CallboardStepList *self = CALLBOARD_STEP_LIST (object);
 
-  g_hash_table_unref (self->rows);
-  g_hash_table_unref (self->headers);
+  g_hash_table_unref (self->items);
 
   G_OBJECT_CLASS (callboard_step_list_parent_class)->finalize (object);
 }
@@ -302,21 +358,25 @@ callboard_step_list_class_init (CallboardStepListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardStepList, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardStepList, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_map_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_header_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_header_bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_header_unbind_cb);
 }
 
 static void
 callboard_step_list_init (CallboardStepList *self)
 {
-  self->rows = g_hash_table_new (NULL, NULL);
-  self->headers = g_hash_table_new (NULL, NULL);
+  GtkEventController *keys;
+
+  self->items = g_hash_table_new (NULL, NULL);
+  for (guint kind = 0; kind < CALLBOARD_STEP_N_KINDS; kind++)
+    self->groups[kind] = callboard_step_group_new (kind);
   gtk_widget_init_template (GTK_WIDGET (self));
+  keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("space|KP_Space"),
+                                                          gtk_callback_action_new (on_space_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 /**
@@ -361,12 +421,10 @@ callboard_step_list_set_only_problems (CallboardStepList *self,
 {
   g_return_if_fail (CALLBOARD_IS_STEP_LIST (self));
 
-  if (only_problems == (self->filter != NULL))
+  if (only_problems == self->only_problems)
     return;
 
-  g_clear_object (&self->filter);
-  if (only_problems)
-    self->filter = GTK_FILTER (gtk_custom_filter_new (is_problem, NULL, NULL));
+  self->only_problems = only_problems;
   build_model (self);
 }
 
@@ -384,7 +442,7 @@ callboard_step_list_get_n_sent (CallboardStepList *self)
   g_return_val_if_fail (CALLBOARD_IS_STEP_LIST (self), 0);
 
   for (guint kind = 0; kind < CALLBOARD_STEP_N_KINDS; kind++)
-    n_sent += self->counts[kind].n_wanted;
+    n_sent += callboard_step_group_get_n_wanted (self->groups[kind]);
 
   return n_sent;
 }
@@ -400,5 +458,5 @@ callboard_step_list_get_n_removals (CallboardStepList *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_STEP_LIST (self), 0);
 
-  return self->counts[CALLBOARD_STEP_KIND_REMOVE].n_wanted;
+  return callboard_step_group_get_n_wanted (self->groups[CALLBOARD_STEP_KIND_REMOVE]);
 }
