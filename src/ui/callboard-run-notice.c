@@ -14,11 +14,7 @@
 /* A toast that says more than that something was done stays longer, in seconds. */
 #define FAILURE_TOAST_TIMEOUT 10
 
-/* Long enough to think better of it, in seconds. */
-#define UNDO_TOAST_TIMEOUT 12
-
 #define RUN_KEY "callboard-run"
-#define SESSION_KEY "callboard-session"
 
 static void
 on_details_cb (AdwToast  *toast,
@@ -27,25 +23,6 @@ on_details_cb (AdwToast  *toast,
   CallboardRun *run = g_object_get_data (G_OBJECT (toast), RUN_KEY);
 
   adw_dialog_present (callboard_run_dialog_new (run), GTK_WIDGET (window));
-}
-
-static void
-on_undo_cb (AdwToast  *toast,
-            GtkWindow *window)
-{
-  callboard_run_undo (GTK_WIDGET (window), g_object_get_data (G_OBJECT (toast), SESSION_KEY),
-                      g_object_get_data (G_OBJECT (toast), RUN_KEY));
-}
-
-static void
-offer_undo (GtkWindow        *window,
-            AdwToast         *toast,
-            CallboardSession *session)
-{
-  adw_toast_set_timeout (toast, UNDO_TOAST_TIMEOUT);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), SESSION_KEY, g_object_ref (session), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_cb), window, G_CONNECT_DEFAULT);
 }
 
 static void
@@ -66,7 +43,7 @@ show_toast (GtkWindow        *window,
     }
   else if (session != NULL && callboard_run_can_undo (run))
     {
-      offer_undo (window, toast, session);
+      callboard_run_offer_undo (GTK_WIDGET (window), toast, session, run);
     }
   callboard_toast (GTK_WIDGET (window), toast);
 }

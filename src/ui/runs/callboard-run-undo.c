@@ -20,6 +20,9 @@
 /* So many steps are taken back without being looked at. */
 #define FEW_STEPS 5
 
+/* Long enough to think better of it, in seconds. */
+#define TOAST_TIMEOUT 12
+
 #define UNDO_KEY "callboard-undo"
 #define UNDONE_KEY "callboard-undone"
 
@@ -246,4 +249,56 @@ callboard_run_undo_last (GtkWidget        *near,
         }
     }
   callboard_toast_text (near, _("There is nothing to take back"));
+}
+
+typedef struct
+{
+  GtkWidget        *near;     /* (unowned) (nullable): weak */
+  CallboardSession *session;  /* (owned) */
+  CallboardRun     *run;      /* (owned) */
+} Offer;
+
+static void
+offer_free (gpointer  data,
+            GClosure *closure)
+{
+  Offer *offer = data;
+
+  g_clear_weak_pointer (&offer->near);
+  g_object_unref (offer->session);
+  g_object_unref (offer->run);
+  g_free (offer);
+}
+
+static void
+on_toast_clicked_cb (AdwToast *toast,
+                     Offer    *offer)
+{
+  if (offer->near != NULL)
+    callboard_run_undo (offer->near, offer->session, offer->run);
+}
+
+/**
+ * callboard_run_offer_undo:
+ * @near: a widget of the window
+ * @toast: what says that @run has ended
+ * @session: whose run it is
+ * @run: a run
+ *
+ * Gives @toast a button that takes @run back, as callboard_run_undo() does.
+ */
+void
+callboard_run_offer_undo (GtkWidget        *near,
+                          AdwToast         *toast,
+                          CallboardSession *session,
+                          CallboardRun     *run)
+{
+  Offer *offer = g_new0 (Offer, 1);
+
+  g_set_weak_pointer (&offer->near, near);
+  offer->session = g_object_ref (session);
+  offer->run = g_object_ref (run);
+  adw_toast_set_timeout (toast, TOAST_TIMEOUT);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_clicked_cb), offer, offer_free, G_CONNECT_DEFAULT);
 }
