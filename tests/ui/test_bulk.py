@@ -17,13 +17,29 @@ def by_id(center):
 
 
 def apply(app, title):
+    app.find("button", APPLY, "sensitive", within=("dialog", title))
     app.press(APPLY, within=("dialog", title))
     app.press("Close", within=("dialog", title))
     app.gone("dialog", title)
 
 
+def shown(app, dialog, row):
+    """What a row with a list behind it stands at."""
+    return next(label.name for label in app.find("combo box", row, within=dialog).all("label") if label.name != row)
+
+
+def choose(app, dialog, row, text, value):
+    """In a row with a list behind it that can be searched."""
+    app.click(app.find("combo box", row, within=dialog))
+    wait_for(lambda: len(app.windows()) > 1, "the queues to choose from")
+    app.type(text)
+    app.find("list", None).first("label", value)
+    app.key("Down", "Return")
+    wait_for(lambda: len(app.windows()) == 1 and shown(app, dialog, row) == value, f"{value} to be chosen")
+
+
 def test_fields():
-    """A few are changed at once; all of them, not only those in sight, after a look."""
+    """After a look, also where it is about a few; all of them, not only those in sight."""
     with Center(agents=60) as center, App(center=center).ready() as app:
         before = by_id(center)
         some = [agent for agent in before.values() if agent["name"] in app.rows(AGENTS)[:12]][:2]
@@ -33,6 +49,9 @@ def test_fields():
         wait_for(lambda: not app.find("button", "Preview…", within=DIALOG).has("sensitive"), "nothing to preview yet")
         app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=DIALOG)
         app.press("Preview…", within=DIALOG)
+        app.find("button", "Apply 2 Steps", "sensitive", within=("dialog", "Edit 2 Agents"))
+        equal(by_id(center), before)
+        apply(app, "Edit 2 Agents")
         wait_for(lambda: all(center.agent(agent["id"])["wrap_up_time"] == 47 for agent in some), "both to have that")
 
         app.press("Select All 60")
@@ -100,11 +119,51 @@ def test_undo():
             app.press("Edit…")
             app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=("dialog", "Edit 2 Agents"))
             app.press("Preview…", within=DIALOG)
-            app.says("Edit 2 Agents: done")
+            apply(app, "Edit 2 Agents")
             equal([center.agent(agent["id"])["wrap_up_time"] for agent in some], [47, 47])
             app.find("button", "Undo")
             undo()
             wait_for(lambda: all(center.agent(agent["id"]) == agent for agent in some), "it to be taken back")
+
+
+def test_conflict():
+    """What somebody else has written meanwhile stays, and is shown beside what was there and what was to be."""
+    with Center(agents=12) as center, App(center=center).ready() as app:
+        one, other = [agent for agent in center.state()["agents"] if agent["name"] in app.rows(AGENTS)[:10]][:2]
+        app.select(AGENTS, one["name"], other["name"])
+        app.press("Edit…")
+        app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=("dialog", "Edit 2 Agents"))
+        app.press("Preview…", within=("dialog", "Edit 2 Agents"))
+        app.find("button", "Apply 2 Steps", "sensitive")
+        center.done("agents", "edit", one["id"], "--wrap-up", "91")
+        app.press("Apply 2 Steps")
+        app.says(re.compile(f"“{one['wrap_up_time']}” became “91”.*“47” was not written"))
+        wait_for(lambda: center.agent(other["id"])["wrap_up_time"] == 47, "the other to have that")
+        equal(center.agent(one["id"])["wrap_up_time"], 91)
+        app.press("Close", within=("dialog", "Edit 2 Agents"))
+        app.gone("dialog", "Edit 2 Agents")
+
+
+def test_move():
+    """From the queue that most are in; who is not in it stays as they are."""
+    with Center(agents=12) as center, App(center=center).ready() as app:
+        before = center.memberships()
+        ids = {queue["name"]: queue["id"] for queue in center.state()["queues"]}
+        joined = before[ids["English Support"]]
+        one = next(agent for agent in center.state()["agents"] if agent["id"] in before["9002"] and agent["id"] not in joined)
+        other = next(agent for agent in center.state()["agents"]
+                     if agent["id"] not in joined and not any({agent["id"], one["id"]} <= set(ids) for ids in before.values()))
+        app.select(AGENTS, one["name"], other["name"])
+        app.choose_from("Actions", "Move to Another Queue…")
+        dialog = ("dialog", "Move 2 Agents")
+        left = ids[shown(app, dialog, "From Queue")]
+        mover = one["id"] if one["id"] in before[left] else other["id"]
+        choose(app, dialog, "To Queue", "Engl", "English Support")
+        app.says("1 agent is moved. 1 is not in that queue and stays as it is.")
+        app.press("Preview…", within=dialog)
+        apply(app, "Move 2 Agents")
+        wanted = before | {left: sorted(set(before[left]) - {mover}), ids["English Support"]: sorted({*joined, mover})}
+        wait_for(lambda: center.memberships() == wanted, "one to be moved")
 
 
 def test_pause():
@@ -125,4 +184,4 @@ def test_pause():
         equal({agent["wrap_up_time"] for agent in center.state()["agents"]}, {47})
 
 
-main(test_fields, test_queues_and_extensions, test_retire_and_swap, test_undo, test_pause)
+main(test_fields, test_queues_and_extensions, test_retire_and_swap, test_undo, test_conflict, test_move, test_pause)

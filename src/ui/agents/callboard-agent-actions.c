@@ -104,7 +104,10 @@ bind_extension (GtkWidget        *near,
                 CallboardSession *session,
                 GPtrArray        *agents)
 {
-  callboard_extension_choose_for (near, session, g_ptr_array_index (agents, 0));
+  if (agents->len == 1)
+    callboard_extension_choose_for (near, session, g_ptr_array_index (agents, 0));
+  else
+    callboard_bulk_bind (near, session, agents);
 }
 
 static void
@@ -130,6 +133,7 @@ action_bulk (GtkWidget  *widget,
 {
   static const struct { const char *name; void (*perform) (GtkWidget *, CallboardSession *, GPtrArray *); } kinds[] = {
     { "agent.queues", callboard_bulk_queues },
+    { "agent.move", callboard_bulk_move },
     { "agent.create-extensions", callboard_bulk_extensions },
     { "agent.retire", callboard_bulk_retire },
     { "agent.swap-extensions", callboard_bulk_swap },
@@ -213,9 +217,10 @@ static const struct
   { "agent.copy-agent", NULL, action_copy_agent, 1, 1, TRUE },
   { "agent.add-to-queue", NULL, action_add_to_queue, 1, G_MAXUINT, TRUE },
   { "agent.queues", NULL, action_bulk, 1, G_MAXUINT, TRUE },
+  { "agent.move", NULL, action_bulk, 1, G_MAXUINT, TRUE },
   { "agent.create-extensions", NULL, action_bulk, 1, G_MAXUINT, TRUE },
   { "agent.swap-extensions", NULL, action_bulk, 2, 2, TRUE },
-  { "agent.bind-extension", NULL, action_bulk, 1, 1, TRUE },
+  { "agent.bind-extension", NULL, action_bulk, 1, G_MAXUINT, TRUE },
   { "agent.hand-over", NULL, action_bulk, 1, G_MAXUINT, FALSE },
   { "agent.grid", NULL, action_bulk, 1, G_MAXUINT, FALSE },
   { "agent.export", NULL, action_bulk, 1, G_MAXUINT, FALSE },

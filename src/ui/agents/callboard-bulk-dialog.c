@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/agents/callboard-bulk-dialog.h"
-#include "ui/agents/callboard-bulk.h"
+#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-error-dialog.h"
 
 struct _CallboardBulkDialog
@@ -32,7 +32,6 @@ on_go_cb (CallboardBulkDialog *self)
   g_autoptr(GError) error = NULL;
   g_autoptr(GtkWidget) near = NULL;
   g_autoptr(CallboardSession) session = NULL;
-  guint n_agents;
   g_autoptr(CallboardPlan) plan = NULL;
 
   plan = self->make_plan (self->content, self->session, self->agents, adw_dialog_get_title (ADW_DIALOG (self)), &error);
@@ -45,10 +44,9 @@ on_go_cb (CallboardBulkDialog *self)
   /* Closed before the next one opens: a dialog that closes below another one is not what the window expects. */
   near = self->near != NULL ? g_object_ref (self->near) : NULL;
   session = g_object_ref (self->session);
-  n_agents = self->agents->len;
   adw_dialog_close (ADW_DIALOG (self));
   if (near != NULL)
-    callboard_bulk_decide (near, session, n_agents, g_steal_pointer (&plan));
+    dex_future_disown (callboard_preview (near, session, g_steal_pointer (&plan)));
 }
 
 static void

@@ -9,61 +9,20 @@
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
 #include "plan/callboard-fixit.h"
-#include "plan/callboard-outlook.h"
 #include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-bulk-dialog.h"
 #include "ui/agents/callboard-bulk-edit.h"
 #include "ui/agents/callboard-bulk-extensions.h"
+#include "ui/agents/callboard-bulk-move.h"
 #include "ui/agents/callboard-bulk.h"
 #include "ui/agents/callboard-when.h"
 #include "ui/queues/callboard-queue-picker.h"
-#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-floor-view.h"
 
-/* What is done to so many is carried out without being looked at, if nothing is taken away. */
-#define FEW 5
 /* As preferences pages have it. */
 #define MARGIN 18
 /* So many reasons are listed; the rest is counted. */
 #define REASONS_SHOWN 5
-
-static gboolean
-is_harmless (CallboardPlan *plan)
-{
-  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
-    {
-      CallboardStep *step = callboard_plan_get_step (plan, i);
-
-      if (callboard_step_get_kind (step) == CALLBOARD_STEP_KIND_REMOVE || callboard_step_get_final (step))
-        return FALSE;
-    }
-
-  return callboard_plan_get_n_steps (plan) <= FEW;
-}
-
-/**
- * callboard_bulk_decide:
- * @near: a widget that lives as long as its page
- * @session: whose floor it is
- * @n_agents: to how many it is done
- * @plan: (transfer full): what to do
- *
- * Carries @plan out if it is a small and harmless one of which all can be done; otherwise shows it first.
- */
-void
-callboard_bulk_decide (GtkWidget        *near,
-                       CallboardSession *session,
-                       guint             n_agents,
-                       CallboardPlan    *plan)
-{
-  const char * const *notes = callboard_plan_get_notes (plan);
-  gboolean noted = notes != NULL && notes[0] != NULL;
-
-  if (callboard_plan_get_n_steps (plan) > 0 && n_agents <= FEW && !noted && is_harmless (plan))
-    callboard_report_and_disown (callboard_session_perform (session, plan, FALSE), "carrying out what was asked for agents");
-  else
-    dex_future_disown (callboard_preview (near, session, plan));
-}
 
 /**
  * callboard_bulk_note:
@@ -169,9 +128,16 @@ plan_queues (GtkWidget         *content,
   return g_steal_pointer (&plan);
 }
 
-static guint
-count_members (GPtrArray  *agents,
-               const char *queue_id)
+/**
+ * callboard_bulk_count_members:
+ * @agents: (element-type CallboardAgent): agents
+ * @queue_id: a queue
+ *
+ * Returns: how many of @agents are in that queue
+ */
+guint
+callboard_bulk_count_members (GPtrArray  *agents,
+                              const char *queue_id)
 {
   guint n = 0;
 
@@ -194,7 +160,7 @@ create_picker (CallboardSession *session,
   for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
     {
       g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
-      guint n = count_members (agents, callboard_item_get_id (queue));
+      guint n = callboard_bulk_count_members (agents, callboard_item_get_id (queue));
 
       /* The floor has the id for longer than this. */
       if (n > 0)
@@ -223,6 +189,25 @@ callboard_bulk_queues (GtkWidget        *near,
                                                            agents->len);
 
   callboard_bulk_dialog_present (near, session, agents, title, create_picker (session, agents), plan_queues);
+}
+
+/**
+ * callboard_bulk_move:
+ *
+ * Asks which queue those of @agents who are in it leave, and which they join; see callboard-bulk.h.
+ */
+void
+callboard_bulk_move (GtkWidget        *near,
+                     CallboardSession *session,
+                     GPtrArray        *agents)
+{
+  const char *name = only_name (agents);
+  g_autofree char *title = name != NULL ? g_strdup_printf (_("Move %s"), name)
+                                        : g_strdup_printf (ngettext ("Move %u Agent", "Move %u Agents", agents->len),
+                                                           agents->len);
+
+  callboard_bulk_dialog_present (near, session, agents, title, callboard_bulk_move_new (session, agents),
+                                 callboard_bulk_move_make_plan);
 }
 
 /**

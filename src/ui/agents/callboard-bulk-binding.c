@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "ui/agents/callboard-bulk-dialog.h"
+#include "ui/agents/callboard-bulk.h"
+#include "ui/shared/callboard-extension-register.h"
+
+#define TYPE_ROW_KEY "callboard-type"
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Those that nobody has, as far as is known. */
+static GPtrArray *
+list_unbound (CallboardSession    *session,
+              CallboardSignalType  type)
+{
+  GListModel *all = G_LIST_MODEL (callboard_session_get_register (session));
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(CallboardKnownExtension) extension = g_list_model_get_item (all, i);
+
+      if (callboard_known_extension_get_agent (extension) == NULL &&
+          callboard_known_extension_get_signal_type (extension) == type)
+        g_ptr_array_add (numbers, g_strdup (callboard_known_extension_get_number (extension)));
+    }
+  g_ptr_array_sort (numbers, compare_numbers);
+
+  return numbers;
+}
+
+static void
+note_left_out (CallboardPlan *plan,
+               guint          n)
+{
+  g_autofree char *note = g_strdup_printf (ngettext ("%u agent gets none: no more extensions are known that nobody has.",
+                                                     "%u agents get none: no more extensions are known that nobody has.",
+                                                     n), n);
+
+  if (n > 0)
+    callboard_plan_add_note (plan, note);
+}
+
+static CallboardPlan *
+plan_binding (GtkWidget         *content,
+              CallboardSession  *session,
+              GPtrArray         *agents,
+              const char        *title,
+              GError           **error)
+{
+  AdwComboRow *type_row = g_object_get_data (G_OBJECT (content), TYPE_ROW_KEY);
+  CallboardSignalType type = adw_combo_row_get_selected (type_row) == 0 ? CALLBOARD_SIGNAL_SIP : CALLBOARD_SIGNAL_WEBRTC;
+  g_autoptr(GPtrArray) numbers = list_unbound (session, type);
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
+  guint n_bound = 0, n_left_out = 0;
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      CallboardAgent *agent = g_ptr_array_index (agents, i);
+      const char *pair[] = { NULL, NULL };
+
+      if (g_strv_length ((char **) callboard_agent_get_extensions (agent)) > 0)
+        continue;
+      if (n_bound == numbers->len)
+        {
+          n_left_out++;
+          continue;
+        }
+      pair[0] = g_ptr_array_index (numbers, n_bound++);
+      if (!callboard_plan_bind (plan, callboard_item_get_id (CALLBOARD_ITEM (agent)), pair, error))
+        return NULL;
+    }
+  note_left_out (plan, n_left_out);
+
+  return g_steal_pointer (&plan);
+}
+
+/**
+ * callboard_bulk_bind:
+ *
+ * Binds extensions that nobody has to those of @agents that have none; see callboard-bulk.h.
+ */
+void
+callboard_bulk_bind (GtkWidget        *near,
+                     CallboardSession *session,
+                     GPtrArray        *agents)
+{
+  g_autoptr(GtkStringList) types = gtk_string_list_new ((const char *[]) { _("SIP Telephone"), _("Web Phone (WebRTC)"), NULL });
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Telephone"), "model", types, NULL);
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("Each who has no extension gets one of those that nobody has, by number."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  g_object_set_data (G_OBJECT (page), TYPE_ROW_KEY, row);
+  callboard_bulk_dialog_present (near, session, agents, _("Bind Extensions"), page, plan_binding);
+}
