@@ -65,9 +65,15 @@ def from_agents(app, center):
     wait_for(lambda: app.rows("Agents") == ["Bo Turing"], "only that agent")
     app.click(app.row("Bo Turing", "Agents"), button=3)
     app.choose_menu_item("Bind Extension…")
-    app.click(app.find(None, "WebRTC Extension 1000", "focusable", within=("dialog", "Bind Extension to Bo Turing")))
+    chooser = ("dialog", "Bind Extension to Bo Turing")
+    wait_for(lambda: app.find("button", "SIP Extension 1000", within=chooser).has("focused"), "the focus on the first")
+    app.key("Tab", "Return")
     wait_for(lambda: owner(center, "1000") == "70002", "a new one to be bound")
     app.press("Undo")
+    # What is deleted cannot be had back: so that is looked at first.
+    app.press(re.compile("^Apply"), within=("dialog", "Take back: New extension for Bo Turing"))
+    app.press("Close", within=("dialog", "Take back: New extension for Bo Turing"))
+    app.gone("dialog", "Take back: New extension for Bo Turing")
     wait_for(lambda: extension(center, "1000") is None, "it to be taken back")
 
 
