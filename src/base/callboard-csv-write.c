@@ -45,9 +45,10 @@ is_rewritten (const char *cell)
 
 /* Blanks at the ends are data, and some readers trim them unless they are quoted. */
 static gboolean
-wants_quotes (const char *cell)
+wants_quotes (const char        *cell,
+              CallboardCsvFlags  flags)
 {
-  return strpbrk (cell, ",;\t\"\r\n") != NULL || g_ascii_isspace (*cell) ||
+  return strpbrk (cell, (flags & CALLBOARD_CSV_FOR_CLIPBOARD) != 0 ? "\t\"\r\n" : ",;\t\"\r\n") != NULL || g_ascii_isspace (*cell) ||
          (*cell != '\0' && g_ascii_isspace (cell[strlen (cell) - 1]));
 }
 
@@ -58,7 +59,7 @@ append_cell (GString           *text,
 {
   gboolean guarded = is_formula (cell) || ((flags & CALLBOARD_CSV_FOR_SPREADSHEETS) != 0 && is_rewritten (cell));
 
-  if (!guarded && !wants_quotes (cell))
+  if (!guarded && !wants_quotes (cell, flags))
     {
       g_string_append (text, cell);
       return;
@@ -102,11 +103,11 @@ callboard_csv_append_row (GString            *text,
   for (guint i = 0; cells[i] != NULL; i++)
     {
       if (i > 0)
-        g_string_append_c (text, ',');
+        g_string_append_c (text, (flags & CALLBOARD_CSV_FOR_CLIPBOARD) != 0 ? '\t' : ',');
       append_cell (text, cells[i], flags);
     }
   /* A row of one empty cell would be read as no row. */
   if (cells[0] != NULL && cells[1] == NULL && *cells[0] == '\0')
     g_string_append (text, "\"\"");
-  g_string_append (text, "\r\n");
+  g_string_append (text, (flags & CALLBOARD_CSV_FOR_CLIPBOARD) != 0 ? "\n" : "\r\n");
 }

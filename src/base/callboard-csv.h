@@ -31,6 +31,7 @@ typedef enum {
  * @CALLBOARD_CSV_DEFAULT: UTF-8, and cells that a spreadsheet would compute are guarded
  * @CALLBOARD_CSV_FOR_SPREADSHEETS: also with a byte order mark, and with a guard before digits that a spreadsheet would
  *   take for a number and rewrite: those that begin with 0, and those of more than eleven
+ * @CALLBOARD_CSV_FOR_CLIPBOARD: TABs between cells, and lines that end as in other text: what programs hand each other
  *
  * How to write. The guard is one TAB at the beginning of the (quoted) cell: programs show it as text, and
  * callboard_csv_read() takes it off again, so that what is written is read back as it was, byte for byte.
@@ -38,6 +39,7 @@ typedef enum {
 typedef enum {
   CALLBOARD_CSV_DEFAULT          = 0,
   CALLBOARD_CSV_FOR_SPREADSHEETS = 1 << 0,
+  CALLBOARD_CSV_FOR_CLIPBOARD    = 1 << 1,
 } CallboardCsvFlags;
 
 /**

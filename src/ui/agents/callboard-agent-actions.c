@@ -178,8 +178,7 @@ action_copy (GtkWidget  *widget,
   Subject *subject = get_subject (widget);
   g_autoptr(GPtrArray) agents = dup_agents (subject);
   const char *column = g_variant_get_string (parameter, NULL);
-  g_autofree char *text = callboard_agent_table_dup_text (subject->view, callboard_session_get_floor (subject->session),
-                                                          agents, *column != '\0' ? column : NULL);
+  g_autofree char *text = callboard_columns_dup_text (subject->view, agents, *column != '\0' ? column : NULL);
 
   if (agents->len == 0)
     return;

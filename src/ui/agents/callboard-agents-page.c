@@ -271,24 +271,13 @@ static void
 on_narrow_cb (CallboardAgentsPage *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->tray_view, FALSE);
-  callboard_agent_table_set_narrow (self->column_view, TRUE);
+  callboard_columns_set_narrow (self->column_view, TRUE);
 }
 
 static void
 on_wide_cb (CallboardAgentsPage *self)
 {
-  callboard_agent_table_set_narrow (self->column_view, FALSE);
-}
-
-static void
-action_search (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  callboard_columns_set_narrow (self->column_view, FALSE);
 }
 
 static void
@@ -298,8 +287,7 @@ action_clear_search (GtkWidget  *widget,
 {
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  callboard_page_end_search (GTK_WIDGET (self));
 }
 
 static void
@@ -356,17 +344,12 @@ build_list (CallboardAgentsPage *self)
 {
   CallboardFloor *floor = callboard_session_get_floor (self->session);
   GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
-  GtkColumnViewColumn *by_name;
 
   callboard_agent_table_fill (self->column_view, floor);
   self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (NULL));
   self->found = callboard_found_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (self->filter),
                                            sorter);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
-
-  by_name = g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
-  gtk_column_view_sort_by_column (self->column_view, by_name, GTK_SORT_ASCENDING);
-  g_object_unref (by_name);
   gtk_column_view_set_model (self->column_view, self->selection);
 
   g_object_connect (self->found,
@@ -411,8 +394,7 @@ callboard_agents_page_constructed (GObject *object)
 
   callboard_floor_view_set_session (self->floor_view, self->session);
   self->tray_idle = g_idle_add (add_tray_cb, self);
-  callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   callboard_agent_actions_attach (GTK_WIDGET (self), self->session, GTK_WIDGET (self->floor_view), self->column_view);
   follow_session (self);
@@ -530,7 +512,7 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
   bind_template (widget_class);
 
-  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, callboard_page_action_search);
   gtk_widget_class_install_action (widget_class, "page.clear-search", NULL, action_clear_search);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_FIND, "s", action_find);

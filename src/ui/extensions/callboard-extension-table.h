@@ -4,16 +4,15 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/shared/callboard-columns.h"
 #include "ui/shared/callboard-known-extension.h"
 
 G_BEGIN_DECLS
 
 /* The columns of the Extensions page. */
-void       callboard_extension_table_fill       (GtkColumnView           *view,
-                                                 CallboardFloor          *floor);
-void       callboard_extension_table_set_narrow (GtkColumnView           *view,
-                                                 gboolean                 narrow);
-char      *callboard_extension_dup_owner        (CallboardKnownExtension *extension,
-                                                 CallboardFloor          *floor) G_GNUC_WARN_UNUSED_RESULT;
+void       callboard_extension_table_fill (GtkColumnView           *view,
+                                           CallboardFloor          *floor);
+char      *callboard_extension_dup_owner  (CallboardKnownExtension *extension,
+                                           CallboardFloor          *floor) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -189,24 +189,13 @@ static void
 on_narrow_cb (CallboardExtensionsPage *self)
 {
   adw_overlay_split_view_set_show_sidebar (self->tray_view, FALSE);
-  callboard_extension_table_set_narrow (self->column_view, TRUE);
+  callboard_columns_set_narrow (self->column_view, TRUE);
 }
 
 static void
 on_wide_cb (CallboardExtensionsPage *self)
 {
-  callboard_extension_table_set_narrow (self->column_view, FALSE);
-}
-
-static void
-action_search (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  CallboardExtensionsPage *self = CALLBOARD_EXTENSIONS_PAGE (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  callboard_columns_set_narrow (self->column_view, FALSE);
 }
 
 static void
@@ -216,8 +205,7 @@ action_show_all (GtkWidget  *widget,
 {
   CallboardExtensionsPage *self = CALLBOARD_EXTENSIONS_PAGE (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  callboard_page_end_search (GTK_WIDGET (self));
   g_object_set (self, "use", "all", "type", "all", NULL);
 }
 
@@ -359,14 +347,11 @@ build_list (CallboardExtensionsPage *self)
 {
   CallboardFloor *floor = callboard_session_get_floor (self->session);
   GtkSorter *sorter = gtk_column_view_get_sorter (self->column_view);
-  g_autoptr(GtkColumnViewColumn) by_number = NULL;
 
   callboard_extension_table_fill (self->column_view, floor);
   self->filter = callboard_extension_filter_new (floor);
   self->found = callboard_found_model_new (G_LIST_MODEL (self->all), GTK_FILTER (self->filter), sorter);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
-  by_number = g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
-  gtk_column_view_sort_by_column (self->column_view, by_number, GTK_SORT_ASCENDING);
   gtk_column_view_set_model (self->column_view, self->selection);
 
   g_object_connect (self->found,
@@ -405,8 +390,7 @@ callboard_extensions_page_constructed (GObject *object)
   self->all = g_object_ref (callboard_session_get_register (self->session));
   self->reader = callboard_extension_reader_new (self->session);
   callboard_floor_view_set_session (self->floor_view, self->session);
-  callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   self->tray = CALLBOARD_EXTENSION_TRAY (callboard_extension_tray_new (self->session));
   adw_overlay_split_view_set_sidebar (self->tray_view, GTK_WIDGET (self->tray));
@@ -546,7 +530,7 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, callboard_page_action_search);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, action_show_all);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);

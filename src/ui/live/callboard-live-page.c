@@ -68,12 +68,6 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-static GSettings *
-get_settings (void)
-{
-  return callboard_application_get_settings (CALLBOARD_APPLICATION (g_application_get_default ()));
-}
-
 /* Seldom seen, and so made when it is. */
 static GtkWidget *
 make_status_page (const char *name)
@@ -162,9 +156,9 @@ update_selection (CallboardLivePage *self)
 static void
 update_cells (CallboardLivePage *self)
 {
-  callboard_live_cells_update (GTK_WIDGET (self->column_view));
+  callboard_live_table_update (self->column_view);
   if (self->cards != NULL)
-    callboard_live_cells_update (self->cards);
+    callboard_live_cards_update (self->cards);
 }
 
 static void
@@ -274,24 +268,13 @@ on_activate_cb (CallboardLivePage *self,
 static void
 on_narrow_cb (CallboardLivePage *self)
 {
-  callboard_live_table_set_narrow (self->column_view, TRUE);
+  callboard_columns_set_narrow (self->column_view, TRUE);
 }
 
 static void
 on_wide_cb (CallboardLivePage *self)
 {
-  callboard_live_table_set_narrow (self->column_view, FALSE);
-}
-
-static void
-action_search (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  CallboardLivePage *self = CALLBOARD_LIVE_PAGE (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  callboard_columns_set_narrow (self->column_view, FALSE);
 }
 
 static void
@@ -311,8 +294,7 @@ action_show_all (GtkWidget  *widget,
 {
   CallboardLivePage *self = CALLBOARD_LIVE_PAGE (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  callboard_page_end_search (GTK_WIDGET (self));
   callboard_state_tiles_set_state (self->tiles, CALLBOARD_STATE_ANY);
   callboard_live_queues_choose (self->queues, NULL);
 }
@@ -380,12 +362,12 @@ follow_settings (CallboardLivePage *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_autoptr(GAction) action = g_settings_create_action (get_settings (), keys[i]);
+      g_autoptr(GAction) action = g_settings_create_action (callboard_page_get_settings (), keys[i]);
 
       g_action_map_add_action (G_ACTION_MAP (group), action);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "live", G_ACTION_GROUP (group));
-  g_settings_bind (get_settings (), "live-view", self->view_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (callboard_page_get_settings (), "live-view", self->view_group, "active-name", G_SETTINGS_BIND_DEFAULT);
 }
 
 /* A menu is expensive, and most who look at the page do not open it. */
@@ -421,8 +403,7 @@ callboard_live_page_constructed (GObject *object)
   self->live = g_object_ref (callboard_live_of (self->session));
   callboard_floor_view_set_session (self->floor_view, self->session);
   self->fill_idle = g_idle_add (fill_cb, self);
-  callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->page_menu, NULL);
@@ -566,7 +547,7 @@ callboard_live_page_class_init (CallboardLivePageClass *klass)
   g_type_ensure (CALLBOARD_TYPE_STATE_TILES);
   bind_template (widget_class);
 
-  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, callboard_page_action_search);
   gtk_widget_class_install_action (widget_class, "page.queues", NULL, action_queues);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, action_show_all);
   gtk_widget_class_install_action (widget_class, "agent.sign-in", NULL, action_sign);

@@ -7,10 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/agents/callboard-agent-column.h"
-#include "ui/live/callboard-live-cell.h"
 #include "ui/live/callboard-live-table.h"
 #include "ui/live/callboard-state-bar.h"
+#include "ui/shared/callboard-cell-factory.h"
 #include "ui/shared/callboard-cell.h"
+#include "ui/shared/callboard-page.h"
 #include "ui/shared/callboard-state-chip.h"
 
 typedef enum {
@@ -21,23 +22,18 @@ typedef enum {
   COLUMN_QUEUES,
 } Column;
 
-typedef struct
-{
-  Column      column;
-  const char *id;
-  const char *title;
-  int         width;
-  gboolean    expand;
-  gboolean    numeric;
-  gboolean    narrow;   /* shown on a narrow window too */
-} ColumnInfo;
+#define EXPAND  CALLBOARD_COLUMN_EXPAND
+#define NARROW  CALLBOARD_COLUMN_NARROW
+#define NEEDED  CALLBOARD_COLUMN_NEEDED
+#define NUMERIC CALLBOARD_COLUMN_NUMERIC
+#define PLAIN   CALLBOARD_COLUMN_PLAIN
 
-static const ColumnInfo columns[] = {
-  { COLUMN_NAME, "name", N_("Name"), 150, FALSE, FALSE, TRUE },
-  { COLUMN_STATE, "state", N_("State"), 110, FALSE, FALSE, TRUE },
-  { COLUMN_SINCE, "since", N_("Time in State"), 150, FALSE, TRUE, FALSE },
-  { COLUMN_REASON, "reason", N_("Reason"), 110, FALSE, FALSE, FALSE },
-  { COLUMN_QUEUES, "queues", N_("Queues"), 120, TRUE, FALSE, FALSE },
+static const CallboardColumnInfo columns[] = {
+  { "name", N_("Name"), COLUMN_NAME, 150, 0, NARROW | NEEDED },
+  { "state", N_("State"), COLUMN_STATE, 110, 0, NARROW },
+  { "since", N_("Time in State"), COLUMN_SINCE, 150, 0, NUMERIC },
+  { "reason", N_("Reason"), COLUMN_REASON, 110, 0, PLAIN },
+  { "queues", N_("Queues"), COLUMN_QUEUES, 120, 0, EXPAND },
 };
 
 static const char *
@@ -49,18 +45,17 @@ reason_of (CallboardAgent *agent)
 }
 
 static char *
-dup_text (Column          column,
-          CallboardAgent *agent,
-          CallboardLive  *live)
+dup_text (guint    column,
+          gpointer agent,
+          gpointer live)
 {
   switch (column)
     {
     case COLUMN_NAME:
-      return g_strdup (callboard_item_get_title (CALLBOARD_ITEM (agent)));
+      return g_strdup (callboard_item_get_title (agent));
     case COLUMN_SINCE:
       return callboard_live_dup_since (live, agent);
     case COLUMN_REASON:
-      callboard_live_want_reason (live, agent);
       return g_strdup (reason_of (agent));
     case COLUMN_QUEUES:
       return callboard_agent_column_dup_text (CALLBOARD_AGENT_COLUMN_QUEUES, agent, callboard_live_get_floor (live));
@@ -70,70 +65,30 @@ dup_text (Column          column,
     }
 }
 
-/* What may not have fitted into the column. */
-static gboolean
-on_query_tooltip_cb (GtkWidget  *cell,
-                     int         x,
-                     int         y,
-                     gboolean    keyboard_mode,
-                     GtkTooltip *tooltip)
+static const char *
+get_title (gpointer agent)
 {
-  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
-
-  gtk_tooltip_set_text (tooltip, text);
-
-  return text != NULL && *text != '\0';
+  return callboard_item_get_title (agent);
 }
 
 static GtkWidget *
-make_child (gconstpointer data)
+make (guint column)
 {
-  const ColumnInfo *info = data;
-  GtkWidget *text;
-
-  if (info->column == COLUMN_STATE)
-    return callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL);
-
-  text = callboard_cell_new ();
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0.5f);
-  if (info->numeric)
-    gtk_widget_add_css_class (text, "numeric");
-  if (info->column == COLUMN_REASON || info->column == COLUMN_QUEUES)
-    {
-      gtk_widget_set_has_tooltip (text, TRUE);
-      g_signal_connect (text, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
-    }
-
-  return text;
+  return column == COLUMN_STATE ? callboard_state_chip_new (CALLBOARD_STATE_OFFLINE, NULL) : NULL;
 }
 
-static void
-show_state (GtkWidget      *chip,
-            CallboardAgent *agent)
+static gboolean
+show (guint      column,
+      GtkWidget *cell,
+      gpointer   agent,
+      gpointer   live)
 {
-  g_autofree char *label = callboard_agent_dup_state_label (agent);
+  if (column == COLUMN_STATE)
+    callboard_state_chip_show_agent (CALLBOARD_STATE_CHIP (cell), agent);
+  else if (column == COLUMN_REASON)
+    callboard_live_want_reason (live, agent);
 
-  callboard_state_chip_set_state (CALLBOARD_STATE_CHIP (chip), callboard_agent_get_state (agent));
-  callboard_state_chip_set_label (CALLBOARD_STATE_CHIP (chip), label);
-}
-
-static void
-show_agent (GtkWidget      *child,
-            CallboardAgent *agent,
-            CallboardLive  *live,
-            gpointer        data)
-{
-  const ColumnInfo *info = data;
-  g_autofree char *text = NULL;
-
-  if (info->column == COLUMN_STATE)
-    {
-      show_state (child, agent);
-      return;
-    }
-
-  text = dup_text (info->column, agent, live);
-  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  return column == COLUMN_STATE;
 }
 
 static int
@@ -192,8 +147,8 @@ compare_reasons (gconstpointer a,
 }
 
 static GtkSorter *
-make_sorter (Column         column,
-             CallboardLive *live)
+make_sorter (guint    column,
+             gpointer live)
 {
   switch (column)
     {
@@ -211,75 +166,35 @@ make_sorter (Column         column,
     }
 }
 
-static void
-add_column (GtkColumnView    *view,
-            const ColumnInfo *info,
-            CallboardLive    *live)
-{
-  gboolean timed = info->column == COLUMN_SINCE || info->column == COLUMN_REASON;
-  GtkListItemFactory *factory = callboard_live_cell_factory_new (timed ? GTK_WIDGET (view) : NULL, live, make_child,
-                                                                 show_agent, (gpointer) info);
-  g_autoptr(GtkColumnViewColumn) column = gtk_column_view_column_new (_(info->title), factory);
-  g_autoptr(GtkSorter) sorter = make_sorter (info->column, live);
-
-  gtk_column_view_column_set_id (column, info->id);
-  gtk_column_view_column_set_sorter (column, sorter);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, info->expand);
-  callboard_column_set_width (column, info->width);
-  gtk_column_view_append_column (view, column);
-  if (info->column == COLUMN_STATE)
-    gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkColumnViewRow         *row)
-{
-  gtk_column_view_row_set_accessible_label (row, callboard_item_get_title (gtk_column_view_row_get_item (row)));
-}
+static const CallboardTable table = {
+  "live", columns, G_N_ELEMENTS (columns), "state", dup_text, get_title, make, show, make_sorter,
+};
 
 /**
  * callboard_live_table_fill:
  * @view: a column view without columns
  * @live: what watches a session
  *
- * Gives @view its columns, and sorts it by state to begin with.
+ * Gives @view its columns.
  */
 void
 callboard_live_table_fill (GtkColumnView *view,
                            CallboardLive *live)
 {
-  g_autoptr(GtkListItemFactory) row_factory = gtk_signal_list_item_factory_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (view, &columns[i], live);
-  g_signal_connect (row_factory, "bind", G_CALLBACK (bind_row_cb), NULL);
-  gtk_column_view_set_row_factory (view, row_factory);
+  callboard_columns_attach (view, &table, live, callboard_page_get_settings ());
 }
 
 /**
- * callboard_live_table_set_narrow:
+ * callboard_live_table_update:
  * @view: the table
- * @narrow: whether there is room for the most important columns only
+ *
+ * Shows what depends on the time and on what was counted.
  */
 void
-callboard_live_table_set_narrow (GtkColumnView *view,
-                                 gboolean       narrow)
+callboard_live_table_update (GtkColumnView *view)
 {
-  GListModel *model = gtk_column_view_get_columns (view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model) && i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (model, i);
-
-      for (gsize j = 0; j < G_N_ELEMENTS (columns); j++)
-        if (g_str_equal (columns[j].id, gtk_column_view_column_get_id (column)))
-          {
-            gtk_column_view_column_set_visible (column, !narrow || columns[j].narrow);
-            gtk_column_view_column_set_expand (column, narrow ? columns[j].column == COLUMN_NAME : columns[j].expand);
-          }
-    }
+  callboard_columns_update (view, "since");
+  callboard_columns_update (view, "reason");
 }
 
 /* The parts of a card: name, state, for how long. */
@@ -305,10 +220,10 @@ make_card (gconstpointer data)
 }
 
 static void
-show_card (GtkWidget      *box,
-           CallboardAgent *agent,
-           CallboardLive  *live,
-           gpointer        data)
+show_card (GtkWidget     *box,
+           gpointer       agent,
+           gpointer       live,
+           gconstpointer  data)
 {
   GtkWidget *name = gtk_widget_get_first_child (box);
   GtkWidget *chip = gtk_widget_get_next_sibling (name);
@@ -317,9 +232,9 @@ show_card (GtkWidget      *box,
   const char *reason = reason_of (agent);
 
   callboard_live_want_reason (live, agent);
-  gtk_inscription_set_text (GTK_INSCRIPTION (name), callboard_item_get_title (CALLBOARD_ITEM (agent)));
+  gtk_inscription_set_text (GTK_INSCRIPTION (name), callboard_item_get_title (agent));
   gtk_inscription_set_text (GTK_INSCRIPTION (since), since_text);
-  show_state (chip, agent);
+  callboard_state_chip_show_agent (CALLBOARD_STATE_CHIP (chip), agent);
   gtk_widget_set_tooltip_text (box, *reason != '\0' ? reason : NULL);
 }
 
@@ -340,7 +255,7 @@ GtkWidget *
 callboard_live_cards_new (CallboardLive *live)
 {
   GtkWidget *view = gtk_grid_view_new (NULL, NULL);
-  g_autoptr(GtkListItemFactory) factory = callboard_live_cell_factory_new (view, live, make_card, show_card, NULL);
+  g_autoptr(GtkListItemFactory) factory = callboard_cell_factory_new (make_card, show_card, live, NULL);
 
   g_signal_connect (factory, "bind", G_CALLBACK (name_card_cb), NULL);
   gtk_grid_view_set_factory (GTK_GRID_VIEW (view), factory);
@@ -349,4 +264,16 @@ callboard_live_cards_new (CallboardLive *live)
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Agents"), -1);
 
   return view;
+}
+
+/**
+ * callboard_live_cards_update:
+ * @cards: what callboard_live_cards_new() made
+ *
+ * Shows what depends on the time and on what was counted.
+ */
+void
+callboard_live_cards_update (GtkWidget *cards)
+{
+  callboard_cell_factory_update (gtk_grid_view_get_factory (GTK_GRID_VIEW (cards)));
 }

@@ -187,17 +187,6 @@ on_search_changed_cb (CallboardNumbersPage *self)
 }
 
 static void
-action_search (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  CallboardNumbersPage *self = CALLBOARD_NUMBERS_PAGE (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
 action_new (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -269,8 +258,7 @@ callboard_numbers_page_constructed (GObject *object)
 
   self->floor = g_object_ref (callboard_session_get_floor (self->session));
   callboard_floor_view_set_session (self->floor_view, self->session);
-  callboard_page_capture_keys (GTK_WIDGET (self), self->search_bar);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   g_signal_connect_object (self->floor, "notify::status", G_CALLBACK (on_status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->floor, "notify::default-number", G_CALLBACK (show_default), self, G_CONNECT_SWAPPED);
@@ -363,7 +351,7 @@ callboard_numbers_page_class_init (CallboardNumbersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
 
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
-  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
+  gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, callboard_page_action_search);
   gtk_widget_class_install_action (widget_class, "number.clear-default", NULL, action_clear_default);
 }
 

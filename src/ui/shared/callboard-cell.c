@@ -51,16 +51,26 @@ callboard_cell_new (void)
   return cell;
 }
 
-static void
-on_text_size_changed_cb (GtkColumnViewColumn *column,
-                         GParamSpec          *pspec,
-                         GtkSettings         *settings)
+static int
+get_text_size (void)
 {
-  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "callboard-width"));
   int dpi = 0;
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  gtk_column_view_column_set_fixed_width (column, dpi > USUAL_DPI ? width * dpi / USUAL_DPI : width);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+
+  return MAX (dpi, USUAL_DPI);
+}
+
+static int
+get_wanted_width (GtkColumnViewColumn *column)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "callboard-width")) * get_text_size () / USUAL_DPI;
+}
+
+static void
+on_text_size_changed_cb (GtkColumnViewColumn *column)
+{
+  gtk_column_view_column_set_fixed_width (column, get_wanted_width (column));
 }
 
 /**
@@ -80,5 +90,22 @@ callboard_column_set_width (GtkColumnViewColumn *column,
     g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (on_text_size_changed_cb), column,
                              G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (column), "callboard-width", GINT_TO_POINTER (width));
-  on_text_size_changed_cb (column, NULL, settings);
+  on_text_size_changed_cb (column);
+}
+
+/**
+ * callboard_column_get_width:
+ * @column: a column of a table
+ *
+ * Returns: how wide it is, also since a person has dragged it, at the usual size of text
+ */
+int
+callboard_column_get_width (GtkColumnViewColumn *column)
+{
+  int width = gtk_column_view_column_get_fixed_width (column);
+
+  if (width != get_wanted_width (column))
+    g_object_set_data (G_OBJECT (column), "callboard-width", GINT_TO_POINTER (width * USUAL_DPI / get_text_size ()));
+
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), "callboard-width"));
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 GtkWidget *callboard_cell_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void       callboard_column_set_width (GtkColumnViewColumn *column,
                                        int                  width);
+int        callboard_column_get_width (GtkColumnViewColumn *column);
 
 G_END_DECLS

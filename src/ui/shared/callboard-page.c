@@ -4,7 +4,11 @@
 
 #include "config.h"
 
+#include "ui/callboard-application.h"
 #include "ui/shared/callboard-page.h"
+
+#define SEARCH_BAR_KEY   "callboard-search-bar"
+#define SEARCH_ENTRY_KEY "callboard-search-entry"
 
 /**
  * callboard_toast:
@@ -83,18 +87,65 @@ on_page_unmapped_cb (GtkWidget    *page,
 }
 
 /**
- * callboard_page_capture_keys:
+ * callboard_page_attach_search:
  * @page: a page of the window
  * @bar: its search bar
+ * @entry: in @bar, where one types
  *
  * Makes typing anywhere in the window search, while @page is the one that is shown.
  */
 void
-callboard_page_capture_keys (GtkWidget    *page,
-                             GtkSearchBar *bar)
+callboard_page_attach_search (GtkWidget    *page,
+                              GtkSearchBar *bar,
+                              GtkEditable  *entry)
 {
+  g_object_set_data (G_OBJECT (page), SEARCH_BAR_KEY, bar);
+  g_object_set_data (G_OBJECT (page), SEARCH_ENTRY_KEY, entry);
+  gtk_search_bar_connect_entry (bar, entry);
   g_signal_connect_object (page, "map", G_CALLBACK (on_page_mapped_cb), bar, G_CONNECT_DEFAULT);
   g_signal_connect_object (page, "unmap", G_CALLBACK (on_page_unmapped_cb), bar, G_CONNECT_DEFAULT);
+}
+
+/**
+ * callboard_page_end_search:
+ * @page: a page with callboard_page_attach_search()
+ *
+ * Forgets what was typed, and closes the search.
+ */
+void
+callboard_page_end_search (GtkWidget *page)
+{
+  gtk_editable_set_text (g_object_get_data (G_OBJECT (page), SEARCH_ENTRY_KEY), "");
+  gtk_search_bar_set_search_mode (g_object_get_data (G_OBJECT (page), SEARCH_BAR_KEY), FALSE);
+}
+
+/**
+ * callboard_page_action_search:
+ * @page: a page with callboard_page_attach_search()
+ *
+ * What %CALLBOARD_PAGE_ACTION_SEARCH does there.
+ */
+void
+callboard_page_action_search (GtkWidget  *page,
+                              const char *name,
+                              GVariant   *parameter)
+{
+  gtk_search_bar_set_search_mode (g_object_get_data (G_OBJECT (page), SEARCH_BAR_KEY), TRUE);
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (page), SEARCH_ENTRY_KEY));
+}
+
+/**
+ * callboard_page_get_settings:
+ *
+ * Returns: (transfer none) (nullable): what the person has set; none where a widget is tested by itself
+ */
+GSettings *
+callboard_page_get_settings (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return CALLBOARD_IS_APPLICATION (application) ? callboard_application_get_settings (CALLBOARD_APPLICATION (application))
+                                                : NULL;
 }
 
 /**

@@ -25,15 +25,21 @@ G_BEGIN_DECLS
 #define CALLBOARD_PAGE_ACTION_SHOW   "page.show"
 #define CALLBOARD_PAGE_ACTION_FIND   "page.find"
 
-void callboard_toast               (GtkWidget    *near,
-                                    AdwToast     *toast);
-void callboard_toast_alone         (GtkWidget    *near,
-                                    AdwToast     *toast);
-void callboard_toast_text          (GtkWidget    *near,
-                                    const char   *text);
-void callboard_page_capture_keys   (GtkWidget    *page,
-                                    GtkSearchBar *bar);
-void callboard_widget_set_label    (GtkWidget    *widget,
-                                    const char   *label);
+void       callboard_toast              (GtkWidget      *near,
+                                         AdwToast       *toast);
+void       callboard_toast_alone        (GtkWidget      *near,
+                                         AdwToast       *toast);
+void       callboard_toast_text         (GtkWidget      *near,
+                                         const char     *text);
+void       callboard_page_attach_search (GtkWidget      *page,
+                                         GtkSearchBar   *bar,
+                                         GtkEditable    *entry);
+void       callboard_page_end_search    (GtkWidget      *page);
+void       callboard_page_action_search (GtkWidget      *page,
+                                         const char     *name,
+                                         GVariant       *parameter);
+GSettings *callboard_page_get_settings  (void);
+void       callboard_widget_set_label   (GtkWidget      *widget,
+                                         const char     *label);
 
 G_END_DECLS

@@ -251,3 +251,18 @@ callboard_state_chip_set_label (CallboardStateChip *self,
   update_text (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
+
+/**
+ * callboard_state_chip_show_agent:
+ * @self: a chip
+ * @agent: whose state to show, as it is now
+ */
+void
+callboard_state_chip_show_agent (CallboardStateChip *self,
+                                 CallboardAgent     *agent)
+{
+  g_autofree char *label = callboard_agent_dup_state_label (agent);
+
+  callboard_state_chip_set_state (self, callboard_agent_get_state (agent));
+  callboard_state_chip_set_label (self, label);
+}

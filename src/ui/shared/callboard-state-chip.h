@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "model/callboard-agent.h"
+
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_STATE_CHIP (callboard_state_chip_get_type ())
@@ -21,6 +23,8 @@ void        callboard_state_chip_set_state     (CallboardStateChip *self,
 const char *callboard_state_chip_get_label     (CallboardStateChip *self);
 void        callboard_state_chip_set_label     (CallboardStateChip *self,
                                                 const char         *label);
+void        callboard_state_chip_show_agent    (CallboardStateChip *self,
+                                                CallboardAgent     *agent);
 const char *callboard_state_get_style_class    (gint64              state);
 
 G_END_DECLS
