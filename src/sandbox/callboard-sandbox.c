@@ -73,6 +73,7 @@ callboard_sandbox_options_free (CallboardSandboxOptions *self)
   g_free (self->state_file);
   g_free (self->readings);
   g_free (self->faults);
+  g_free (self->certificate);
   g_free (self);
 }
 
@@ -86,6 +87,7 @@ options_copy (const CallboardSandboxOptions *options)
   copy->state_file = g_strdup (copy->state_file);
   copy->readings = g_strdup (copy->readings);
   copy->faults = g_strdup (copy->faults);
+  copy->certificate = g_strdup (copy->certificate);
 
   return copy;
 }
@@ -134,11 +136,14 @@ static gboolean
 start_up (CallboardSandbox  *self,
           GError           **error)
 {
+  const char *path = self->options->certificate;
+  g_autoptr(GTlsCertificate) certificate = NULL;
   g_autoptr(GMutexLocker) locker = NULL;
 
-  if (!apply_options (self, error))
+  if (!apply_options (self, error) ||
+      (path != NULL && !(certificate = g_tls_certificate_new_from_file (path, error))))
     return FALSE;
-  self->http = sandbox_http_new (self->core, self->options->port, changed_cb, self, error);
+  self->http = sandbox_http_new (self->core, self->options->port, certificate, changed_cb, self, error);
   if (self->http == NULL)
     return FALSE;
   if (self->options->traffic > 0)
@@ -146,7 +151,7 @@ start_up (CallboardSandbox  *self,
 
   locker = g_mutex_locker_new (&self->lock);
   g_free (self->url);
-  self->url = g_strdup_printf ("http://127.0.0.1:%u", sandbox_http_get_port (self->http));
+  self->url = g_strdup_printf ("%s://127.0.0.1:%u", certificate != NULL ? "https" : "http", sandbox_http_get_port (self->http));
 
   return TRUE;
 }

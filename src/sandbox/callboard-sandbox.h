@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @traffic: changes of agents' states a second; 0 for none
  * @readings: (nullable): `name=value,name=value`: how the server reads its document
  * @faults: (nullable): what shall go wrong
+ * @certificate: (nullable): a PEM file with certificate and key, to be talked to by https
  * @real_statuses: short for the reading `real-statuses`
  *
  * What a practice contact center is like. Zero is the default of everything.
@@ -30,6 +31,7 @@ typedef struct
   double    traffic;
   char     *readings;
   char     *faults;
+  char     *certificate;
   gboolean  real_statuses;
 } CallboardSandboxOptions;
 

@@ -52,6 +52,8 @@ make_context (Arguments *arguments)
     { "state", 0, 0, G_OPTION_ARG_FILENAME, &options->state_file, "Keep what is done in FILE between starts", "FILE" },
     { "readings", 'r', 0, G_OPTION_ARG_STRING, &options->readings, "Read the document otherwise, see below", "SPEC" },
     { "faults", 'f', 0, G_OPTION_ARG_STRING, &options->faults, "Let something go wrong, see below", "SPEC" },
+    { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &options->certificate,
+      "Be talked to by https, with certificate and key of FILE", "FILE" },
     { "print-env", 0, 0, G_OPTION_ARG_NONE, &arguments->print_env,
       "Print the environment that leads callboard and callboardctl here", NULL },
     { "credentials", 0, 0, G_OPTION_ARG_FILENAME, &arguments->credentials_file,

@@ -23,15 +23,19 @@ static const struct
   [FAULT_503_BEFORE] = { "503-before", 0, "HTTP 503, nothing was done" },
   [FAULT_429] = { "429", 1, "HTTP 429 with Retry-After; parameter: seconds" },
   [FAULT_DROP_BEFORE] = { "drop-before", 0, "the connection is closed without an answer, nothing was done" },
+  [FAULT_RESET_BEFORE] = { "reset-before", 0, "the connection is reset, nothing was done" },
   [FAULT_HANG] = { "hang", 120, "no answer until the client leaves, nothing was done; parameter: seconds at most" },
   [FAULT_HTML_BEFORE] = { "html-before", 0, "an HTML page with HTTP 200, nothing was done" },
   [FAULT_404] = { "404", 0, "HTTP 404 of a router, nothing was done" },
   [FAULT_302] = { "302", 0, "HTTP 302 to another address, nothing was done" },
+  [FAULT_REDIRECT] = { "redirect", 9, "HTTP 307 to another host, nothing was done; parameter: the port of 127.0.0.2" },
   [FAULT_500_AFTER] = { "500-after", 0, "HTTP 500, though it was done" },
   [FAULT_DROP_AFTER] = { "drop-after", 0, "the connection is closed without an answer, though it was done" },
+  [FAULT_RESET_AFTER] = { "reset-after", 0, "the connection is reset, though it was done" },
   [FAULT_HANG_AFTER] = { "hang-after", 120, "no answer until the client leaves, though it was done" },
   [FAULT_CUT] = { "cut", 0, "the connection is closed in the middle of the answer" },
   [FAULT_SLOW] = { "slow", 1500, "the answer comes late; parameter: milliseconds" },
+  [FAULT_DRIP] = { "drip", 50, "the answer comes in twelve pieces; parameter: milliseconds between them" },
   [FAULT_HTML] = { "html", 0, "an HTML page with HTTP 200, though it was done" },
   [FAULT_MALFORMED] = { "malformed", 0, "the answer is no JSON" },
   [FAULT_WRONG_TYPES] = { "wrong-types", 0, "the answer is JSON of another shape" },
@@ -40,6 +44,7 @@ static const struct
   [FAULT_OVERSIZED] = { "oversized", 257 << 20, "the answer is too large; parameter: bytes, also with K or M" },
   [FAULT_DEEP] = { "deep", 100000, "the answer is nested too deep; parameter: levels" },
   [FAULT_NOT_UTF8] = { "not-utf8", 0, "the answer is no UTF-8" },
+  [FAULT_BROKEN_GZIP] = { "broken-gzip", 0, "the answer says that it is compressed, and is not" },
 };
 
 typedef struct
@@ -236,7 +241,7 @@ sandbox_faults_describe (void)
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = FAULT_NONE + 1; i < N_FAULTS; i++)
-    g_string_append_printf (text, "  %-12s %s\n", kinds[i].name, kinds[i].help);
+    g_string_append_printf (text, "  %-13s %s\n", kinds[i].name, kinds[i].help);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

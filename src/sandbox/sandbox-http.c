@@ -34,27 +34,6 @@ collector_free (Collector *collector)
   g_free (collector);
 }
 
-static gboolean
-cut_off_cb (gpointer user_data)
-{
-  g_autoptr(GIOStream) stream = soup_server_message_steal_connection (user_data);
-
-  if (stream != NULL)
-    g_io_stream_close (stream, NULL, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Reading stops here; the connection is taken away when libsoup is not in the middle of it. */
-static void
-cut_off (SoupServerMessage *message)
-{
-  g_autoptr(GSource) source = g_idle_source_new ();
-
-  soup_server_message_pause (message);
-  g_source_set_callback (source, cut_off_cb, g_object_ref (message), g_object_unref);
-  g_source_attach (source, g_main_context_get_thread_default ());
-}
-
 static void
 got_chunk_cb (SoupServerMessage *message,
               GBytes            *chunk,
@@ -71,7 +50,7 @@ got_chunk_cb (SoupServerMessage *message,
   if (collector->size > MAX_PATIENCE && !collector->cut_off)
     {
       collector->cut_off = TRUE;
-      cut_off (message);
+      sandbox_mishaps_cut_off (message);
     }
 }
 
@@ -162,6 +141,7 @@ request_cb (SoupServer        *server,
  * sandbox_http_new: (skip)
  * @core: what answers; must outlive the server
  * @port: where to listen; 0 for any free port
+ * @certificate: (nullable): what to show to clients that come by https; %NULL for http
  * @changed: (nullable): called after something was changed
  * @data: for @changed
  * @error: return location for an error
@@ -173,6 +153,7 @@ request_cb (SoupServer        *server,
 SandboxHttp *
 sandbox_http_new (SandboxCore         *core,
                   guint                port,
+                  GTlsCertificate     *certificate,
                   SandboxChangedFunc   changed,
                   gpointer             data,
                   GError             **error)
@@ -183,10 +164,11 @@ sandbox_http_new (SandboxCore         *core,
   self->changed = changed;
   self->changed_data = data;
   self->mishaps = sandbox_mishaps_new ();
-  self->server = soup_server_new ("server-header", "callboard-sandbox", NULL);
+  self->server = soup_server_new ("server-header", "callboard-sandbox", "tls-certificate", certificate, NULL);
   soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  if (!soup_server_listen_local (self->server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+  if (!soup_server_listen_local (self->server, port,
+                                 SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), error))
     g_clear_pointer (&self, sandbox_http_free);
 
   return self;

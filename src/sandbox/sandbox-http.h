@@ -13,6 +13,7 @@ typedef void (*SandboxChangedFunc) (gpointer data);
 
 SandboxHttp *sandbox_http_new      (SandboxCore           *core,
                                     guint                  port,
+                                    GTlsCertificate       *certificate,
                                     SandboxChangedFunc     changed,
                                     gpointer               data,
                                     GError               **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -37,5 +38,6 @@ void            sandbox_mishaps_send  (SandboxMishaps        *self,
                                        const SandboxCircumstances *circumstances,
                                        const SandboxAnswer   *answer);
 void            sandbox_mishaps_drop  (SoupServerMessage     *message);
+void            sandbox_mishaps_cut_off (SoupServerMessage   *message);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #define PIECE (1 << 20)
 #define CUT_AT_MOST (32 * 1024)
 #define LOOK_EVERY_MSEC 100
+#define N_DROPS 12
 
 #define JSON_TYPE "application/json; charset=utf-8"
 #define HTML_PAGE \
@@ -87,6 +88,44 @@ sandbox_mishaps_drop (SoupServerMessage *message)
   if (socket != NULL)
     g_socket_shutdown (socket, TRUE, TRUE, NULL);
   soup_server_message_set_status (message, SOUP_STATUS_INTERNAL_SERVER_ERROR, NULL);
+}
+
+static gboolean
+cut_off_cb (gpointer user_data)
+{
+  g_autoptr(GIOStream) stream = soup_server_message_steal_connection (user_data);
+
+  if (stream != NULL)
+    g_io_stream_close (stream, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sandbox_mishaps_cut_off: (skip)
+ * @message: a request, also one that is still being read
+ *
+ * Reading stops here; the connection is taken away when libsoup is not in the middle of it.
+ */
+void
+sandbox_mishaps_cut_off (SoupServerMessage *message)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  soup_server_message_pause (message);
+  g_source_set_callback (source, cut_off_cb, g_object_ref (message), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
+/* Lets the kernel say so to the other side, and not only that nothing more will come. */
+static void
+reset (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
+
+  if (socket != NULL)
+    setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  sandbox_mishaps_cut_off (message);
 }
 
 /* Whether the client has closed its end: there is something to read, and it is the end. */
@@ -287,6 +326,97 @@ send_too_many (SoupServerMessage     *message,
   send_string (message, readings, 429, "text/plain", "Too Many Requests\n");
 }
 
+/* As a thoughtless server would: with all that was asked, signature included. */
+static void
+send_elsewhere (SoupServerMessage     *message,
+                const SandboxReadings *readings,
+                gint64                 port)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+  g_autofree char *place = g_strdup_printf ("http://127.0.0.2:%" G_GINT64_FORMAT "%s?%s", port, g_uri_get_path (uri),
+                                            g_uri_get_query (uri) != NULL ? g_uri_get_query (uri) : "");
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Location", place);
+  send_string (message, readings, SOUP_STATUS_TEMPORARY_REDIRECT, "text/html", HTML_PAGE);
+}
+
+/* An answer that comes drop by drop. */
+typedef struct
+{
+  SoupServerMessage *message; /* while it lives: it frees this */
+  GBytes            *body;    /* (owned) */
+  gsize              sent;
+  GSource           *source;  /* (owned) */
+} Drip;
+
+static void
+drip_free (gpointer  data,
+           GClosure *closure)
+{
+  Drip *drip = data;
+
+  g_source_destroy (drip->source);
+  g_source_unref (drip->source);
+  g_bytes_unref (drip->body);
+  g_free (drip);
+}
+
+static gboolean
+drip_cb (gpointer user_data)
+{
+  Drip *drip = user_data;
+  SoupMessageBody *response = soup_server_message_get_response_body (drip->message);
+  gsize size = g_bytes_get_size (drip->body);
+  gsize length = MIN (size - drip->sent, size / N_DROPS + 1);
+  g_autoptr(GBytes) part = g_bytes_new_from_bytes (drip->body, drip->sent, length);
+
+  drip->sent += length;
+  soup_message_body_append_bytes (response, part);
+  if (drip->sent == size)
+    soup_message_body_complete (response);
+  soup_server_message_unpause (drip->message);
+
+  return drip->sent == size ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static void
+drip_finished_cb (SoupServerMessage *message,
+                  Drip              *drip)
+{
+  g_signal_handlers_disconnect_by_data (message, drip);
+}
+
+static void
+send_drops (SoupServerMessage     *message,
+            const SandboxReadings *readings,
+            const SandboxAnswer   *answer,
+            gint64                 msec)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  Drip *drip = g_new0 (Drip, 1);
+
+  drip->message = message;
+  drip->body = sandbox_transport_encode (readings, answer->body);
+  sandbox_transport_set_date (message, readings);
+  soup_server_message_set_status (message, answer->status, NULL);
+  soup_message_headers_set_content_type (headers, JSON_TYPE, NULL);
+  soup_message_headers_set_content_length (headers, (goffset) g_bytes_get_size (drip->body));
+  drip->source = g_timeout_source_new ((guint) MAX (msec, 1));
+  g_source_set_callback (drip->source, drip_cb, drip, NULL);
+  g_source_attach (drip->source, g_main_context_get_thread_default ());
+  g_signal_connect_data (message, "finished", G_CALLBACK (drip_finished_cb), drip, drip_free, 0);
+  soup_server_message_pause (message);
+}
+
+static void
+send_broken_gzip (SoupServerMessage     *message,
+                  const SandboxReadings *readings,
+                  const SandboxAnswer   *answer)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Content-Encoding", "gzip");
+  send_text (message, readings, 200, JSON_TYPE, answer->body);
+}
+
 /**
  * sandbox_mishaps_send: (skip)
  * @self: mishaps
@@ -311,6 +441,19 @@ sandbox_mishaps_send (SandboxMishaps             *self,
     case FAULT_DROP_BEFORE:
     case FAULT_DROP_AFTER:
       sandbox_mishaps_drop (message);
+      break;
+    case FAULT_RESET_BEFORE:
+    case FAULT_RESET_AFTER:
+      reset (message);
+      break;
+    case FAULT_REDIRECT:
+      send_elsewhere (message, readings, parameter);
+      break;
+    case FAULT_DRIP:
+      send_drops (message, readings, answer, parameter);
+      break;
+    case FAULT_BROKEN_GZIP:
+      send_broken_gzip (message, readings, answer);
       break;
     case FAULT_HANG:
     case FAULT_HANG_AFTER:

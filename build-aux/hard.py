@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The long tests, a line of a table each: hard.py [--builds] ROOT [--minutes N] [--list] [LINE…]
+
+A line is a file tests/hard/NAME.line:
+
+    [line]
+    what = what is tried, in a few words
+    test = the name of a test of meson's, whose long form it is; or
+    run = a command; {source}, {build} and {asan} are the folders
+    in = plain (as it is unless told) or asan: the build that the test is run in
+    minutes = how long it may go on trying, unless --minutes says something else
+
+It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
+it prints is counted: each "# tried N" adds to what was tried, each "# finding TEXT" and each failed point of TAP is a
+finding. It is green if it ends with 0 and found nothing.
+"""
+
+import argparse
+import configparser
+import glob
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+
+TRIED = re.compile(r"^\s*#\s*tried (\d+)\b", re.M)
+FINDING = re.compile(r"^\s*(?:#\s*finding\b:?\s*(.*)|not ok\b[\s\d-]*(.*))$", re.M)
+DEFAULT_MINUTES = 5
+# Beyond its time a line may need some to come to its end; one that takes longer hangs.
+GRACE_MINUTES = 10
+BUILDS = {"plain": "_build", "asan": "_build-asan"}
+
+
+class Line:
+    def __init__(self, path):
+        parser = configparser.ConfigParser(interpolation=None)
+        with open(path, encoding="utf-8") as file:
+            parser.read_file(file)
+        section = parser["line"]
+        self.name = os.path.basename(path).removesuffix(".line")
+        self.what = section["what"]
+        self.test = section.get("test")
+        self.run = section.get("run")
+        self.minutes = section.getfloat("minutes", DEFAULT_MINUTES)
+        self.build = section.get("in", "plain")
+        if bool(self.test) == bool(self.run) or self.build not in BUILDS:
+            raise ValueError(f"{path}: either test or run is needed, and a build of {', '.join(BUILDS)}")
+
+    def builds(self):
+        return {"plain", self.build} | ({"asan"} if "{asan}" in (self.run or "") else set())
+
+    def command(self, root):
+        folders = {name: os.path.join(root, folder) for name, folder in BUILDS.items()}
+        if self.run:
+            return shlex.split(self.run.format(source=root, build=folders["plain"], asan=folders["asan"]))
+        return ["meson", "test", "-C", folders[self.build], "--no-rebuild", "--timeout-multiplier", "0",
+                "--logbase", f"hard-{self.name}", self.test]
+
+    def said(self, root, output):
+        """What a command prints; of a test of meson's what it keeps of it."""
+        if self.run:
+            return output
+        path = os.path.join(root, BUILDS[self.build], "meson-logs", f"hard-{self.name}.json")
+        try:
+            with open(path, encoding="utf-8") as log:
+                tests = [json.loads(text) for text in log if text.strip()]
+        except OSError:
+            return output
+        return "\n".join((test.get("stdout") or "") + "\n" + (test.get("stderr") or "") for test in tests)
+
+
+class Result:
+    def __init__(self, line, status, said, seconds):
+        self.line = line
+        self.said = said
+        self.seconds = seconds
+        self.tried = sum(int(number) for number in TRIED.findall(said))
+        self.findings = [one or other for one, other in FINDING.findall(said)]
+        if status != 0 and not self.findings:
+            self.findings.append(f"ended with {status}" if status is not None else "came to no end")
+        self.green = status == 0 and not self.findings
+
+
+def read_lines(root):
+    lines = [Line(path) for path in sorted(glob.glob(os.path.join(root, "tests", "hard", "*.line")))]
+    return {line.name: line for line in lines}
+
+
+def stop(process):
+    """It and all that it started, which are a group of their own."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+        except ProcessLookupError:
+            return
+        time.sleep(2)
+
+
+def try_line(root, line, minutes):
+    environment = os.environ | {"CALLBOARD_HARD_MINUTES": f"{minutes:g}"}
+    begun = time.monotonic()
+    if line.test:
+        path = os.path.join(root, BUILDS[line.build], "meson-logs", f"hard-{line.name}.json")
+        if os.path.exists(path):
+            os.unlink(path)
+    with subprocess.Popen(line.command(root), cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True) as process:
+        try:
+            output, _ = process.communicate(timeout=(2 * minutes + GRACE_MINUTES) * 60)
+            status = process.returncode
+        except subprocess.TimeoutExpired:
+            stop(process)
+            output, _ = process.communicate()
+            status = None
+    return Result(line, status, line.said(root, output), time.monotonic() - begun)
+
+
+def keep(root, result):
+    folder = os.path.join(root, BUILDS["plain"], "hard")
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, f"{result.line.name}.log")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(result.said)
+    return path
+
+
+def print_row(*cells):
+    print("{:<20} {:>12} {:>9} {:>8}  {}".format(*cells), flush=True)
+
+
+def run_all(root, lines, minutes):
+    results = []
+    print_row("line", "tried", "findings", "seconds", "ok")
+    for line in lines:
+        result = try_line(root, line, minutes if minutes is not None else line.minutes)
+        results.append((result, keep(root, result)))
+        print_row(line.name, f"{result.tried:,}", len(result.findings), f"{result.seconds:.0f}",
+                  "ok" if result.green else "NOT OK")
+    print_row("all", f"{sum(result.tried for result, _ in results):,}",
+              sum(len(result.findings) for result, _ in results), f"{sum(result.seconds for result, _ in results):.0f}",
+              "ok" if all(result.green for result, _ in results) else "NOT OK")
+    for result, path in results:
+        if not result.green:
+            print(f"\n{result.line.name}: {path}")
+            print("\n".join(f"  {finding}" for finding in result.findings[:20]))
+    return 0 if results and all(result.green for result, _ in results) else 1
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(prog="./dev hard", add_help=False)
+    parser.add_argument("--builds", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--minutes", type=float)
+    parser.add_argument("root")
+    parser.add_argument("names", nargs="*")
+    return parser.parse_args(arguments)
+
+
+def main(arguments):
+    options = parse(arguments)
+    root = os.path.abspath(options.root)
+    known = read_lines(root)
+    unknown = [name for name in options.names if name not in known]
+    if unknown:
+        print(f"dev: there is no line {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
+        return 2
+    lines = [known[name] for name in options.names] or list(known.values())
+    if options.builds:
+        print("list" if options.list else " ".join(sorted(set().union(*(line.builds() for line in lines)))))
+        return 0
+    if options.list:
+        for line in lines:
+            print(f"{line.name:<20} {line.minutes:>4g} min  {line.what}")
+        return 0
+    return run_all(root, lines, options.minutes)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

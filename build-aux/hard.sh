@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# Sourced by ./dev: the long tests, a line of the table each; what they are is said by the files tests/hard/*.line.
+
+hard_help() {
+  cat <<'X3'
+usage: ./dev hard [--minutes N] [--list] [LINE…]
+
+Runs the long tests, all or those lines, and prints a table: line, tried, findings, seconds, ok. Without --minutes each
+takes as long as its file tests/hard/LINE.line says. The exit status is 0 only if all are green.
+X3
+}
+
+do_hard() {
+  local arguments=("$@") needed
+  case ${1:-} in help | -h | --help) hard_help; return ;; esac
+  # Which builds the lines need; a wrong argument is told of before anything is built.
+  needed=$(python3 "$SOURCE/build-aux/hard.py" --builds "$SOURCE" "${arguments[@]}") || exit
+  case " $needed " in *" list "*) python3 "$SOURCE/build-aux/hard.py" "$SOURCE" "${arguments[@]}"; return ;; esac
+  say "Building ..."
+  build || die "it does not build"
+  case " $needed " in *" asan "*) build_asan || die "it does not build with the sanitizers" ;; esac
+  with_programs
+  exec python3 "$SOURCE/build-aux/hard.py" "$SOURCE" "${arguments[@]}"
+}
