@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/callboard-redact.h"
 
@@ -167,13 +168,31 @@ redacting_writer (GLogLevelFlags   level,
   return g_log_writer_default (level, copy, n_fields, NULL);
 }
 
+/* A crash would leave all that is in memory, tokens included, in a file or with whoever collects such things. The limit of
+ * one byte is that by which Linux leaves out both; none at all would still hand it to a collector. A process that may not
+ * be looked into would be safer yet, but to a portal it would be nobody. */
+static void
+keep_from_core_dumps (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_CORE, &limit) != 0 || limit.rlim_cur == 1)
+    return;
+
+  limit.rlim_cur = MIN (1, limit.rlim_max);
+  if (setrlimit (RLIMIT_CORE, &limit) != 0)
+    g_debug ("Core dumps could not be switched off");
+}
+
 /**
  * callboard_redact_install:
  *
- * Lets everything that is logged through GLib pass the redactor. Called once, first thing in every main.
+ * Lets everything that is logged through GLib pass the redactor, and no crash write down what is in memory. Called once,
+ * first thing in every main.
  */
 void
 callboard_redact_install (void)
 {
+  keep_from_core_dumps ();
   g_log_set_writer_func (redacting_writer, NULL, NULL);
 }

@@ -60,7 +60,7 @@ test_before (void)
 {
   static const struct { const char *fault; guint status; } faults[] = {
     { "500-before", 500 }, { "503-before", 503 }, { "429/7", 429 }, { "html-before", 200 }, { "404", 404 },
-    { "302", 302 }, { "drop-before", 0 },
+    { "302", 302 }, { "drop-before", 0 }, { "reset-before", 0 }, { "redirect/9", 307 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
@@ -82,7 +82,8 @@ static void
 test_after (void)
 {
   static const struct { const char *fault; guint status; gboolean is_json; } faults[] = {
-    { "500-after", 500, FALSE }, { "drop-after", 0, FALSE }, { "html", 200, FALSE }, { "malformed", 200, FALSE },
+    { "500-after", 500, FALSE }, { "drop-after", 0, FALSE }, { "reset-after", 0, FALSE },
+    { "drip/5", 200, TRUE }, { "html", 200, FALSE }, { "malformed", 200, FALSE },
     { "empty", 200, FALSE }, { "not-utf8", 200, FALSE }, { "deep/100000", 200, FALSE }, { "wrong-types", 200, TRUE },
     { "no-code", 200, TRUE },
   };

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the long tests in Python share, as tests/hard/hard.h does for those in C."""
+
+import concurrent.futures
+import os
+import sys
+import threading
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "ctl"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "ui"))
+
+MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 0)
+LONG = MINUTES > 0
+BEGUN = time.monotonic()
+lock = threading.Lock()
+findings = []
+
+
+def goes_on():
+    """Whether there is time for more; never in the short form."""
+    return time.monotonic() - BEGUN < MINUTES * 60
+
+
+def tried(number, what):
+    print(f"# tried {number} {what}", flush=True)
+
+
+def found(text):
+    """A finding fails the test at its end, so that one run tells of all."""
+    with lock:
+        findings.append(text)
+        print(f"# finding: {text}", flush=True)
+
+
+def none_found():
+    assert not findings, f"{len(findings)} findings"
+
+
+def side_by_side(work, cells, at_once=8):
+    """work(cell) of each, some at a time; what it raises is a finding."""
+    def run(cell):
+        try:
+            work(cell)
+        except Exception as error:  # pylint: disable=broad-except
+            found(f"{cell}: {type(error).__name__}: {error}")
+
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        list(pool.map(run, cells))
