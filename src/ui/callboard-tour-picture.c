@@ -10,7 +10,8 @@
 #include "ui/shared/callboard-dex-gtk.h"
 
 /* A change of size takes a frame to be known, one to be laid out and one to be drawn, and lists fill a frame later. */
-#define N_FRAMES 6
+#define N_FRAMES       6
+#define N_FRAMES_AFTER 2
 
 typedef struct
 {
@@ -45,6 +46,52 @@ on_tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+static DexFuture *
+await_frames (GtkWidget *widget,
+              guint      n_frames)
+{
+  Frames *frames = g_new0 (Frames, 1);
+  DexPromise *promise = dex_promise_new ();
+
+  frames->promise = dex_ref (promise);
+  frames->n_left = n_frames;
+  gtk_widget_add_tick_callback (widget, on_tick_cb, frames, frames_free);
+
+  return DEX_FUTURE (promise);
+}
+
+static gboolean
+resolve_cb (gpointer promise)
+{
+  dex_promise_resolve_boolean (promise, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Long lists are sorted and filtered bit by bit while nothing else is to be done; this comes after that. */
+static DexFuture *
+await_leisure (void)
+{
+  DexPromise *promise = dex_promise_new ();
+
+  g_idle_add_full (G_PRIORITY_LOW, resolve_cb, dex_ref (promise), dex_unref);
+
+  return DEX_FUTURE (promise);
+}
+
+static DexFuture *
+settle_fiber (gpointer user_data)
+{
+  GtkWidget *widget = user_data;
+  GError *error = NULL;
+
+  if (!dex_await (await_frames (widget, N_FRAMES), &error) || !dex_await (await_leisure (), &error) ||
+      !dex_await (await_frames (widget, N_FRAMES_AFTER), &error))
+    return callboard_reject (error);
+
+  return dex_future_new_true ();
+}
+
 /**
  * callboard_tour_settle:
  * @widget: a mapped window
@@ -54,14 +101,7 @@ on_tick_cb (GtkWidget     *widget,
 DexFuture *
 callboard_tour_settle (GtkWidget *widget)
 {
-  Frames *frames = g_new0 (Frames, 1);
-  DexPromise *promise = dex_promise_new ();
-
-  frames->promise = dex_ref (promise);
-  frames->n_left = N_FRAMES;
-  gtk_widget_add_tick_callback (widget, on_tick_cb, frames, frames_free);
-
-  return DEX_FUTURE (promise);
+  return callboard_spawn (settle_fiber, g_object_ref (widget), g_object_unref);
 }
 
 /* What the window shows, without what lies around it. */

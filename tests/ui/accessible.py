@@ -85,15 +85,24 @@ class Bus:
                 node.parent = parent
         return nodes
 
+    def unfold(self, name, wanting, known):
+        """Asks for children until there are none that nobody has asked for: what is listed is long, so that it is not to be
+        read for each level."""
+        while wanting:
+            path = wanting.pop()
+            for _, child in self.call(name, path, PREFIX + "Accessible", "GetChildren")[0]:
+                if child not in known:
+                    known.add(child)
+                    wanting.append(child)
+
     def read_tree(self, name):
         """The frame of an application, with everything in it. GTK lists what somebody has asked for before: so ask."""
         nodes, known = self.read_items(name), 0
         while len(nodes) > known:
             known = len(nodes)
-            wanting = [node for node in nodes.values() if node.n_children > len(node.children)]
-            for node in wanting:
-                node.call("Accessible", "GetChildren")
+            wanting = [node.path for node in nodes.values() if node.n_children > len(node.children)]
             if wanting:
+                self.unfold(name, wanting, set(nodes))
                 nodes = self.read_items(name)
         for node in nodes.values():
             node.children.sort(key=lambda child: child.index)

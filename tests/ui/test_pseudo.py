@@ -23,10 +23,13 @@ KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3"]
 # What GTK and libadwaita say themselves.
 TOOLKIT = {"Close", "Search", "Show Password", "Hide Password", "Minimize", "Maximize", "Details", "Credits", "Legal",
            "Preferences", "Back",
-           "Clear Entry", "Apply", "Edit", "Websites"}
+           "Clear Entry", "Apply", "Edit", "Websites", "Ctrl", "Shift", "Alt", "Shortcuts"}
 
 # Texts that the practice floor sends along with a state, as the service does.
 REASONS = {"Short break", "Meal", "Training", "Meeting", "Paperwork"}
+
+# What is in the spreadsheet that the tour imports.
+SHEET = {"agents.csv", "UTF-8", "Work ID", "Name", "Mobile", "Role", "agent", "captain", "Wright, Ann", "Bo Lindqvist", "Chen Li"}
 
 # Addresses, ids and names that are the same in each language.
 TECHNICAL = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{20,}|\b[0-9a-f]{16,}\b|\b(?:GET|POST|PUT|DELETE) /\S*|/ccapi/v2\S*"
@@ -106,16 +109,17 @@ def take(folder):
     with Home() as home, Center(seed=2020, agents=60) as center:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLBOARD_")}
         environment |= home.environment() | {
-            "CALLBOARD_TOUR_TEXTS": "1", "CALLBOARD_LOCALE_FOLDER": folder, "LANGUAGE": "en_XA", "LC_ALL": a_locale()}
+            "CALLBOARD_TOUR_TEXTS": "1", "CALLBOARD_TOUR_LOOKS": "light narrow", "CALLBOARD_LOCALE_FOLDER": folder,
+            "LANGUAGE": "en_XA", "LC_ALL": a_locale()}
         shots = os.path.join(folder, "shots")
         tour = subprocess.run([CALLBOARD, "--sandbox", "--tour", shots], env=environment, stdin=subprocess.DEVNULL,
                               capture_output=True, text=True, timeout=150, check=False)
         assert tour.returncode == 0, f"exit status {tour.returncode}\n{tour.stdout}{tour.stderr}"
         found = []
-        for name in sorted(os.listdir(shots)):
+        for name in sorted(name for name in os.listdir(shots) if name.endswith(".txt")):
             with open(os.path.join(shots, name), encoding="utf-8") as file:
                 found += [(name.removesuffix(".png.txt"), *line.rstrip("\n").split("\t")) for line in file]
-        return found, set(words_of(center.state())) | REASONS | {getpass.getuser(), socket.gethostname()}
+        return found, set(words_of(center.state())) | REASONS | SHEET | {getpass.getuser(), socket.gethostname()}
 
 
 def is_data(text, words):

@@ -185,7 +185,7 @@ offer_new (CallboardExtensionChooser  *self,
     return;
   sip = g_strdup_printf (_("SIP Extension %s"), free_ones[0]);
   webrtc = g_strdup_printf (_("WebRTC Extension %s"), free_ones[0]);
-  pair = g_strdup_printf (_("SIP Extension %s and WebRTC Extension %s"), free_ones[0], free_ones[1]);
+  pair = g_strdup_printf (_("SIP %s and WebRTC %s"), free_ones[0], free_ones[1]);
   adw_preferences_row_set_title (self->sip_row, sip);
   adw_preferences_row_set_title (self->webrtc_row, webrtc);
   adw_preferences_row_set_title (self->pair_row, pair);

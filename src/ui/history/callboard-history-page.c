@@ -95,6 +95,7 @@ select_wanted (CallboardHistoryPage *self)
   g_clear_pointer (&self->wanted, g_free);
   gtk_single_selection_set_selected (self->selection, (guint) position);
   gtk_list_view_scroll_to (self->list_view, (guint) position, GTK_LIST_SCROLL_NONE, NULL);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
 static void

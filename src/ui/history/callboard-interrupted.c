@@ -14,6 +14,7 @@
 #include "ui/history/callboard-interrupted.h"
 
 #define LIST_HEIGHT 260
+#define ROW_HEIGHT  72
 
 #define NEAR_KEY "callboard-interrupted-near"
 
@@ -74,6 +75,7 @@ create_list (CallboardSession   *session,
   gtk_widget_add_css_class (list, "step-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN (LIST_HEIGHT, run->steps->len * ROW_HEIGHT));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
@@ -98,9 +100,16 @@ dup_body (CallboardRunRecord *run)
   return g_strdup_printf (_("“%s” was under way when Callboard ended. %s"), run->title, left);
 }
 
-static AdwDialog *
-create_dialog (CallboardSession   *session,
-               CallboardRunRecord *run)
+/**
+ * callboard_interrupted_dialog_new:
+ * @session: whose run it was
+ * @run: what is known of it, settled
+ *
+ * Returns: (transfer floating): a question with the responses `leave`, `undo` and `resume`, as far as they are possible
+ */
+AdwDialog *
+callboard_interrupted_dialog_new (CallboardSession   *session,
+                                  CallboardRunRecord *run)
 {
   g_autofree char *body = dup_body (run);
   AdwDialog *dialog = adw_alert_dialog_new (_("Changes Were Interrupted"), body);
@@ -151,7 +160,7 @@ ask (Check              *check,
 
   if (near != NULL)
     {
-      AdwDialog *dialog = create_dialog (check->session, run);
+      AdwDialog *dialog = callboard_interrupted_dialog_new (check->session, run);
 
       g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), dex_ref (promise), promise_unref,
                              G_CONNECT_DEFAULT);
