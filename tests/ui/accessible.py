@@ -46,13 +46,14 @@ class Gone(Exception):
 class Bus:
     def __init__(self):
         self.connection = find_bus()
+        self.known = None, None  # (whose, as text), the tree that was read of it
 
     def ask(self, name, path, interface, method, arguments=None):
         try:
             return self.connection.call_sync(name, path, interface, method, arguments, None,
                                              Gio.DBusCallFlags.NO_AUTO_START, TIMEOUT_MSEC, None)
         except GLib.Error as error:
-            raise Gone(error.message) from error
+            raise Gone(error.message) from None
 
     def call(self, name, path, interface, method, arguments=None):
         return self.ask(name, path, interface, method, arguments).unpack()
@@ -75,8 +76,10 @@ class Bus:
                 continue
         return None
 
-    def read_items(self, name):
-        items = self.ask(name, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems").print_(False)
+    def read_text(self, name):
+        return self.ask(name, "/org/a11y/atspi/cache", PREFIX + "Cache", "GetItems").print_(False)
+
+    def read_items(self, items):
         nodes = {item[2]: Node(self, *item.groups()) for item in ITEM.finditer(items)}
         for node in nodes.values():
             parent = nodes.get(node.parent_path)
@@ -97,16 +100,24 @@ class Bus:
 
     def read_tree(self, name):
         """The frame of an application, with everything in it. GTK lists what somebody has asked for before: so ask."""
-        nodes, known = self.read_items(name), 0
-        while len(nodes) > known:
-            known = len(nodes)
+        text = self.read_text(name)
+        # Who waits asks again and again for what is as it was.
+        if self.known[0] == (name, text):
+            return self.known[1]
+        nodes, n_known = self.read_items(text), 0
+        while len(nodes) > n_known:
+            n_known = len(nodes)
             wanting = [node.path for node in nodes.values() if node.n_children > len(node.children)]
             if wanting:
                 self.unfold(name, wanting, set(nodes))
-                nodes = self.read_items(name)
+                text = self.read_text(name)
+                nodes = self.read_items(text)
         for node in nodes.values():
             node.children.sort(key=lambda child: child.index)
-        return next((node for node in nodes.values() if node.role == "frame"), None)
+        tree = next((node for node in nodes.values() if node.role == "frame"), None)
+        whole = all(node.n_children <= len(node.children) for node in nodes.values())
+        self.known = ((name, text), tree) if whole else (None, None)
+        return tree
 
 
 class Node:
@@ -123,6 +134,7 @@ class Node:
         self.states = int(states[0]) | int(states[1]) << 32
         self.parent = None
         self.children = []
+        self.again = None  # finds it anew
 
     def __repr__(self):
         marks = [state for state in ("focusable", "focused", "selected", "checked", "expanded") if self.has(state)]

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the app as a person does: finds things by what they are called, presses, types and drags them, and asks the server
-what came of it. Runs in a session of build-aux/session.sh. Everything waits for a condition, nothing for a duration."""
+what came of it. Runs in a session of build-aux/session.sh. Everything waits for a condition, nothing for a duration.
+
+A person also waits until things stand still before clicking them, and tries again what had no effect: so do click() and
+do_until(). Whoever writes a test says what each click, key and drag has to lead to; a click between two clicks with nothing
+awaited is what fails on a busy machine."""
 
 import collections
 import functools
@@ -20,16 +24,24 @@ from harness import equal  # noqa: E402,F401
 
 CALLBOARD = os.environ["CALLBOARD_TEST_CALLBOARD"]
 FOLDER = os.environ.get("CALLBOARD_TEST_FOLDER") or tempfile.gettempdir()
-PATIENCE = 30
+PATIENCE = 60
+AGAIN = 5  # seconds after which what had no effect is tried again
+LOOKS = 4  # that a wait takes at least: on a busy machine a look may take seconds
 PRISTINE = os.environ["XDG_CONFIG_HOME"]
 MARGIN = 24  # what extents leave out
 LIST_ROLES = ("list item", "table row")
+LISTS = ("list", "tree table")
+MENU_ITEMS = ("menu item", "check menu item", "radio menu item")
+
+
+class InVain(AssertionError):
+    """What was waited for did not come."""
 
 
 def wait_for(condition, what, patience=PATIENCE):
     """Waits until condition() is true, and returns what it returned. What it looks at may come and go meanwhile."""
     deadline = time.monotonic() + patience
-    while True:
+    for look in itertools.count(1):
         gone = None
         try:
             result = condition()
@@ -37,9 +49,22 @@ def wait_for(condition, what, patience=PATIENCE):
             result, gone = None, error
         if result:
             return result
-        if time.monotonic() > deadline:
-            raise AssertionError(f"waited in vain for {what}" + (f": {gone}" if gone else ""))
+        if look >= LOOKS and time.monotonic() > deadline:
+            raise InVain(f"waited in vain for {what}" + (f": {gone}" if gone else ""))
         time.sleep(0.03)
+
+
+def do_until(act, condition, what, again=AGAIN):
+    """Does something, and once more whenever it had no effect for a while: what is clicked may have moved under the pointer,
+    and a key may come before what it is for. Doing it twice must be of no harm."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            act()
+            return wait_for(condition, what, again)
+        except (InVain, Gone):
+            if time.monotonic() > deadline:
+                raise
 
 
 class Center(harness.Center):
@@ -224,7 +249,13 @@ class App:
 
     def find(self, role=None, name=None, *states, within=None):
         what = f"{role or 'something'} {name!r} {' '.join(states)}" + (f" in {within}" if within else "")
-        return wait_for(lambda: self.look(role, name, *states, within=within), what)
+        return self.wait_for_node(lambda: self.look(role, name, *states, within=within), what)
+
+    def wait_for_node(self, look, what):
+        """It remembers how it was found: where it moves to, or what stands in its place, is found the same way."""
+        node = wait_for(look, what)
+        node.again = look
+        return node
 
     def gone(self, role=None, name=None, *states, within=None):
         wait_for(lambda: self.look(role, name, *states, within=within) is None, f"{role} {name!r} to go")
@@ -235,7 +266,7 @@ class App:
 
     def rows(self, list_name):
         """The names of the rows of a list, as far as it shows them."""
-        found = self.find(("list", "tree table"), list_name)
+        found = self.find(LISTS, list_name)
         return [row.name for row in found.all(LIST_ROLES) if row.parent.role == "list"]
 
     # What one does
@@ -251,7 +282,7 @@ class App:
             places = self.tree().all(*within) if within else [self.tree()]
             return next((node for place in places for outer in place.all(None, name) for node in outer.walk()
                          if "EditableText" in node.interfaces), None)
-        return wait_for(look, f"an entry {name!r}")
+        return self.wait_for_node(look, f"an entry {name!r}")
 
     def fill(self, name, text, within=None):
         """As if pasted."""
@@ -262,16 +293,22 @@ class App:
         """For what is not taken as it is."""
         self.entry(name, within).set_text(text)
 
+    def focus(self, name, within=None):
+        """Puts the focus into an entry."""
+        def act():
+            entry = self.entry(name, within)
+            if not entry.has("focused"):
+                self.click(entry)
+        do_until(act, lambda: self.entry(name, within).has("focused"), f"the focus in {name!r}")
+
     def type_into(self, name, text, within=None):
         """Key by key, instead of what was there."""
-        entry = self.entry(name, within)
-        if not entry.has("focused"):
-            self.click(entry)
-        wait_for(lambda: self.entry(name, within).has("focused"), f"the focus in {name!r}")
-        self.key("ctrl+a")
-        self.key("BackSpace")
-        self.type(text)
-        wait_for(lambda: self.entry(name, within).text() == text, f"{text!r} typed into {name!r}")
+        def type_all():
+            self.focus(name, within)
+            self.key("ctrl+a")
+            self.key("BackSpace")
+            self.type(text)
+        do_until(type_all, lambda: self.entry(name, within).text() == text, f"{text!r} typed into {name!r}")
 
     def type(self, text):
         xdotool("type", "--delay", "4", text)
@@ -282,21 +319,55 @@ class App:
     def focused(self):
         return next(iter(self.tree().all(None, None, "focused")), None)
 
-    def place(self, node):
-        """Where to point at something, in the screen's coordinates: its middle, of what is wide its beginning."""
+    def escape(self, role="dialog", name=None):
+        """Closes a dialog by the keyboard."""
+        do_until(lambda: self.key("Escape"), lambda: self.look(role, name) is None, f"{role} {name!r} to close")
+
+    def place(self, node, below=0):
+        """Where to point at something, in the screen's coordinates: its middle, of what is wide its beginning; below is the
+        padding that its extents leave out."""
         x, y, width, height = node.extents()
-        frame_x, frame_y, _, _ = self.tree().extents()
-        return x - 2 * frame_x + min(width // 2, 80), y - 2 * frame_y + height // 2
+        frame_x, frame_y, _, _ = node.up("frame").extents()
+        return x - 2 * frame_x + min(width // 2, 80), y - 2 * frame_y + height // 2 + below
+
+    def place_at_rest(self, node, below=0):
+        """As place(), once it stands still."""
+        return wait_for(self.rest(node, below), f"{node!r} to stand still")[1:]
+
+    def rest(self, node, below=0):
+        """Looks for something again at each call, and returns (path, x, y) when nothing of that has changed since the last."""
+        seen = None
+
+        def look():
+            nonlocal seen
+            now = node.again() if node.again and seen else node
+            before, seen = seen, now and (now.path, *self.place(now, below))
+            return seen if seen == before else None
+        return look
+
+    def point(self, node, below=0):
+        """Moves the pointer to where something stands still, also when it is pointed at."""
+        look = self.rest(node, below)
+
+        def move():
+            place = look()
+            if place:
+                xdotool("mousemove", *place[1:])
+            return look() if place else None
+        return wait_for(move, f"the pointer on {node!r}")[1:]
 
     def row(self, name, list_name):
-        return self.find(LIST_ROLES, name, within=(("list", "tree table"), list_name))
+        return self.find(LIST_ROLES, name, within=(LISTS, list_name))
 
-    def click(self, node, button=1, modifier=None):
-        x, y = self.place(node)
-        xdotool("mousemove", x, y)
+    def click(self, node, button=1, modifier=None, below=0):
+        self.point(node, below)
         held = ["keydown", modifier] if modifier else []
         let_go = ["keyup", modifier] if modifier else []
         xdotool(*held, "click", button, *let_go)
+
+    def click_until(self, find, condition, what, **how):
+        """Clicks what find() finds, once more where the click had no effect."""
+        return do_until(lambda: self.click(find(), **how), condition, what)
 
     def reveal(self, role, name, within):
         """Turns the wheel until something is where one could click it, and returns it."""
@@ -318,82 +389,129 @@ class App:
             found = self.find(role, name, within=within)
             return (found if role != "list item" else found.first("check box")).has("checked")
         before = is_checked()
-        self.click(self.reveal(role, name, within))
-        wait_for(lambda: is_checked() != before, f"{name!r} to be toggled")
+        self.click_until(lambda: self.reveal(role, name, within), lambda: is_checked() != before, f"{name!r} to be toggled")
 
     def select(self, list_name, *names):
         """Clicks the first row, and the others with Ctrl."""
-        for number, name in enumerate(names):
-            self.click(self.row(name, list_name), modifier="ctrl" if number else None)
-            wait_for(lambda chosen=name: self.row(chosen, list_name).has("selected"), f"{name} to be selected")
-        wait_for(lambda: len(self.selected(list_name)) == len(names), f"only {names} to be selected")
+        def click_all():
+            for number, name in enumerate(names):
+                self.click_until(lambda chosen=name: self.row(chosen, list_name),
+                                 lambda chosen=name: self.row(chosen, list_name).has("selected"), f"{name} to be selected",
+                                 modifier="ctrl" if number else None)
+        do_until(click_all, lambda: sorted(self.selected(list_name)) == sorted(names), f"only {names} to be selected")
 
     def selected(self, list_name):
-        return [row.name for row in self.find(("list", "tree table"), list_name).all(LIST_ROLES, None, "selected")]
+        return [row.name for row in self.find(LISTS, list_name).all(LIST_ROLES, None, "selected")]
 
-    def take_hold(self, source, tries=3):
-        """Presses and moves until something hangs at the pointer. A list that moves meanwhile slips away: then once more."""
-        x, y = self.place(source)
+    def focus_row(self, list_name, name):
+        """Selects a row and has the keyboard's focus in it."""
+        do_until(lambda: self.select(list_name, name), lambda: self.row(name, list_name).first(None, None, "focused"),
+                 f"the focus in the row {name!r}")
+
+    def open_row(self, list_name, name, dialog=None):
+        """By the keyboard, what there is to see of a row."""
+        self.focus_row(list_name, name)
+        do_until(lambda: self.key("Return"), lambda: self.look("dialog", dialog), f"the dialog of {name!r}")
+
+    def pick(self, name, within):
+        """Clicks a row that does something and closes the dialog that it is in."""
+        self.click_until(lambda: self.find(None, name, "focusable", within=within),
+                         lambda: self.look(None, name, "focusable", within=within) is None, f"{name!r} to be taken")
+
+    def take_hold(self, source):
+        """Presses and moves until something hangs at the pointer."""
+        x, y = self.point(source)
+        xdotool("mousedown", 1)
         n_windows = len(self.windows())
-        xdotool("mousemove", x, y, "mousedown", 1)
         # Motion that comes along with the press counts for nothing.
         aside = itertools.count(12, 3)
-        try:
-            wait_for(lambda: xdotool("mousemove", x + next(aside) % 60, y + 3) or len(self.windows()) > n_windows,
-                     "something to hang at the pointer", patience=6)
-        except AssertionError:
-            xdotool("mouseup", 1)
-            if tries == 1:
-                raise
-            return self.take_hold(source, tries - 1)
+        wait_for(lambda: xdotool("mousemove", x + next(aside) % 60, y + 3) or len(self.windows()) > n_windows,
+                 "something to hang at the pointer", patience=AGAIN)
         return x, y
 
-    def drag(self, source, target, modifier=None):
+    def drag_once(self, source, target, modifier=None):
         """Takes hold of source, moves in steps, and lets go once target shows that it would take it."""
-        to_x, to_y = self.place(target)
+        to_x, to_y = self.place_at_rest(target)
         before = picture_of(to_x, to_y)
+        let_go = []
         try:
             from_x, from_y = self.take_hold(source)
+            let_go = ["mousemove", from_x, from_y]
             for step in range(1, 11):
                 xdotool("mousemove", from_x + (to_x - from_x) * step // 10, from_y + (to_y - from_y) * step // 10)
                 if step == 5 and modifier:
                     xdotool("keydown", modifier)
             xdotool("mousemove_relative", "--", -1, 0)
-            wait_for(lambda: picture_of(to_x, to_y) != before, "the target to light up")
+            wait_for(lambda: picture_of(to_x, to_y) != before, "the target to light up", patience=AGAIN)
+            let_go = []
         finally:
-            xdotool("mouseup", 1)
+            # Where it came from nothing comes of it.
+            xdotool(*let_go, "mouseup", 1)
             if modifier:
                 xdotool("keyup", modifier)
 
+    def drag(self, list_name, names, target, condition, what, modifier=None):
+        """Drags rows to what target() finds, until that has its effect."""
+        def act():
+            self.select(list_name, *names)
+            try:
+                self.drag_once(self.row(names[-1], list_name), target(), modifier)
+            except InVain as error:
+                print(f"# once more: {error}", flush=True)
+        do_until(act, condition, what, again=3 * AGAIN)
+
     def point_at(self, name, role="button"):
         """Keeps the pointer on something: a toast that is pointed at stays."""
-        xdotool("mousemove", *wait_for(lambda: self.place(self.find(role, name)), f"{name!r} to stay where it is"))
+        self.point(self.find(role, name))
 
-    def choose_menu_item(self, name):
-        wait_for(lambda: next((item for item in self.tree().all("menu item", None, "sensitive") if item.label() == name), None),
-                 f"a menu item {name!r}").act("click")
+    def menu_is_open(self):
+        """Its items are there before it is, and what is chosen then leaves it open; but the focus comes when it opens."""
+        return self.look(MENU_ITEMS, None, "focused")
 
-    def choose_from(self, button, item):
-        """The items can be chosen before the menu is open, and it would stay open then: it has a window of its own."""
-        n_windows = len(self.windows())
-        self.press(button)
-        wait_for(lambda: len(self.windows()) > n_windows, "the menu to open")
-        self.choose_menu_item(item)
-        wait_for(lambda: len(self.windows()) == n_windows, "the menu to close")
+    def open_menu(self, how):
+        """By a button's name, or by what else one does to open it."""
+        if callable(how):
+            do_until(how, self.menu_is_open, "a menu to open")
+        else:
+            self.press(how)
+            wait_for(self.menu_is_open, f"the menu {how!r} to open")
+
+    def close_menu(self):
+        do_until(lambda: self.menu_is_open() and self.key("Escape"), lambda: not self.menu_is_open(), "the menu to close")
+
+    def menu_item(self, name):
+        return wait_for(lambda: next((item for item in self.tree().all(MENU_ITEMS, None, "sensitive")
+                                      if item.label() == name), None), f"a menu item {name!r}")
+
+    def choose_menu_item(self, name, stays=False):
+        """In an open menu. Where more than one thing can be chosen it stays open."""
+        wait_for(self.menu_is_open, "the menu to open")
+        self.menu_item(name).act("click")
+        if stays:
+            self.close_menu()
+        wait_for(lambda: not self.menu_is_open(), "the menu to close")
+
+    def choose_from(self, how, name, stays=False):
+        self.open_menu(how)
+        self.choose_menu_item(name, stays)
+
+    def choose_for(self, list_name, row, name):
+        """From the menu that the other button of the mouse opens."""
+        self.choose_from(lambda: self.click(self.row(row, list_name), button=3), name)
 
     def go_to(self, page):
-        """Clicks once more where a dialog that was closing has taken the click."""
-        self.click(self.row(page, "Pages"))
-        try:
-            wait_for(lambda: self.look("grouping", page), f"the page {page}", patience=6)
-        except AssertionError:
-            self.click(self.row(page, "Pages"))
-            self.find("grouping", page)
+        self.click_until(lambda: self.row(page, "Pages"), lambda: self.look("grouping", page), f"the page {page}")
 
     def ready(self):
         """Once the floor is on the page."""
         wait_for(lambda: self.rows("Agents"), "agents in the table")
         return self
+
+
+def moved(app, before):
+    """Whether the focus is elsewhere."""
+    now = app.focused()
+    return now is not None and (before is None or now.path != before.path)
 
 
 def reaches(*endpoints):
@@ -428,7 +546,7 @@ def keep_evidence(app, failure):
         tree = app.tree()
         told = tree.dump()
         notes = [f"focused: {node!r}" for node in tree.all(None, None, "focused")]
-        notes += [f"open: {node!r}" for node in tree.all(("dialog", "alert"))]
+        notes += [f"open: {node!r}" for node in tree.all(("dialog", "alert")) if node.name]
         notes += [f"selected: {[node.name for node in tree.all('list item', None, 'selected')]}"]
     except (Gone, AssertionError) as error:
         told, notes = str(error), []

@@ -4,15 +4,8 @@
 
 import re
 
-from driver import App, Center, LIST_ROLES, equal, main, wait_for
+from driver import App, Center, LIST_ROLES, do_until, equal, main, moved, wait_for
 from names import check
-
-def chosen(app, queue):
-    """Clicks it, once more where the list has moved away under the pointer."""
-    row = app.row(queue, "Queues")
-    if not row.has("selected"):
-        app.click(row)
-    return row.has("selected")
 
 
 def test_names():
@@ -30,24 +23,20 @@ def test_names():
         app.gone("dialog")
         app.select("Agents", agent["name"])
         check(app, "the actions")
-        app.click(app.row(agent["name"], "Agents"), button=3)
-        app.find("menu item")
+        app.open_menu(lambda: app.click(app.row(agent["name"], "Agents"), button=3))
         check(app, "the menu")
-        app.key("Escape")
-        app.gone("menu item")
+        app.close_menu()
         app.press("Add to Queue…")
         check(app, "Add to Queue", f"Add {agent['name']} to Queue")
-        app.key("Escape")
-        app.gone("dialog")
-        app.press("Main Menu")
-        app.find("menu item")
+        app.escape()
+        app.open_menu("Main Menu")
         check(app, "the main menu")
-        app.key("Escape")
-        app.find("toggle button", "Main Menu", "focused")
+        app.close_menu()
         app.press("Account: Environment")
         app.find("list item", "Connect a Contact Center…")
         check(app, "the accounts")
-        app.click(app.find("list item", "Connect a Contact Center…"))
+        app.click_until(lambda: app.find("list item", "Connect a Contact Center…"), lambda: app.look("dialog", "Connect"),
+                        "the dialog to connect")
         check(app, "Connect", "Connect")
         app.press("Cancel", within=("dialog", "Connect"))
         app.gone("dialog")
@@ -55,18 +44,15 @@ def test_names():
         app.go_to("Live")
         wait_for(lambda: app.look("toggle button", re.compile("^[0-9]+ Talking$")), "the tiles")
         check(app, "Live")
-        app.key("F1")
-        app.find("label", "The Time in a State")
+        do_until(lambda: app.key("F1"), lambda: app.look("label", "The Time in a State"), "the help")
         check(app, "Help")
-        app.key("Escape")
-        app.gone("dialog")
-        app.press("Live View")
-        app.find("menu item")
+        app.escape()
+        app.open_menu("Live View")
         check(app, "the menu of the live page")
-        app.key("Escape")
+        app.close_menu()
 
         app.go_to("Queues")
-        wait_for(lambda: chosen(app, queue["name"]), "the queue to be chosen")
+        app.select("Queues", queue["name"])
         wait_for(lambda: len(app.rows("Members")) == len(queue["agents"]), "the members")
         check(app, "Queues")
         equal(sorted(app.rows("Members") + app.rows("Everyone Else")),
@@ -77,8 +63,7 @@ def test_names():
         app.gone("dialog")
         app.press("Delete Queue")
         check(app, "Delete Queue", f"Delete {queue['name']}?")
-        app.key("Escape")
-        app.gone(("dialog", "alert"), f"Delete {queue['name']}?")
+        app.escape(("dialog", "alert"), f"Delete {queue['name']}?")
 
 
 def tab_to(app, name, role=None):
@@ -92,16 +77,10 @@ def tab_to(app, name, role=None):
     raise AssertionError(f"Tab never comes to {name}")
 
 
-def moved(app, before):
-    now = app.focused()
-    return now is not None and (before is None or now.path != before.path)
-
-
 def test_keys_only():
     with Center(agents=8) as center, App(center=center).ready() as app:
         queue = center.state()["queues"][0]
-        app.key("ctrl+n")
-        app.find("text", "ID", "focused")
+        do_until(lambda: app.key("ctrl+n"), lambda: app.look("text", "ID", "focused"), "the new agent's ID")
         app.type("70002")
         tab_to(app, "Work ID", "text")
         app.type("W7002")
@@ -112,7 +91,7 @@ def test_keys_only():
         tab_to(app, "Save", "button")
         app.key("Return")
         app.gone("dialog")
-        made = center.agent("70002")
+        made = wait_for(lambda: center.agent("70002"), "the new one")
         equal([made["name"], made["work_id"], made["queues"]], ["Grace Murray", "W7002", [queue["id"]]])
 
 

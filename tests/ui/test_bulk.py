@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, equal, main, wait_for
+from driver import App, Center, do_until, equal, main, wait_for
 
 AGENTS = "Agents"
 DIALOG = ("dialog", None)
@@ -40,12 +40,13 @@ def shown(app, dialog, row):
 def choose(app, dialog, row, text, value):
     """In a row with a list behind it that can be searched."""
     before = shown(app, dialog, row)
-    app.click(app.find("combo box", row, within=dialog))
-    wait_for(lambda: len(app.windows()) > 1, "the queues to choose from")
+    app.click_until(lambda: app.find("combo box", row, within=dialog),
+                    lambda: app.look(("entry", "text"), None, "focused", within=("combo box", row)), "the queues to choose from")
     app.type(text)
     wait_for(lambda: {label.name for label in app.find("combo box", row, within=dialog).all("label")} == {row, before, value},
              "what else there is to be out of the list")
-    app.key("Down", "Return")
+    do_until(lambda: app.key("Down"), lambda: app.look("list item", None, "focused", within=("combo box", row)), "the choice")
+    app.key("Return")
     wait_for(lambda: len(app.windows()) == 1 and shown(app, dialog, row) == value, f"{value} to be chosen")
 
 
@@ -155,7 +156,7 @@ def test_undo():
             app.type_into("Wrap-up After Incoming Calls (Seconds)", "47", within=("dialog", "Edit 2 Agents"))
             app.press("Preview…", within=DIALOG)
             apply(app, "Edit 2 Agents")
-            equal([center.agent(agent["id"])["wrap_up_time"] for agent in some], [47, 47])
+            wait_for(lambda: all(center.agent(agent["id"])["wrap_up_time"] == 47 for agent in some), "both to have that")
             undo()
             wait_for(lambda: all(center.agent(agent["id"]) == agent for agent in some), "it to be taken back")
         move(app, center)
@@ -176,7 +177,7 @@ def test_pause():
         app.press("Pause", within=("dialog", "Edit 60 Agents"))
         app.says("Edit 60 Agents: done")
         app.press("Close", within=("dialog", "Edit 60 Agents"))
-        equal({agent["wrap_up_time"] for agent in center.state()["agents"]}, {47})
+        wait_for(lambda: {agent["wrap_up_time"] for agent in center.state()["agents"]} == {47}, "all to have that")
 
 
 main(test_fields, test_queues_and_extensions, test_retire_and_swap, test_undo, test_pause)

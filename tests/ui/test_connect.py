@@ -94,11 +94,10 @@ def test_connect():
 
 def edit_account(app):
     """It gets another name, and may not change anything any more, which the window says and keeps to."""
-    app.press("Main Menu")
-    app.choose_menu_item("Edit Account…")
+    app.choose_from("Main Menu", "Edit Account…")
     place = ("dialog", "Edit Account")
     app.fill("Name", "Pier", within=place)
-    app.click(app.find("check box", "Read Only", within=place))
+    app.toggle("Read Only", within=place, role="check box")
     app.press("Save", within=place)
     app.gone(*place)
     app.find("toggle button", "Account: Pier")

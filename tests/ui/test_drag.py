@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Agents are put into queues with the pointer, by menu and by keyboard: to each way its equal, checked by who is a member."""
 
-from driver import App, Center, main, reaches, wait_for
+from driver import App, Center, MENU_ITEMS, do_until, main, moved, reaches, wait_for
 
 AGENTS, QUEUES, MEMBERS, OTHERS = "Agents", "Queues", "Members", "Everyone Else"
 
@@ -25,16 +25,19 @@ def ids(agents):
     return [agent["id"] for agent in agents]
 
 
-def await_memberships(center, before, **changes):
-    """Waits until exactly this has changed: queue_id to its members."""
+def changed(center, before, **changes):
+    """Whether exactly this has changed, queue_id to its members, and what to call that."""
     after = before | {queue_id: sorted(members) for queue_id, members in changes.items()}
-    wait_for(lambda: center.memberships() == after, f"exactly {changes} to change")
+    return lambda: center.memberships() == after, f"exactly {changes} to change"
+
+
+def await_memberships(center, before, **changes):
+    wait_for(*changed(center, before, **changes))
 
 
 def open_queue(app, queue):
     app.go_to(QUEUES)
-    app.click(app.row(queue["name"], QUEUES))
-    wait_for(lambda: app.row(queue["name"], QUEUES).has("selected"), f"{queue['name']} to be chosen")
+    app.select(QUEUES, queue["name"])
     wait_for(lambda: len(app.rows(MEMBERS)) == len(queue["agents"]), "its members")
 
 
@@ -43,11 +46,10 @@ def test_tray_drag():
     with Center(agents=16) as center, App(center=center).ready() as app:
         queue, before = smallest_queues(center)[0], center.memberships()
         chosen = outsiders(center, queue, 3)
-        app.select(AGENTS, *names(chosen))
-        app.drag(app.row(chosen[1]["name"], AGENTS), app.row(queue["name"], QUEUES))
+        app.drag(AGENTS, names(chosen), lambda: app.row(queue["name"], QUEUES),
+                 *changed(center, before, **{queue["id"]: queue["agents"] + ids(chosen)}))
         app.point_at("Undo")
         app.says(f"3 agents were added to {queue['name']}")
-        await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(chosen)})
         app.press("Undo")
         await_memberships(center, before)
 
@@ -58,21 +60,22 @@ def test_tray_equals():
         queue, before = smallest_queues(center)[0], center.memberships()
         chosen = outsiders(center, queue, 4)
         app.select(AGENTS, *names(chosen[:2]))
-        app.click(app.row(chosen[0]["name"], AGENTS), button=3)
-        app.choose_menu_item("Add to Queue…")
-        app.click(app.find("list item", queue["name"], within=("dialog", "Add 2 Agents to Queue")))
+        app.choose_for(AGENTS, chosen[0]["name"], "Add to Queue…")
+        app.pick(queue["name"], ("dialog", "Add 2 Agents to Queue"))
         await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(chosen[:2])})
 
-        app.click(app.row(chosen[2]["name"], AGENTS))
-        app.key("Menu")
-        app.find("menu item", None, "focused")
-        while app.find("menu item", None, "focused").label() != "Add to Queue…":
-            app.key("Down")
+        app.focus_row(AGENTS, chosen[2]["name"])
+        app.open_menu(lambda: app.key("Menu"))
+        while (item := app.find(MENU_ITEMS, None, "focused")).label() != "Add to Queue…":
+            do_until(lambda: app.key("Down"), lambda: moved(app, item), "the next item")
         app.key("Return")
         app.find("dialog", f"Add {chosen[2]['name']} to Queue")
+        app.find(("text", "entry"), None, "focused", within=("dialog", None))
         app.type(queue["name"] if queue["name"].isascii() else queue["id"])
         wait_for(lambda: len(app.find("dialog").all("list item")) == 1, "only that queue")
-        app.key("Tab", "Return")
+        app.key("Tab")
+        app.find("list item", None, "focused", within=("dialog", None))
+        app.key("Return")
         await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(chosen[:3])})
 
 
@@ -85,27 +88,23 @@ def test_members_drag():
         joining = outsiders(center, queue, 2)
         open_queue(app, queue)
 
-        app.select(OTHERS, *names(joining))
-        app.drag(app.row(joining[0]["name"], OTHERS), app.find("list", MEMBERS))
-        await_memberships(center, before, **{queue["id"]: queue["agents"] + ids(joining)})
-
-        app.select(MEMBERS, *names(joining))
-        app.drag(app.row(joining[1]["name"], MEMBERS), app.find("list", OTHERS))
-        await_memberships(center, before)
+        app.drag(OTHERS, names(joining), lambda: app.find("list", MEMBERS),
+                 *changed(center, before, **{queue["id"]: queue["agents"] + ids(joining)}))
+        app.drag(MEMBERS, names(joining), lambda: app.find("list", OTHERS), *changed(center, before))
 
         stranger = next(center.agent(one) for one in queue["agents"] if one not in other["agents"])
         rest = [one for one in queue["agents"] if one != stranger["id"]]
-        app.drag(app.row(stranger["name"], MEMBERS), app.row(other["name"], QUEUES), modifier="ctrl")
+        app.drag(MEMBERS, [stranger["name"]], lambda: app.row(other["name"], QUEUES),
+                 *changed(center, before, **{other["id"]: other["agents"] + [stranger["id"]]}), modifier="ctrl")
         app.point_at("Undo")
         app.says(f"{stranger['name']} was added to {other['name']}")
-        await_memberships(center, before, **{other["id"]: other["agents"] + [stranger["id"]]})
         app.press("Undo")
         await_memberships(center, before)
 
-        app.drag(app.row(stranger["name"], MEMBERS), app.row(other["name"], QUEUES))
+        app.drag(MEMBERS, [stranger["name"]], lambda: app.row(other["name"], QUEUES),
+                 *changed(center, before, **{queue["id"]: rest, other["id"]: other["agents"] + [stranger["id"]]}))
         app.point_at("Undo")
         app.says(f"{stranger['name']} was moved to {other['name']}")
-        await_memberships(center, before, **{queue["id"]: rest, other["id"]: other["agents"] + [stranger["id"]]})
         app.press("Undo")
         await_memberships(center, before)
 
@@ -119,24 +118,22 @@ def test_members_equals():
         joined = {queue["id"]: queue["agents"] + [one["id"]]}
         open_queue(app, queue)
 
-        app.select(OTHERS, one["name"])
+        app.focus_row(OTHERS, one["name"])
         app.key("Insert")
         await_memberships(center, before, **joined)
-        app.select(MEMBERS, one["name"])
+        app.focus_row(MEMBERS, one["name"])
         app.key("Delete")
         await_memberships(center, before)
 
-        app.click(app.row(one["name"], OTHERS), button=3)
-        app.choose_menu_item("Add to Queue")
+        app.choose_for(OTHERS, one["name"], "Add to Queue")
         await_memberships(center, before, **joined)
-        app.click(app.row(one["name"], MEMBERS), button=3)
-        app.choose_menu_item("Remove from Queue")
+        app.choose_for(MEMBERS, one["name"], "Remove from Queue")
         await_memberships(center, before)
 
         stranger = next(center.agent(one) for one in queue["agents"] if one not in other["agents"])
         app.select(MEMBERS, stranger["name"])
         app.press("Move…")
-        app.click(app.find("list item", other["name"], within=("dialog", f"Move {stranger['name']} to Queue")))
+        app.pick(other["name"], ("dialog", f"Move {stranger['name']} to Queue"))
         await_memberships(center, before, **{queue["id"]: [one for one in queue["agents"] if one != stranger["id"]],
                                              other["id"]: other["agents"] + [stranger["id"]]})
 

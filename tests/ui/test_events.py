@@ -49,14 +49,8 @@ def kept(center, name):
     return next((one for one in center.state()["subscriptions"] if one["name"] == name), None)
 
 
-def open_row(app, name):
-    app.press(f"Actions for {name}")
-    app.find("menu item")
-
-
 def choose(app, name, item):
-    open_row(app, name)
-    app.choose_menu_item(item)
+    app.choose_from(f"Actions for {name}", item)
 
 
 def switch(app, name):
@@ -64,8 +58,9 @@ def switch(app, name):
     return next(node for node in row.walk() if node.role in ("switch", "toggle button", "check box"))
 
 
-def flip(app, name):
-    app.click(switch(app, name))
+def flip(app, name, condition, what):
+    wait_for(lambda: switch(app, name).has("sensitive"), f"the switch of {name}")
+    app.click_until(lambda: switch(app, name), condition, what)
 
 
 def save(app):
@@ -100,12 +95,11 @@ def test_create_edit_delete():
             app.press("Choose All", within=DIALOG)
             app.toggle(STATE, within=DIALOG)
             save(app)
-            made = kept(center, "pager")
+            made = wait_for(lambda: kept(center, "pager"), "the subscription")
             equal((made["callback"], len(made["events"]), made["enabled"]), ("http://10.1.2.3/hook", 18, True))
             assert "acd_agent_state" in made["events"] and "extension_state_update" not in made["events"], made
 
-            flip(app, "pager")
-            wait_for(lambda: not kept(center, "pager")["enabled"], "the subscription to be turned off")
+            flip(app, "pager", lambda: not kept(center, "pager")["enabled"], "the subscription to be turned off")
             app.says("pager is off")
 
         # It is remembered from then on, as the service does not tell the id again.
@@ -144,8 +138,8 @@ def test_unknown_id():
         app.press("Cancel", within=DIALOG)
         app.gone(*DIALOG)
         wait_for(lambda: switch(app, before["name"]).has("sensitive"), "the switch")
-        flip(app, before["name"])
-        wait_for(lambda: kept(center, before["name"]) == before | {"enabled": not before["enabled"]}, "only that to change")
+        flip(app, before["name"], lambda: kept(center, before["name"]) == before | {"enabled": not before["enabled"]},
+             "only that to change")
 
 
 def test_sample():
@@ -162,8 +156,11 @@ def test_sample():
         equal((body["sample"], body["type"], body["agent_id"] in [one["id"] for one in center.state()["agents"]]),
               (True, "record_stop", True))
         app.find("label", '{"taken": true}', within=DIALOG)
-        app.key("Escape")
-        app.gone(*DIALOG)
+        app.escape()
+
+
+def callback_of(app):
+    return next((node.name for node in app.tree().all("label") if node.name.startswith("http://127")), None)
 
 
 def post(url, **event):
@@ -178,9 +175,7 @@ def test_listen():
         app.go_to("Events")
         app.press("Listen Here", role="page tab")
         app.find("label", "Listen for Events")
-        app.click(app.find("check box", "Listen for Events"))
-        url = wait_for(lambda: next((node.name for node in app.tree().all("label") if node.name.startswith("http://127")),
-                                    None), "the callback")
+        url = app.click_until(lambda: app.find("check box", "Listen for Events"), lambda: callback_of(app), "the callback")
         center.done("--yes", "agents", "sign-out", agent["id"])
         equal(post(url, type="acd_agent_state", agent_id=agent["id"], state=4), 200)
         equal(post(url, type="play_succ", sample=True), 200)
@@ -188,7 +183,7 @@ def test_listen():
         app.find("label", STATE)
         app.go_to("Agents")
         row = wait_for(lambda: app.row(agent["name"], "Agents"), "the agent")
-        wait_for(lambda: "Offline" in app.row(agent["name"], "Agents").texts(), f"{row} to be seen offline", patience=10)
+        wait_for(lambda: "Offline" in app.row(agent["name"], "Agents").texts(), f"{row} to be seen offline")
         app.quit()
         try:
             post(url, type="play_succ")

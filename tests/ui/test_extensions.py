@@ -44,8 +44,7 @@ def find_number(app, text):
 def choose(app, number):
     find_number(app, number)
     wait_for(lambda: app.rows(EXTENSIONS) == [number], f"only {number}")
-    app.click(app.row(number, EXTENSIONS))
-    wait_for(lambda: app.row(number, EXTENSIONS).has("selected"), f"{number} to be chosen")
+    app.select(EXTENSIONS, number)
 
 
 def apply_plan(app):
@@ -63,11 +62,12 @@ def from_agents(app, center):
     app.press("Search Agents")
     app.type_into("Search agents", "70002")
     wait_for(lambda: app.rows("Agents") == ["Bo Turing"], "only that agent")
-    app.click(app.row("Bo Turing", "Agents"), button=3)
-    app.choose_menu_item("Bind Extension…")
+    app.choose_for("Agents", "Bo Turing", "Bind Extension…")
     chooser = ("dialog", "Bind Extension to Bo Turing")
-    wait_for(lambda: app.find("button", "SIP Extension 1000", within=chooser).has("focused"), "the focus on the first")
-    app.key("Tab", "Return")
+    app.find("button", "SIP Extension 1000", "focused", within=chooser)
+    app.key("Tab")
+    app.find("button", "WebRTC Extension 1000", "focused", within=chooser)
+    app.key("Return")
     wait_for(lambda: owner(center, "1000") == "70002", "a new one to be bound")
     app.press("Undo")
     # What is deleted cannot be had back: so that is looked at first.
@@ -115,8 +115,8 @@ def life(app, center):
     someone, other = center.agent("70001"), center.agent("70002")
     app.press("New Extensions")
     wait_for(lambda: app.entry("Numbers", DIALOG).text() == "1000", "the next free number")
-    app.click(app.reveal("list item", "A Pair of Both", DIALOG))
-    wait_for(lambda: app.entry("Numbers", DIALOG).text() == "1000-1001", "the next two free numbers")
+    app.click_until(lambda: app.reveal("list item", "A Pair of Both", DIALOG),
+                    lambda: app.entry("Numbers", DIALOG).text() == "1000-1001", "the next two free numbers")
     app.fill("Numbers", "1901, 1902", within=DIALOG)
     app.press("Create", within=DIALOG)
     app.find("dialog", "Extensions Created")
@@ -133,15 +133,14 @@ def life(app, center):
     app.press("Bind…")
     app.type_into("Search Agents", someone["id"], within=DIALOG)
     wait_for(lambda: len(app.find("dialog").all("list item")) == 1, "only that agent")
-    app.click(app.find("list item", someone["name"], within=DIALOG))
+    app.pick(someone["name"], DIALOG)
     wait_for(lambda: owner(center, "1901") == someone["id"], "it to be bound")
     await_cell(app, "1901", "Bound To", someone["name"])
 
     # By the keyboard's menu, to somebody else: it is taken over.
-    app.click(app.row("1901", EXTENSIONS))
-    app.key("Menu")
-    app.choose_menu_item("Bind…")
-    app.click(app.find("list item", other["name"], within=DIALOG))
+    app.focus_row(EXTENSIONS, "1901")
+    app.choose_from(lambda: app.key("Menu"), "Bind…")
+    app.pick(other["name"], DIALOG)
     app.press("Take Over", within=(ALERT, re.compile("^Bind 1901")))
     wait_for(lambda: owner(center, "1901") == other["id"], "it to go over")
 
@@ -149,8 +148,8 @@ def life(app, center):
     choose(app, "1902")
     app.fill("Search agents by extension", someone["id"])
     wait_for(lambda: app.rows(TRAY) == [someone["name"]], "only that agent beside them")
-    app.drag(app.row("1902", EXTENSIONS), app.row(someone["name"], TRAY))
-    wait_for(lambda: owner(center, "1902") == someone["id"], "it to be bound by the drop")
+    app.drag(EXTENSIONS, ["1902"], lambda: app.row(someone["name"], TRAY),
+             lambda: owner(center, "1902") == someone["id"], "it to be bound by the drop")
 
     app.press("Unbind")
     wait_for(lambda: owner(center, "1902") is None, "it to be unbound")
@@ -164,24 +163,15 @@ def life(app, center):
     app.press("Delete…")
     apply_plan(app)
     wait_for(lambda: extension(center, "1901") is None, "it to be deleted")
-    equal(center.agent(other["id"])["extensions"], [])
+    wait_for(lambda: center.agent(other["id"])["extensions"] == [], "nobody to have it")
     app.says("No Extension Found")
-
-
-def choose_filter(app, name):
-    """The menu stays open, as more than one thing can be chosen."""
-    app.press("Filter")
-    app.find("menu item", None, "focused")
-    app.choose_menu_item(name)
-    wait_for(lambda: app.look("menu item", None, "focused") is None or app.key("Escape"), "the menu to close")
 
 
 def elsewhere(app, center):
     """What was made by somebody else is entered, checked with the service or not."""
     equal(center.ctl("--yes", "extensions", "create", "1905", "--type", "webrtc").status, 0)
     app.press("Show All")
-    app.press("More Ways to Add")
-    app.choose_menu_item("Enter One Made Elsewhere…")
+    app.choose_from("More Ways to Add", "Enter One Made Elsewhere…")
     app.type_into("Number", "1906", within=DIALOG)
     app.press("Enter", within=DIALOG)
     app.says("The service has no extension of this number.")
@@ -194,11 +184,11 @@ def elsewhere(app, center):
     equal(cell(app, "1905", "Bound To"), "Not bound")
     equal(cell(app, "1905", "Origin"), "Seen at the service")
     find_number(app, "190")
-    choose_filter(app, "SIP")
+    app.choose_from("Filter", "SIP", stays=True)
     app.says("No Extension Found")
     app.press("Show All")
     wait_for(lambda: len(app.rows(EXTENSIONS)) > 2, "all of them again")
-    choose_filter(app, "Not Bound")
+    app.choose_from("Filter", "Not Bound", stays=True)
     wait_for(lambda: app.rows(EXTENSIONS) == ["1902", "1905"], "those that nobody has")
     assert owner(center, "1905") is None
 

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, equal, main, wait_for
+from driver import App, Center, do_until, equal, main, wait_for
 
 GRID = ("dialog", "Agents by Queues")
 PREVIEW = ("dialog", "Change Who Is in Which Queue")
@@ -12,6 +12,14 @@ PREVIEW = ("dialog", "Change Who Is in Which Queue")
 
 def cell(app, agent, queue, *states):
     return app.find("check box", f"{agent['name']}, {queue['name'].strip()}", *states, within=GRID)
+
+
+def stage(app, agent, queue, state):
+    """Clicks a cell, unless it is already so."""
+    def act():
+        if not cell(app, agent, queue).matches(None, None, state):
+            app.click(cell(app, agent, queue))
+    do_until(act, lambda: cell(app, agent, queue).matches(None, None, state, "focused"), f"{agent['name']} to be staged")
 
 
 def open_grid(app):
@@ -32,20 +40,18 @@ def test_stage():
         cell(app, only, home, "checked")
         assert not app.find("button", "Preview…", within=GRID).has("sensitive")
 
-        app.click(cell(app, only, home))
-        cell(app, only, home, "not-checked", "focused")
+        stage(app, only, home, "not-checked")
         app.says("0 to add · 1 to remove")
         app.says(f"{only['name']} would leave the last queue and get no calls")
-        app.click(cell(app, only, other))
-        cell(app, only, other, "checked", "focused")
+        stage(app, only, other, "checked")
         app.says("1 to add · 1 to remove")
         app.key("space")
         app.says("0 to add · 1 to remove")
         app.key("ctrl+z")
         app.says("1 to add · 1 to remove")
-        app.key("Escape")
-        app.find(None, "Discard What Is Staged?")
+        do_until(lambda: app.key("Escape"), lambda: app.look(None, "Discard What Is Staged?"), "the question")
         app.press("Keep Editing")
+        app.gone(None, "Discard What Is Staged?")
         equal(center.memberships(), before)
 
         app.press("Preview…", within=GRID)
@@ -53,11 +59,9 @@ def test_stage():
         after = before | {home["id"]: sorted(set(before[home["id"]]) - {only["id"]}),
                           other["id"]: sorted([*before[other["id"]], only["id"]])}
         wait_for(lambda: center.memberships() == after, "the change to be made")
-        app.key("Escape")
-        app.gone(*PREVIEW)
+        app.escape(*PREVIEW)
         cell(app, only, home, "not-checked")
-        app.key("Escape")
-        app.gone(*GRID)
+        app.escape(*GRID)
 
         chosen, rest = agents[:2], agents[2:]
         app.go_to("Agents")
@@ -67,12 +71,10 @@ def test_stage():
             cell(app, agent, home)
         names = {box.name for box in app.find(*GRID).all("check box")}
         assert not any(f"{agent['name']}, {home['name'].strip()}" in names for agent in rest), names
-        app.key("Escape")
-        app.gone(*GRID)
+        app.escape(*GRID)
         app.choose_from("Actions", "Export…")
         app.find(None, "The 2 selected", within=("dialog", "Export"))
-        app.key("Escape")
-        app.gone("dialog", "Export")
+        app.escape("dialog", "Export")
 
 
 main(test_stage)

@@ -12,9 +12,8 @@ DIALOG = ("dialog", None)
 
 
 def edit_mobile(app, name, mobile):
-    app.click(app.row(name, AGENTS))
-    app.key("Return")
-    app.fill("Mobile", mobile)
+    app.open_row(AGENTS, name)
+    app.fill("Mobile", mobile, within=DIALOG)
     app.press("Save", within=DIALOG)
     app.gone(*DIALOG)
 
@@ -29,13 +28,12 @@ def test_undo():
         edit_mobile(app, agent["name"], "13800138000")
         app.go_to(HISTORY)
         title = wait_for(lambda: app.rows(HISTORY), "the run in the history")[0]
-        app.click(app.row(title, HISTORY))
+        app.select(HISTORY, title)
         app.says(re.compile(rf"Mobile +{agent['mobile'] or '–'} → 13800138000"))
         app.press("Take Back…")
         app.press("Apply 1 Step", within=DIALOG)
         wait_for(lambda: center.agent(agent["id"])["mobile"] == agent["mobile"], "the old number")
-        app.key("Escape")
-        app.gone(*DIALOG)
+        app.escape()
         wait_for(lambda: len(app.rows(HISTORY)) == 2, "the second run in the history")
         app.press("Show What Took This Back")
         app.gone("button", "Show What Took This Back")
@@ -49,7 +47,7 @@ def test_elsewhere():
         center.done("agents", "edit", agent["id"], "--mobile", "13900139000", XDG_DATA_HOME=app.home.path("elsewhere"))
         app.press("Refresh")
         app.go_to(HISTORY)
-        app.click(app.row("1 Change Made Elsewhere", HISTORY))
+        app.select(HISTORY, "1 Change Made Elsewhere")
         app.says(re.compile(r"Mobile .*→ 13900139000"))
 
 
@@ -59,7 +57,7 @@ def test_killed():
         queue = max(center.state()["queues"], key=lambda queue: len(queue["agents"]))
         app = App(center=center, home=home).ready()
         app.go_to("Queues")
-        app.click(app.row(queue["name"], "Queues"))
+        app.select("Queues", queue["name"])
         app.press("Delete Queue")
         app.press("Preview…", within=(("alert", "dialog"), f"Delete {queue['name']}?"))
         center.faults("@14=hang")
@@ -74,7 +72,7 @@ def test_killed():
             app.press("Go On…")
             app.press("Apply 1 Step", within=DIALOG)
             wait_for(lambda: center.queue(queue["id"]) is None, "the queue to be deleted")
-            app.key("Escape")
+            app.escape()
 
 
 main(test_undo, test_elsewhere, test_killed)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from driver import App, Center, Home, equal, main, reaches, wait_for
+from driver import App, Center, Home, do_until, equal, main, reaches, wait_for
 
 STATES = ["Idle", "Waiting", "Busy", "Talking", "Offline"]
 AGENTS = ("tree table", "Agents")
@@ -71,7 +71,7 @@ def test_what_is():
         found(app, busy)
         app.press(re.compile("^[0-9]+ Busy$"))
         queue = max(state["queues"], key=lambda one: len(one["agents"]))
-        app.click(app.row(queue["name"], "Queues"))
+        app.select("Queues", queue["name"])
         members = [agent for agent in agents if agent["id"] in queue["agents"]]
         found(app, members)
         shows(app, members)
@@ -83,10 +83,8 @@ def test_what_is():
         found(app, agents)
         shows(app, agents)
 
-        app.key("F1")
-        app.find("label", "The Time in a State", within=("dialog", None))
-        app.key("Escape")
-        app.gone("dialog")
+        do_until(lambda: app.key("F1"), lambda: app.look("label", "The Time in a State", within=("dialog", None)), "the help")
+        app.escape()
 
 
 @reaches(22, 23)

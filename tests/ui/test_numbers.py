@@ -25,8 +25,7 @@ def test_numbers():
         wait_for(lambda: [name for name in app.rows(NUMBERS) if name in numbers] == [numbers[3]], "only that one")
         app.type_into("Search caller IDs", "nothing")
         app.says("No Caller ID Found")
-        app.key("Escape")
-        wait_for(lambda: app.look("label", "No Caller ID Found") is None, "all of them again")
+        app.escape("label", "No Caller ID Found")
         defaults(app, center, numbers)
         call(app, center, numbers)
         lost_call(app, center)
@@ -34,8 +33,7 @@ def test_numbers():
 
 def defaults(app, center, numbers):
     other = next(number for number in numbers if number != default(center))
-    app.click(app.row(other, NUMBERS), button=3)
-    app.choose_menu_item("Make Default")
+    app.choose_for(NUMBERS, other, "Make Default")
     wait_for(lambda: default(center) == other, "another default")
     app.says("Default")
     app.press("Have No Default")
@@ -82,8 +80,9 @@ def lost_call(app, center):
     app.says("Nobody Knows Whether It Rang")
     equal(len(center.state()["calls"]), 2)
     equal(center.counters("requests")["24"], 2)
-    app.press("Done", within=DIALOG)
     center.faults("")
+    app.press("Done", within=DIALOG)
+    app.gone(*DIALOG)
 
 
 main(test_numbers)

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, Home, equal, main, wait_for, xdotool
+from driver import App, Center, Home, do_until, equal, main, moved, wait_for
 
 AGENTS = "Agents"
 DIALOG = ("dialog", "Queues of 3 Agents")
@@ -36,26 +36,19 @@ def is_checked(app, name):
 def strike(app, name):
     """All steps of a kind, or one step; or takes that back."""
     before = is_checked(app, name)
-    x, y = app.place(app.find("check box", name, within=DIALOG))
-    xdotool("mousemove", x, y + PADDING, "click", 1)
-    wait_for(lambda: is_checked(app, name) != before, f"{name!r} to be struck out or not")
+    app.click_until(lambda: app.find("check box", name, within=DIALOG), lambda: is_checked(app, name) != before,
+                    f"{name!r} to be struck out or not", below=PADDING)
 
 
 def strike_by_keyboard(app, *names):
     """Down the list, which the keyboard gets to from the button before it, to all that are named; a row tells its state, too."""
     def row(name):
         return app.find("list item", name, within=DIALOG)
-    wait_for(lambda: app.find("button", "Cancel", within=DIALOG).has("focused"), "the focus on the first button")
-    app.key("Tab")
-    wait_for(lambda: app.focused().name == names[0], "the focus on the first row")
+    app.find("button", "Cancel", "focused", within=DIALOG)
+    do_until(lambda: app.key("Tab"), lambda: app.focused().name == names[0], "the focus on the first row")
     for name in names:
-        def moved_to(wanted=name):
-            before = app.focused().name
-            if before != wanted:
-                app.key("Down")
-                wait_for(lambda: app.focused().name != before, f"the focus to leave {before!r}")
-            return before == wanted
-        wait_for(moved_to, f"the focus on {name!r}")
+        while (item := wait_for(app.focused, "the focus")).name != name:
+            do_until(lambda: app.key("Down"), lambda before=item: moved(app, before), f"the focus to leave {item!r}")
         before = is_checked(app, name)
         equal(row(name).has("checked"), before)
         app.key("space")
@@ -68,10 +61,8 @@ def copied_as_curl(app, entry):
     app.press("Exact Call", within=DIALOG)
     app.press("Copy as curl", within=DIALOG)
     app.says("Copied")
-    app.click(app.entry(entry, within=DIALOG))
-    wait_for(lambda: app.entry(entry, within=DIALOG).has("focused"), "the focus in the entry")
-    app.key("ctrl+v")
-    return wait_for(lambda: app.entry(entry, within=DIALOG).text(), "it to be pasted")
+    app.focus(entry, within=DIALOG)
+    return do_until(lambda: app.key("ctrl+a", "ctrl+v"), lambda: app.entry(entry, within=DIALOG).text(), "it to be pasted")
 
 
 def test_strike_out():
@@ -117,7 +108,7 @@ def test_strike_out():
             app.press("Close", within=DIALOG)
             app.gone(*DIALOG)
         gone = {agent["id"] for agent in team[1:]}
-        equal(center.memberships(), before | {left["id"]: sorted(set(left["agents"]) - gone)})
+        wait_for(lambda: center.memberships() == before | {left["id"]: sorted(set(left["agents"]) - gone)}, "two to be removed")
 
 
 main(test_strike_out)

@@ -10,11 +10,6 @@ QUEUES = "Queues"
 DIALOG = ("dialog", None)
 
 
-def choose(app, name):
-    app.click(app.row(name, QUEUES))
-    wait_for(lambda: app.row(name, QUEUES).has("selected"), f"{name} to be chosen")
-
-
 def answer(app, question, response):
     place = (("alert", "dialog"), question)
     app.press(response, within=place)
@@ -32,19 +27,20 @@ def test_create_edit_delete():
         app.find("button", "Save", "sensitive", within=DIALOG)
         app.press("Save", within=DIALOG)
         app.gone(*DIALOG)
-        made = [queue for queue in center.state()["queues"] if queue["id"] not in [one["id"] for one in before]]
+        made = wait_for(lambda: [queue for queue in center.state()["queues"] if queue["id"] not in [one["id"] for one in before]],
+                        "one more")
         equal([queue["name"] for queue in made], ["Night Shift"])
-        choose(app, "Night Shift")
+        app.select(QUEUES, "Night Shift")
 
         app.press("Edit Queue")
         app.find("button", "Save", within=DIALOG)
         app.fill("Name", "Late Shift", within=DIALOG)
         app.press("Save", within=DIALOG)
         app.gone(*DIALOG)
-        equal(center.queue(made[0]["id"]), made[0] | {"name": "Late Shift"})
+        wait_for(lambda: center.queue(made[0]["id"]) == made[0] | {"name": "Late Shift"}, "the new name and nothing else")
         app.row("Late Shift", QUEUES)
 
-        choose(app, "Late Shift")
+        app.select(QUEUES, "Late Shift")
         app.press("Delete Queue")
         answer(app, "Delete Late Shift?", "Cancel")
         assert center.queue(made[0]["id"]), "it was deleted although that was cancelled"
@@ -61,7 +57,7 @@ def test_delete_with_members():
         queue = next(queue for queue in center.state()["queues"] if queue["agents"])
         before = center.memberships()
         app.go_to(QUEUES)
-        choose(app, queue["name"])
+        app.select(QUEUES, queue["name"])
         app.press("Delete Queue")
         answer(app, f"Delete {queue['name']}?", "Preview…")
         app.press(re.compile("^Apply"), within=("dialog", f"Delete {queue['name']}"))

@@ -50,16 +50,14 @@ def test_window():
             ask("ActivateResult", agent, repr(name.split()), "0")
             app.find("dialog")
             equal(app.entry("Name").text(), name)
-            app.key("Escape")
-            app.gone("dialog")
+            app.escape()
             ask("ActivateResult", queue, "['English']", "0")
             wait_for(lambda: app.row("English Support", "Queues").has("selected"), "the queue to be chosen")
             ask("LaunchSearch", repr([name.split()[0]]), "0")
             wait_for(lambda: app.rows("Agents") and all(name.split()[0] in row for row in app.rows("Agents")), "who is found")
             call(PATH, "org.freedesktop.Application.ActivateAction", "new-agent", "[]", "{}")
             app.find("dialog", "New Agent")
-            app.key("Escape")
-            app.gone("dialog")
+            app.escape()
 
         # Nobody has a window open now: the bus starts the program, which knows what it knew last.
         service = subprocess.Popen([CALLBOARD, "--gapplication-service"], env={**os.environ, **home.environment()},

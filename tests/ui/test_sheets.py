@@ -6,15 +6,10 @@ import os
 import re
 import subprocess
 
-from driver import App, Center, Home, equal, main, wait_for, xdotool
+from driver import App, Center, Home, do_until, equal, main, moved, wait_for, xdotool
 
 IMPORT = ("dialog", "Import Agents")
 PREVIEW = ("dialog", re.compile("^(Import newcomers|Make This)"))
-
-
-def choose(app, item):
-    app.press("Main Menu")
-    app.choose_menu_item(item)
 
 
 def write(home, name, text, encoding="utf-8"):
@@ -39,11 +34,14 @@ def find_chooser(app):
 def save_as(app, path):
     """What is typed into the file dialog is not completed, as there is no such file yet."""
     dialog = wait_for(lambda: find_chooser(app), "a file dialog")
-    xdotool("windowfocus", "--sync", dialog)
-    app.key("ctrl+a")
-    app.type(path)
-    app.key("Return")
-    wait_for(lambda: os.path.exists(path) and os.path.getsize(path), f"{path} to be written")
+
+    def type_path():
+        if dialog in app.windows():
+            xdotool("windowfocus", "--sync", dialog)
+            app.key("ctrl+a")
+            app.type(path)
+            app.key("Return")
+    do_until(type_path, lambda: os.path.exists(path) and os.path.getsize(path), f"{path} to be written")
     wait_for(lambda: dialog not in app.windows(), "the file dialog to go")
     xdotool("windowfocus", app.window)
     app.key("Tab")
@@ -59,20 +57,6 @@ def go(app, button, role, name):
     return app.find(role, name, within=IMPORT)
 
 
-def close_dialog(app, dialog):
-    app.key("Escape")
-    app.gone(*dialog)
-
-
-def close_dialogs(app):
-    def is_closed():
-        if not app.look("dialog"):
-            return True
-        app.key("Escape")
-        return False
-    wait_for(is_closed, "the dialogs to go")
-
-
 def apply(app):
     app.press(re.compile("^Apply"), within=PREVIEW)
 
@@ -82,13 +66,23 @@ def cell(app, heading, line):
 
 
 def edit_cell(app, heading, line, text):
-    app.click(cell(app, heading, line))
-    entry = app.find("text", heading, within=IMPORT)
-    wait_for(lambda: app.focused() is not None and app.focused().up("grouping") is not None, f"the focus in {entry}")
+    app.click_until(lambda: cell(app, heading, line), lambda: app.look("text", heading, "focused", within=IMPORT),
+                    f"the focus in {heading}, line {line}")
     app.key("ctrl+a")
     app.type(text)
     app.key("Return")
     app.find("grouping", f"{heading}, line {line}: {text}", within=IMPORT)
+
+
+def choose_third(app, name):
+    """Of a row with choices, by the keyboard once they are open."""
+    def chosen():
+        return app.look("list item", None, "focused", within=("combo box", name))
+    app.click_until(lambda: app.reveal("combo box", name, IMPORT), chosen, f"the choices of {name}")
+    for _ in range(2):
+        item = chosen()
+        do_until(lambda: app.key("Down"), lambda before=item: moved(app, before), "the next choice")
+    app.key("Return")
 
 
 def test_import():
@@ -111,19 +105,14 @@ def test_import():
 
             # Extensions are a matter of the page before; what was typed stays.
             go(app, "Back", "combo box", "Extensions")
-            app.click(app.reveal("combo box", "Extensions", IMPORT))
-            wait_for(lambda: len(app.windows()) > 1, "the choices")
-            app.key("Down", "Down", "Return")
+            choose_third(app, "Extensions")
             app.find("combo box", "Type of New Extensions", within=IMPORT)
-            app.key("Tab", "ctrl+a")
-            app.type("1900")
-            app.key("Return")
             go(app, "Next", "grouping", "手机, line 4: 13912345679")
             app.press("Preview…", within=IMPORT)
             apply(app)
             wait_for(lambda: len(center.state()["agents"]) == 14, "two agents more")
             app.find("label", "Imported")
-            close_dialog(app, PREVIEW)
+            app.escape(*PREVIEW)
             made = center.agent("70002")
             equal([made[field] for field in ("work_id", "name", "mobile")], ["70002", "=1+1", "13912345679"])
             equal(len(made["extensions"]), 1)
@@ -131,7 +120,7 @@ def test_import():
             assert {"70001", "70002"} <= set(center.members(queue["id"]))
 
             result = home.path("result.csv")
-            app.click(app.find("check box", "Include Extension Passwords", within=IMPORT))
+            app.toggle("Include Extension Passwords", within=IMPORT, role="check box")
             app.press("Save Result File…", within=IMPORT)
             save_as(app, result)
             lines = read(result).split("\r\n")
@@ -139,7 +128,7 @@ def test_import():
             wanted = rf'70002,"\t=1\+1",13912345679,{queue["id"]},,,Done,,{made["extensions"][0]},\w{{8,}}'
             assert re.fullmatch(wanted, lines[3]), lines
             equal(os.stat(result).st_mode & 0o777, 0o600)
-            close_dialogs(app)
+            app.escape()
 
 
 def test_export():
@@ -148,7 +137,7 @@ def test_export():
         before = center.memberships()
         path = home.path("agents.csv")
         with App(center=center, home=home).ready() as app:
-            choose(app, "Export…")
+            app.choose_from("Main Menu", "Export…")
             app.find("dialog", "Export")
             app.press("Save…", within=("dialog", "Export"))
             save_as(app, path)
@@ -158,7 +147,7 @@ def test_export():
             go(app, "Next", "label", "0 new · 0 change · 12 as they are")
             assert not app.find("button", "Preview…", within=IMPORT).has("sensitive")
             equal(center.memberships(), before)
-            close_dialogs(app)
+            app.escape()
 
 
 def test_compare():
@@ -171,13 +160,13 @@ def test_compare():
         with App(path, center=center, home=home) as app:
             app.find("dialog", "Compare")
             app.says("1 Difference")
-            app.click(app.find("check box", "Also Remove What It Does Not Have"))
+            app.toggle("Also Remove What It Does Not Have", role="check box")
             app.says("2 Differences")
             app.press("Preview…", within=("dialog", "Compare"))
             apply(app)
             wait_for(lambda: queues_of(center, agent["id"]) == queues[:1], "the other queues to be left")
             equal(center.name(agent["id"]), "Renamed Person")
-            close_dialogs(app)
+            app.escape()
 
 
 main(test_import, test_export, test_compare)

@@ -5,7 +5,7 @@
 import os
 import subprocess
 
-from driver import App, CALLBOARD, Center, Home, PATIENCE, equal, main, wait_for
+from driver import App, CALLBOARD, Center, Home, PATIENCE, do_until, equal, main, wait_for
 
 
 def explore(app):
@@ -23,14 +23,13 @@ def test_first_start():
             wait_for(lambda: app.find("list item", "Agents").texts() == ["Agents", "6", "60"], "how many agents there are")
             equal(app.find("list item", "Queues").texts(), ["Queues", "8"])
             name = app.rows("Agents")[0]
-            app.click(app.row(name, "Agents"))
-            app.key("Return")
+            app.open_row("Agents", name)
             app.fill("Mobile", "13800138000")
             app.press("Save")
             app.gone("dialog")
         with App(home=home) as app:
             app.ready()
-            assert "13800138000" in app.row(name, "Agents").texts()
+            wait_for(lambda: "13800138000" in app.row(name, "Agents").texts(), "the number in the table")
 
 
 def act(name):
@@ -50,8 +49,7 @@ def test_quit():
         with App("--sandbox", home=home) as app:
             app.ready()
             n_windows = len(app.windows())
-            app.key("ctrl+question")
-            wait_for(lambda: len(app.windows()) > n_windows, "the shortcuts")
+            do_until(lambda: app.key("ctrl+question"), lambda: len(app.windows()) > n_windows, "the shortcuts")
             act("quit")
             equal(app.process.wait(PATIENCE), 0)
 
