@@ -10,6 +10,7 @@
 #include "ui/callboard-failure-page.h"
 #include "ui/callboard-pages.h"
 #include "ui/callboard-run-notice.h"
+#include "ui/callboard-window-dialogs.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
 #include "ui/live/callboard-live-page.h"
@@ -468,6 +469,8 @@ callboard_window_prepare_session (CallboardWindow  *self,
 
   if (callboard_window_get_session (self) != session)
     {
+      if (callboard_window_get_session (self) != NULL)
+        callboard_window_close_dialogs (self);
       callboard_console_set_session (self->console, session);
       callboard_sessions_set_current (self->sessions, session);
       follow_session (self, session);
@@ -508,6 +511,7 @@ callboard_window_close_session (CallboardWindow *self)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
+  callboard_window_close_dialogs (self);
   callboard_console_set_session (self->console, NULL);
   follow_session (self, NULL);
   callboard_sessions_set_current (self->sessions, NULL);

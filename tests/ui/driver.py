@@ -157,6 +157,7 @@ class App:
         self.home = home or self.own_home
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLBOARD_")}
         environment |= self.home.environment() | (center.account if center else {}) | changes
+        self.environment = environment
         self.log = open(self.home.path("callboard.log"), "w+", encoding="utf-8")
         self.process = subprocess.Popen([CALLBOARD, *arguments], env=environment, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)

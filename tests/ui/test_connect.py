@@ -8,7 +8,7 @@ import subprocess
 import time
 
 from accessible import find_address
-from driver import App, Center, Home, equal, main, wait_for
+from driver import CALLBOARD, App, Center, Home, equal, main, wait_for
 
 DIALOG = ("dialog", "Connect")
 CHECKS = ("Server Address", "Secure Connection", "Clock", "Sid and Auth Token", "App ID")
@@ -90,6 +90,7 @@ def test_connect():
             edit_account(app)
             app.ready()
             equal(lookup("account", account), center.token)
+            open_another(app)
 
 
 def edit_account(app):
@@ -103,6 +104,17 @@ def edit_account(app):
     app.find("toggle button", "Account: Pier")
     app.says("Read only")
     wait_for(lambda: not app.find("button", "New Agent").has("sensitive"), "New Agent to be insensitive")
+
+
+def open_another(app):
+    """What is open for one contact center is no matter of another, and goes."""
+    app.press("Main Menu")
+    app.choose_menu_item("Export…")
+    app.find("button", "Save…", "sensitive", within=("dialog", "Export"))
+    subprocess.run([CALLBOARD, "--sandbox"], env=app.environment, check=True, timeout=60)
+    app.find("toggle button", "Account: Practice Floor")
+    app.gone("dialog", "Export")
+    app.says("What was open for the other account was closed")
 
 
 def test_no_keyring():
