@@ -185,6 +185,73 @@ callboard_file_save (GtkWidget  *near,
   return dex_future_then (callboard_dex_file_dialog_save (dialog, near), chosen_cb, text, g_free);
 }
 
+typedef struct
+{
+  GWeakRef   near;
+  char      *title;    /* (owned) */
+  char      *name;     /* (owned) */
+  DexFuture *making;   /* (owned) (nullable): until it is waited for */
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_weak_ref_clear (&saving->near);
+  g_free (saving->title);
+  g_free (saving->name);
+  dex_clear (&saving->making);
+  g_free (saving);
+}
+
+static DexFuture *
+save_fiber (gpointer data)
+{
+  Saving *saving = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = dex_await_string (g_steal_pointer (&saving->making), &error);
+  g_autoptr(GtkWidget) near = g_weak_ref_get (&saving->near);
+
+  if (text == NULL)
+    return callboard_reject (g_steal_pointer (&error));
+  if (near == NULL || gtk_widget_get_root (near) == NULL)
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_CANCELLED, "nobody waits for the file any more"));
+
+  return callboard_file_save (near, saving->title, saving->name, g_steal_pointer (&text));
+}
+
+/**
+ * callboard_file_save_made:
+ * @near: any widget of the window
+ * @title: what the file is, translated, in title case
+ * @name: what it may be called
+ * @make: makes what shall be in it, a string, on a thread of the pool
+ * @data: handed to @make
+ * @destroy: frees @data
+ *
+ * As callboard_file_save(), for what takes a while to put together.
+ *
+ * Returns: (transfer full): a future that resolves to the #GFile, or rejects with CANCELLED or LOCAL
+ */
+DexFuture *
+callboard_file_save_made (GtkWidget         *near,
+                          const char        *title,
+                          const char        *name,
+                          CallboardPoolFunc  make,
+                          gpointer           data,
+                          GDestroyNotify     destroy)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  g_weak_ref_init (&saving->near, near);
+  saving->title = g_strdup (title);
+  saving->name = g_strdup (name);
+  saving->making = callboard_pool_run (make, data, destroy);
+
+  return callboard_spawn (save_fiber, saving, saving_free);
+}
+
 /**
  * callboard_file_dup_name:
  * @file: a file

@@ -3,7 +3,8 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include <libdex.h>
+
+#include "base/callboard-future.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,12 @@ DexFuture *callboard_file_save   (GtkWidget    *near,
                                   const char   *title,
                                   const char   *name,
                                   char         *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_file_save_made (GtkWidget         *near,
+                                     const char        *title,
+                                     const char        *name,
+                                     CallboardPoolFunc  make,
+                                     gpointer           data,
+                                     GDestroyNotify     destroy) G_GNUC_WARN_UNUSED_RESULT;
 char      *callboard_file_dup_name (GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

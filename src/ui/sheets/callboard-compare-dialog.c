@@ -12,6 +12,7 @@
 #include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-file.h"
 #include "ui/sheets/callboard-compare-dialog.h"
+#include "ui/sheets/callboard-compare-plan.h"
 
 /* The preview has all of them; here one sees what it is about. */
 #define N_STEPS_SHOWN 100
@@ -34,31 +35,18 @@ struct _CallboardCompareDialog
   CallboardImportSource *source;     /* (owned) (nullable) */
   GPtrArray             *accounts;   /* (owned): CallboardAccount, of the rows that can be chosen after the first */
   guint                  asked;      /* which answer is still wanted */
+  guint                  compared;   /* which comparison is the last */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCompareDialog, callboard_compare_dialog, ADW_TYPE_DIALOG)
 
-static CallboardPlan *
-make_plan (CallboardCompareDialog  *self,
-           GError                 **error)
+/* (transfer full) */
+static DexFuture *
+make_plan (CallboardCompareDialog *self)
 {
-  CallboardRosterFlags flags = adw_switch_row_get_active (self->prune_row) ? CALLBOARD_ROSTER_PRUNE : CALLBOARD_ROSTER_ADD;
-  CallboardRosterSheet *sheet = callboard_import_source_get_sheet (self->source);
-  g_autofree char *title = g_strdup_printf (_("Make This Contact Center Like %s"),
-                                            callboard_import_source_get_name (self->source));
-  g_autoptr(CallboardPlan) plan = NULL;
-
-  if (sheet != NULL)
-    {
-      callboard_roster_sheet_set_flags (sheet, flags);
-      callboard_roster_sheet_check (sheet);
-      return callboard_roster_sheet_make_plan (sheet, title, error);
-    }
-
-  plan = callboard_plan_new (callboard_session_get_floor (self->session), title);
-
-  return callboard_plan_reach_roster (plan, callboard_import_source_get_roster (self->source), flags, error)
-           ? g_steal_pointer (&plan) : NULL;
+  return callboard_compare_plan (self->session, self->source,
+                                 adw_switch_row_get_active (self->prune_row) ? CALLBOARD_ROSTER_PRUNE
+                                                                             : CALLBOARD_ROSTER_ADD);
 }
 
 static void
@@ -93,23 +81,32 @@ show_plan (CallboardCompareDialog *self,
 }
 
 static void
-compare (CallboardCompareDialog *self)
+on_compared (gpointer      dialog,
+             gpointer      plan,
+             const GError *error,
+             gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardPlan) plan = NULL;
+  CallboardCompareDialog *self = dialog;
 
-  callboard_problem_bar_clear (self->problem_bar);
-  gtk_widget_set_visible (self->difference_group, self->source != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->steps_group), FALSE);
-  gtk_widget_set_sensitive (self->preview_button, FALSE);
-  if (self->source == NULL)
+  if (GPOINTER_TO_UINT (user_data) != self->compared)
     return;
 
-  plan = make_plan (self, &error);
   if (plan != NULL)
     show_plan (self, plan);
   else
     callboard_problem_bar_show_error (self->problem_bar, error);
+}
+
+static void
+compare (CallboardCompareDialog *self)
+{
+  callboard_problem_bar_clear (self->problem_bar);
+  gtk_widget_set_visible (self->difference_group, self->source != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_group), FALSE);
+  gtk_widget_set_sensitive (self->preview_button, FALSE);
+  self->compared++;
+  if (self->source != NULL)
+    callboard_when_done (self, make_plan (self), on_compared, GUINT_TO_POINTER (self->compared), NULL);
 }
 
 static void
@@ -200,15 +197,28 @@ on_performed (gpointer      dialog,
 }
 
 static void
-on_preview_cb (CallboardCompareDialog *self)
+on_planned (gpointer      dialog,
+            gpointer      plan,
+            const GError *error,
+            gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
-  CallboardPlan *plan = make_plan (self, &error);
+  CallboardCompareDialog *self = dialog;
 
+  gtk_widget_set_sensitive (self->preview_button, TRUE);
   if (plan == NULL)
     callboard_problem_bar_show_error (self->problem_bar, error);
   else
-    callboard_when_done (self, callboard_preview (GTK_WIDGET (self), self->session, plan), on_performed, NULL, NULL);
+    callboard_when_done (self, callboard_preview (GTK_WIDGET (self), self->session, g_object_ref (plan)), on_performed, NULL,
+                         NULL);
+}
+
+/* Planned once more, as things are by now. */
+static void
+on_preview_cb (CallboardCompareDialog *self)
+{
+  callboard_problem_bar_clear (self->problem_bar);
+  gtk_widget_set_sensitive (self->preview_button, FALSE);
+  callboard_when_done (self, make_plan (self), on_planned, NULL, NULL);
 }
 
 static void

@@ -7,13 +7,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/callboard-error.h"
 #include "plan/callboard-roster.h"
 #include "ui/agents/callboard-problem-bar.h"
 #include "ui/agents/callboard-when.h"
 #include "ui/shared/callboard-file.h"
-#include "ui/shared/callboard-page.h"
 #include "ui/sheets/callboard-export-dialog.h"
+#include "ui/sheets/callboard-saved.h"
 
 #define BIT(field) CALLBOARD_FIELD_BIT (field)
 
@@ -49,6 +48,7 @@ struct _CallboardExportDialog
 {
   AdwDialog            parent_instance;
 
+  GtkWidget           *save_button;
   CallboardProblemBar *problem_bar;
   AdwComboRow         *list_row;
   AdwComboRow         *rows_row;
@@ -188,62 +188,97 @@ list_records (CallboardExportDialog *self)
   return records;
 }
 
-static char *
-print_json (JsonNode *node)
+/* What a thread of the pool writes: records do not change. */
+typedef struct
 {
+  const List        *list;      /* (nullable): none for everything */
+  CallboardRoster   *roster;    /* (owned) (nullable): everything */
+  GPtrArray         *records;   /* (owned) (nullable) */
+  guint32            fields;
+  gboolean           json;
+  CallboardCsvFlags  flags;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_clear_pointer (&writing->roster, callboard_roster_unref);
+  g_clear_pointer (&writing->records, g_ptr_array_unref);
+  g_free (writing);
+}
+
+/* In the shape of a roster, so that it can be compared and applied. */
+static JsonNode *
+to_json (Writing *writing)
+{
+  JsonNode *node;
+  JsonObject *document;
+  JsonArray *array;
+
+  if (writing->roster != NULL)
+    return callboard_roster_to_json (writing->roster);
+
+  node = json_node_init_object (json_node_alloc (), NULL);
+  document = json_object_new ();
+  array = json_array_new ();
+  json_node_take_object (node, document);
+  json_object_set_array_member (document, writing->list->key, array);
+  for (guint i = 0; i < writing->records->len; i++)
+    {
+      const CallboardRecord *record = g_ptr_array_index (writing->records, i);
+      JsonObject *object = json_object_new ();
+
+      callboard_record_encode (record, CALLBOARD_KEYS_PLAIN, record->set & writing->fields, object);
+      json_array_add_object_element (array, object);
+    }
+
+  return node;
+}
+
+static char *
+dup_json (Writing *writing)
+{
+  g_autoptr(JsonNode) node = to_json (writing);
   g_autofree char *text = json_to_string (node, TRUE);
 
   return g_strconcat (text, "\n", NULL);
 }
 
-/* In the shape of a roster, so that it can be compared and applied. */
-static char *
-dup_json (CallboardExportDialog *self,
-          GPtrArray             *records,
-          guint32                fields)
+static gboolean
+write_job (gpointer   data,
+           GValue    *result,
+           GError   **error)
 {
-  g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), NULL);
-  JsonObject *document = json_object_new ();
-  JsonArray *array = json_array_new ();
+  Writing *writing = data;
 
-  json_node_take_object (node, document);
-  json_object_set_array_member (document, lists[get_list (self)].key, array);
-  for (guint i = 0; i < records->len; i++)
+  g_value_init (result, G_TYPE_STRING);
+  g_value_take_string (result, writing->json ? dup_json (writing)
+                                             : callboard_records_to_csv (writing->records, writing->list->type,
+                                                                         writing->fields, writing->flags));
+  return TRUE;
+}
+
+static Writing *
+writing_new (CallboardExportDialog *self)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->json = is_json (self);
+  if (get_list (self) == EVERYTHING)
     {
-      const CallboardRecord *record = g_ptr_array_index (records, i);
-      JsonObject *object = json_object_new ();
-
-      callboard_record_encode (record, CALLBOARD_KEYS_PLAIN, record->set & fields, object);
-      json_array_add_object_element (array, object);
+      writing->roster = callboard_roster_new_from_floor (callboard_session_get_floor (self->session));
+      return writing;
     }
 
-  return print_json (node);
-}
+  writing->list = &lists[get_list (self)];
+  writing->records = list_records (self);
+  writing->fields = get_fields (self);
+  writing->flags = adw_switch_row_get_active (ADW_SWITCH_ROW (self->spreadsheet_row)) ? CALLBOARD_CSV_FOR_SPREADSHEETS
+                                                                                      : CALLBOARD_CSV_DEFAULT;
 
-static char *
-dup_roster (CallboardExportDialog *self)
-{
-  g_autoptr(CallboardRoster) roster = callboard_roster_new_from_floor (callboard_session_get_floor (self->session));
-  g_autoptr(JsonNode) node = callboard_roster_to_json (roster);
-
-  return print_json (node);
-}
-
-static char *
-dup_text (CallboardExportDialog *self)
-{
-  g_autoptr(GPtrArray) records = NULL;
-
-  if (get_list (self) == EVERYTHING)
-    return dup_roster (self);
-
-  records = list_records (self);
-  if (is_json (self))
-    return dup_json (self, records, get_fields (self));
-
-  return callboard_records_to_csv (records, lists[get_list (self)].type, get_fields (self),
-                                   adw_switch_row_get_active (ADW_SWITCH_ROW (self->spreadsheet_row))
-                                     ? CALLBOARD_CSV_FOR_SPREADSHEETS : CALLBOARD_CSV_DEFAULT);
+  return writing;
 }
 
 static void
@@ -253,18 +288,10 @@ on_saved (gpointer      dialog,
           gpointer      user_data)
 {
   CallboardExportDialog *self = dialog;
-  g_autofree char *name = file != NULL ? callboard_file_dup_name (file) : NULL;
-  g_autofree char *text = name != NULL ? g_strdup_printf (_("%s was saved"), name) : NULL;
 
-  if (file != NULL)
-    {
-      callboard_toast_text (GTK_WIDGET (self), text);
-      adw_dialog_close (ADW_DIALOG (self));
-    }
-  else if (!callboard_error_is_cancelled (error))
-    {
-      callboard_problem_bar_show_error (self->problem_bar, error);
-    }
+  gtk_widget_set_sensitive (self->save_button, TRUE);
+  if (callboard_saved_tell (GTK_WIDGET (self), self->problem_bar, file, error))
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
@@ -275,8 +302,11 @@ on_save_cb (CallboardExportDialog *self)
                                            is_json (self) ? "json" : "csv");
 
   callboard_problem_bar_clear (self->problem_bar);
-  callboard_when_done (self, callboard_file_save (GTK_WIDGET (self), _("Export"), name, dup_text (self)), on_saved, NULL,
-                       NULL);
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  callboard_when_done (self,
+                       callboard_file_save_made (GTK_WIDGET (self), _("Export"), name, write_job, writing_new (self),
+                                                 writing_free),
+                       on_saved, NULL, NULL);
 }
 
 static void
@@ -302,6 +332,7 @@ callboard_export_dialog_class_init (CallboardExportDialogClass *klass)
   g_type_ensure (CALLBOARD_TYPE_PROBLEM_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callboard/Callboard/ui/callboard-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardExportDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardExportDialog, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardExportDialog, list_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardExportDialog, rows_row);

@@ -12,12 +12,12 @@
 #include "ui/agents/callboard-when.h"
 #include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-file.h"
-#include "ui/shared/callboard-page.h"
 #include "ui/sheets/callboard-compare-dialog.h"
 #include "ui/sheets/callboard-import-columns.h"
 #include "ui/sheets/callboard-import-dialog.h"
 #include "ui/sheets/callboard-import-reader.h"
 #include "ui/sheets/callboard-import-table.h"
+#include "ui/sheets/callboard-saved.h"
 
 struct _CallboardImportDialog
 {
@@ -138,13 +138,8 @@ on_template_saved (gpointer      dialog,
                    gpointer      user_data)
 {
   CallboardImportDialog *self = dialog;
-  g_autofree char *name = file != NULL ? callboard_file_dup_name (file) : NULL;
-  g_autofree char *text = name != NULL ? g_strdup_printf (_("%s was saved"), name) : NULL;
 
-  if (file != NULL)
-    callboard_toast_text (GTK_WIDGET (self), text);
-  else if (!callboard_error_is_cancelled (error))
-    callboard_problem_bar_show_error (self->choose_problems, error);
+  callboard_saved_tell (GTK_WIDGET (self), self->choose_problems, file, error);
 }
 
 static void
@@ -257,13 +252,8 @@ on_result_saved (gpointer      dialog,
                  gpointer      user_data)
 {
   CallboardImportDialog *self = dialog;
-  g_autofree char *name = file != NULL ? callboard_file_dup_name (file) : NULL;
-  g_autofree char *text = name != NULL ? g_strdup_printf (_("%s was saved"), name) : NULL;
 
-  if (file != NULL)
-    callboard_toast_text (GTK_WIDGET (self), text);
-  else if (!callboard_error_is_cancelled (error))
-    callboard_problem_bar_show_error (self->result_problems, error);
+  callboard_saved_tell (GTK_WIDGET (self), self->result_problems, file, error);
 }
 
 static char *

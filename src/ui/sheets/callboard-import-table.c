@@ -194,7 +194,7 @@ on_focused_cb (GtkColumnViewCell *cell)
 }
 
 static void
-show_state (GtkInscription     *label,
+show_state (GtkLabel           *label,
             CallboardRosterRow *row)
 {
   CallboardRosterRowState state = callboard_roster_row_get_state (row);
@@ -205,7 +205,6 @@ show_state (GtkInscription     *label,
                                           : g_strdup (callboard_roster_row_state_get_label (state));
   const char *classes[] = { NULL, NULL };
 
-  g_strdelimit (text, "\n", ' ');
   if (state == CALLBOARD_ROSTER_ROW_WRONG)
     classes[0] = "error";
   else if (state == CALLBOARD_ROSTER_ROW_NEW)
@@ -215,8 +214,7 @@ show_state (GtkInscription     *label,
   else
     classes[0] = "dimmed";
   gtk_widget_set_css_classes (GTK_WIDGET (label), classes);
-  gtk_inscription_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), *reason != '\0' ? reason : NULL);
+  gtk_label_set_label (label, text);
 }
 
 static void
@@ -235,7 +233,7 @@ show_row (const Factory      *factory,
     }
   else if (factory->column == STATE_COLUMN)
     {
-      show_state (GTK_INSCRIPTION (child), row);
+      show_state (GTK_LABEL (child), row);
     }
   else if (factory->column == LINE_COLUMN)
     {
@@ -265,6 +263,11 @@ setup_cb (GtkSignalListItemFactory *list,
     {
       child = gtk_check_button_new ();
       g_signal_connect_object (child, "toggled", G_CALLBACK (on_toggled_cb), cell, G_CONNECT_DEFAULT);
+    }
+  else if (factory->column == STATE_COLUMN)
+    {
+      /* All of a reason is read, however long. */
+      child = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f, NULL);
     }
   else if (factory->column < 0)
     {
@@ -385,7 +388,7 @@ fill_columns (CallboardImportTable *self)
     }
   add_column (self, CHECK_COLUMN, NULL, 42);
   add_column (self, LINE_COLUMN, _("Line"), 54);
-  add_column (self, STATE_COLUMN, _("Result"), 230);
+  add_column (self, STATE_COLUMN, _("Result"), 280);
   for (guint i = 0; csv->headings[i] != NULL; i++)
     {
       if (callboard_roster_sheet_get_column (self->sheet, i) != CALLBOARD_ROSTER_NO_FIELD)
