@@ -69,10 +69,19 @@ def test_killed():
         center.faults("")
         with App(center=center, home=home) as app:
             app.find(("alert", "dialog"), "Changes Were Interrupted")
+            app.press("Leave It So")
+            app.gone(("alert", "dialog"), "Changes Were Interrupted")
+            # Whoever leaves it so can come back to it.
+            app.go_to(HISTORY)
+            title = wait_for(lambda: app.rows(HISTORY), "the run in the history")[0]
+            app.click(app.row(title, HISTORY))
             app.press("Go On…")
             app.press("Apply 1 Step", within=DIALOG)
             wait_for(lambda: center.queue(queue["id"]) is None, "the queue to be deleted")
-            app.escape()
+            app.press("Close", within=DIALOG)
+            app.gone(*DIALOG)
+            app.gone("button", "Go On…")
+            app.find("button", "Show What Went On With This")
 
 
 main(test_undo, test_elsewhere, test_killed)

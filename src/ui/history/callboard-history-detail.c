@@ -8,6 +8,7 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "plan/callboard-resume.h"
 #include "ui/history/callboard-history-detail.h"
 #include "ui/history/callboard-history-line-row.h"
 #include "ui/shared/callboard-time.h"
@@ -20,17 +21,22 @@ struct _CallboardHistoryDetail
   GtkLabel              *outcome_label;
   GtkLabel              *origin_label;
   GtkWidget             *undo_button;
+  GtkWidget             *go_on_button;
+  GtkToggleButton       *problems_button;
   GtkWidget             *undone_button;
   GtkWidget             *undoes_button;
   GtkWidget             *continues_button;
+  GtkWidget             *continued_button;
   GtkListView           *list_view;
 
   CallboardSession      *session;     /* (owned) (nullable) */
   CallboardHistoryEntry *entry;       /* (owned) (nullable) */
   GListStore            *lines;       /* (owned): of CallboardHistoryLine */
+  GtkFilterListModel    *filtered;    /* (owned): those that are shown */
   char                  *undone_by;   /* (owned) (nullable): id of a run */
   char                  *undoes;      /* (owned) (nullable): likewise */
   char                  *continues;   /* (owned) (nullable): likewise */
+  char                  *continued;   /* (owned) (nullable): likewise */
   guint                  serial;      /* which reading is the latest */
 };
 
@@ -48,6 +54,8 @@ typedef struct
   GListStore       *lines;       /* (owned): what was read */
   char             *undone_by;   /* (owned) (nullable) */
   char             *continues;   /* (owned) (nullable) */
+  char             *continued;   /* (owned) (nullable) */
+  guint             n_left;      /* steps that one could go on with */
 } Reading;
 
 static void
@@ -61,6 +69,7 @@ reading_free (gpointer data)
   g_free (reading->id);
   g_free (reading->undone_by);
   g_free (reading->continues);
+  g_free (reading->continued);
   g_free (reading);
 }
 
@@ -97,17 +106,56 @@ read_run (Reading         *reading,
   g_list_store_splice (reading->lines, 0, 0, lines->pdata, lines->len);
   reading->continues = g_strdup (run->continues);
   reading->undone_by = dex_await_string (callboard_store_find_undo (store, reading->id), NULL);
+  reading->continued = dex_await_string (callboard_store_find_continuation (store, reading->id), NULL);
+  if (g_strcmp0 (run->state, CALLBOARD_RUN_RUNNING) != 0)
+    reading->n_left = callboard_resume_count_left (run);
 
   return TRUE;
 }
 
+static gboolean
+is_problem (gpointer line,
+            gpointer user_data)
+{
+  CallboardStepRecord *step = callboard_history_line_get_step (line);
+
+  return step != NULL && (g_strcmp0 (step->outcome, CALLBOARD_STEP_FAILED) == 0 ||
+                          g_strcmp0 (step->outcome, CALLBOARD_STEP_UNKNOWN) == 0);
+}
+
+static void
+on_problems_cb (CallboardHistoryDetail *self)
+{
+  g_autoptr(GtkFilter) filter = NULL;
+
+  if (self->filtered == NULL)
+    return;
+  if (gtk_toggle_button_get_active (self->problems_button))
+    filter = GTK_FILTER (gtk_custom_filter_new (is_problem, NULL, NULL));
+  gtk_filter_list_model_set_filter (self->filtered, filter);
+}
+
+/* Among very many steps the few that failed are not looked for by scrolling. */
 static void
 show_lines (CallboardHistoryDetail *self,
             GListStore             *lines)
 {
-  g_autoptr(GtkNoSelection) model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (lines)));
+  guint n_lines = g_list_model_get_n_items (G_LIST_MODEL (lines)), n_problems = 0;
+  g_autoptr(GtkNoSelection) model = NULL;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autoptr(CallboardHistoryLine) line = g_list_model_get_item (G_LIST_MODEL (lines), i);
+
+      n_problems += is_problem (line, NULL);
+    }
+  gtk_toggle_button_set_active (self->problems_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_button), n_problems > 0 && n_problems < n_lines);
 
   g_set_object (&self->lines, lines);
+  g_clear_object (&self->filtered);
+  self->filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (lines)), NULL);
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (model));
 }
 
@@ -119,8 +167,12 @@ show (CallboardHistoryDetail *self,
     show_lines (self, reading->lines);
   g_set_str (&self->undone_by, reading->undone_by);
   g_set_str (&self->continues, reading->continues);
+  g_set_str (&self->continued, reading->continued);
   gtk_widget_set_visible (self->undone_button, self->undone_by != NULL);
   gtk_widget_set_visible (self->continues_button, self->continues != NULL);
+  gtk_widget_set_visible (self->continued_button, self->continued != NULL);
+  gtk_widget_set_visible (self->go_on_button, reading->n_left > 0 && self->continued == NULL &&
+                          callboard_session_get_writable (self->session));
 }
 
 static DexFuture *
@@ -201,6 +253,7 @@ update (CallboardHistoryDetail *self)
   g_set_str (&self->undoes, callboard_history_entry_get_record (self->entry)->undo_of);
   gtk_widget_set_visible (self->undoes_button, self->undoes != NULL);
   gtk_widget_set_visible (self->undo_button, can_undo (self));
+  gtk_widget_set_visible (self->go_on_button, FALSE);
   read_lines (self, FALSE);
 }
 
@@ -235,6 +288,12 @@ static void
 on_continues_cb (CallboardHistoryDetail *self)
 {
   show_run (self, self->continues);
+}
+
+static void
+on_continued_cb (CallboardHistoryDetail *self)
+{
+  show_run (self, self->continued);
 }
 
 static void
@@ -274,6 +333,7 @@ callboard_history_detail_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->entry, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_HISTORY_DETAIL);
   g_clear_object (&self->entry);
+  g_clear_object (&self->filtered);
   g_clear_object (&self->lines);
   g_clear_object (&self->session);
 
@@ -288,6 +348,7 @@ callboard_history_detail_finalize (GObject *object)
   g_free (self->undone_by);
   g_free (self->undoes);
   g_free (self->continues);
+  g_free (self->continued);
 
   G_OBJECT_CLASS (callboard_history_detail_parent_class)->finalize (object);
 }
@@ -306,9 +367,12 @@ callboard_history_detail_class_init (CallboardHistoryDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, origin_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, go_on_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, problems_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, undone_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, undoes_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, continues_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, continued_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistoryDetail, list_view);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
@@ -316,6 +380,8 @@ callboard_history_detail_class_init (CallboardHistoryDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_undone_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_undoes_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_continues_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_continued_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_problems_cb);
 }
 
 static void

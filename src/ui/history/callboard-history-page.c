@@ -219,6 +219,17 @@ undo_action (GtkWidget  *widget,
     callboard_history_take_back (widget, self->session, get_shown_run (self), position);
 }
 
+static void
+go_on_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CallboardHistoryPage *self = CALLBOARD_HISTORY_PAGE (widget);
+
+  if (get_shown_run (self) != NULL)
+    callboard_history_go_on (widget, self->session, get_shown_run (self));
+}
+
 /* What is not among what is listed is looked for by its id, which is found whatever the filter. */
 static void
 show_action (GtkWidget  *widget,
@@ -382,6 +393,7 @@ callboard_history_page_class_init (CallboardHistoryPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, search_action);
   gtk_widget_class_install_action (widget_class, "history.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "history.undo-step", "u", undo_action);
+  gtk_widget_class_install_action (widget_class, "history.go-on", NULL, go_on_action);
   gtk_widget_class_install_action (widget_class, "history.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "history.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "history.export-run", "s", export_action);
