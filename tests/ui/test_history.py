@@ -74,7 +74,7 @@ def test_killed():
             # Whoever leaves it so can come back to it.
             app.go_to(HISTORY)
             title = wait_for(lambda: app.rows(HISTORY), "the run in the history")[0]
-            app.click(app.row(title, HISTORY))
+            app.select(HISTORY, title)
             app.press("Go On…")
             app.press("Apply 1 Step", within=DIALOG)
             wait_for(lambda: center.queue(queue["id"]) is None, "the queue to be deleted")
