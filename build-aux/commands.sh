@@ -114,7 +114,7 @@ do_test() {
   say "Building ..."
   build || die "it does not build"
   say "Testing ..."
-  run_tests "$BUILD" "${suites[@]}" || failed=1
+  run_tests "$BUILD" "${suites[@]}" || repeat_tests "$BUILD" || failed=1
   say "Building with the sanitizers ..."
   build_asan ||
     { python3 "$SOURCE/build-aux/test-report.py" --broken "the build with the sanitizers" "$BUILD"; exit 1; }
@@ -128,8 +128,21 @@ do_test() {
 run_tests() {
   local folder=$1
   shift
-  rm -f "$folder"/meson-logs/testlog.json "$folder"/meson-logs/testlog.junit.xml
+  rm -f "$folder"/meson-logs/{testlog,again}.{json,junit.xml}
   meson test -C "$folder" --no-rebuild --print-errorlogs --max-lines=60 "$@" </dev/null
+}
+
+# Tests that drive the window share the machine with other tests, and with whatever else it has to do. One that failed is
+# run once more, alone; a second failure is one. The report tells what failed at first, and why.
+repeat_tests() {
+  local folder=$1 names others=0
+  names=$(python3 "$SOURCE/build-aux/test-report.py" --to-repeat "$folder") || others=1
+  [ -n "$names" ] || return 1
+  say "Again, one by one: $names ..."
+  # shellcheck disable=SC2086
+  meson test -C "$folder" --no-rebuild --print-errorlogs --max-lines=60 --num-processes 1 --logbase again $names </dev/null ||
+    return 1
+  return $others
 }
 
 do_lint() {

@@ -32,13 +32,25 @@ WORDY_LOG = [
 ]
 
 
-def report(root, logs, *arguments):
+# The window's, in three ways; the second time one of them passes.
+SHAKY_LOG = [
+    {"name": "x:ui / ui-slow", "result": "ERROR", "command": ["sh", "python3", "test_slow.py"],
+     "stdout": "1..2\nok 1 - a\nnot ok 2 - b\n# driver.InVain: waited in vain for tea\n"},
+    {"name": "x:ui / ui-crash", "result": "ERROR", "command": ["test_crash.py"],
+     "stdout": "1..1\nnot ok 1 - c\n# AssertionError: the app ended by itself with -5\n"},
+    {"name": "x:ui / ui-widget", "result": "ERROR", "command": ["test-widget"], "stdout": "1..1\nnot ok 1 - d\n"},
+]
+AGAIN_LOG = [{"name": "x:ui / ui-slow", "result": "OK", "stdout": "1..2\nok 1 - a\nok 2 - b\n"}]
+
+
+def report(root, logs, *arguments, again=()):
     with tempfile.TemporaryDirectory() as folder:
         folders = []
         for number, log in enumerate(logs):
             place = pathlib.Path(folder, f"b{number}", "meson-logs")
             place.mkdir(parents=True)
-            place.joinpath("testlog.json").write_text("\n".join(json.dumps(test) for test in log), encoding="utf-8")
+            for name, tests in (("testlog", log), ("again", again)):
+                place.joinpath(f"{name}.json").write_text("\n".join(json.dumps(test) for test in tests), encoding="utf-8")
             folders.append(place.parent)
         done = subprocess.run([sys.executable, root / "build-aux" / "test-report.py", *arguments, *folders],
                               capture_output=True, text=True, check=False)
@@ -67,6 +79,20 @@ def check_report_reasons(root):
         yield f"it says {words}"
     if lines[-1] != "3 passed, 3 failed" or "failed: b0: window: two (AssertionError: waited in vain for tea)" not in lines:
         yield f"it says {lines}"
+
+
+def check_report_repeats(root):
+    """Of what failed, what drives the window and did not crash may be run again; that is told, and a second failure is one."""
+    for log, wanted in ((SHAKY_LOG, (1, ["ui-slow"])), (SHAKY_LOG[:1], (0, ["ui-slow"])), (SHAKY_LOG[1:], (1, [""])),
+                        (SAMPLE_LOG[:1], (0, [""]))):
+        if (found := report(root, [log], "--to-repeat")) != wanted:
+            yield f"{found} instead of {wanted}"
+    told = "FAILED AT FIRST, then run again by itself: b0: ui-slow: b (driver.InVain: waited in vain for tea)"
+    for log, again, verdict in ((SHAKY_LOG[:1], AGAIN_LOG, "2 passed, 0 failed"), (SHAKY_LOG, AGAIN_LOG, "2 passed, 2 failed"),
+                                (SHAKY_LOG[:1], SHAKY_LOG[:1], "1 passed, 1 failed")):
+        status, lines = report(root, [log], again=again)
+        if lines[-1] != verdict or status != (not verdict.endswith(" 0 failed")) or told not in lines or "=== " + told not in lines:
+            yield f"instead of {verdict}: {lines}"
 
 
 def check_report_sums(root):
@@ -217,6 +243,7 @@ def main(root):
     tap = Tap()
     tap.point("a report counts each point", lambda: check_report(root))
     tap.point("a report says why", lambda: check_report_reasons(root))
+    tap.point("a report tells what was run again", lambda: check_report_repeats(root))
     tap.point("a report adds up", lambda: check_report_sums(root))
     tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
     tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))
