@@ -73,4 +73,11 @@ gboolean   callboard_plan_swap_extensions           (CallboardPlan        *self,
                                                      CallboardSignalType   type,
                                                      GError              **error);
 
+/* callboard-plan-in-order.c */
+gboolean   callboard_plan_bind_in_order             (CallboardPlan        *self,
+                                                     const char * const   *agent_ids,
+                                                     const char * const   *sip,
+                                                     const char * const   *webrtc,
+                                                     GError              **error);
+
 G_END_DECLS

@@ -29,10 +29,10 @@ get_extension (CallboardPlan *self,
   return callboard_forecast_extension (callboard_plan_get_forecast (self), number);
 }
 
-static gboolean
-has_type (CallboardPlan          *self,
-          CallboardAgentForecast *agent,
-          CallboardSignalType     type)
+gboolean
+callboard_plan_agent_has_type (CallboardPlan          *self,
+                               CallboardAgentForecast *agent,
+                               CallboardSignalType     type)
 {
   GHashTableIter iter;
   CallboardLink *link;
@@ -65,7 +65,8 @@ check_one_bind (CallboardPlan           *self,
       return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,
                                      _("The extension %s belongs to %s. Unbind it there first."), number, owner);
     }
-  if (agent != NULL && extension->type != CALLBOARD_SIGNAL_UNKNOWN && has_type (self, agent, extension->type))
+  if (agent != NULL && extension->type != CALLBOARD_SIGNAL_UNKNOWN &&
+      callboard_plan_agent_has_type (self, agent, extension->type))
     {
       owner = callboard_plan_dup_agent_label (self, agent->record->id);
       return callboard_error_refuse (error, CALLBOARD_ERROR_IN_USE,

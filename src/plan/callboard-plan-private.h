@@ -78,6 +78,9 @@ gboolean           callboard_plan_is_repeated     (const char * const     *list,
                                                    guint                   index);
 
 /* For intentions made of several: what was checked is then added. */
+gboolean           callboard_plan_agent_has_type  (CallboardPlan          *self,
+                                                   CallboardAgentForecast *agent,
+                                                   CallboardSignalType     type);
 gboolean           callboard_plan_check_bind      (CallboardPlan          *self,
                                                    CallboardAgentForecast *agent,
                                                    const char * const     *extensions,

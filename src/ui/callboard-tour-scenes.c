@@ -61,6 +61,7 @@ static const Scene scenes[] = {
   { DIALOG, "queues-new", "queues", NULL, "page.new", NULL },
   { STEP, NULL, "queues", LIST, "list.select-item", FIRST },
   { DIALOG, "queues-edit", "queues", NULL, "queue.edit", NULL },
+  { DIALOG, "queues-copy", "queues", NULL, "queue.copy", NULL },
   { DIALOG, "queues-delete", "queues", NULL, "queue.delete", NULL },
 
   { DIALOG, "extensions-new", "extensions", NULL, "page.new", NULL },
@@ -70,10 +71,12 @@ static const Scene scenes[] = {
   { DIALOG, "extensions-bind", "extensions", NULL, "extension.bind", NULL },
   { DIALOG, "extensions-delete", "extensions", NULL, "extension.delete", NULL },
   { PAGE, "extensions-selected", "extensions", TABLE, "list.select-all", NULL },
+  { DIALOG, "extensions-bind-many", "extensions", NULL, "extension.bind", NULL },
   { DIALOG, "extensions-hand-over", "extensions", NULL, "extension.hand-over", NULL },
   { STEP, NULL, "extensions", TABLE, "list.unselect-all", NULL },
 
   { DIALOG, "numbers-call", "numbers", "CallboardNumberRow", "number.call", NULL },
+  { DIALOG, "numbers-users", "numbers", "CallboardNumberRow", "number.users", NULL },
 
   { DIALOG, "events-new", "events", NULL, "page.new", NULL },
   { DIALOG, "events-edit", "events", "CallboardSubscriptionLine", "subscription.edit", NULL },

@@ -109,6 +109,43 @@ test_disable (void)
   ASSERT_ENDPOINTS (plan, 23, 5, 5);
 }
 
+/* 1001 and 1002 have extensions of a type that nobody knows; 1003 and 7 have none. */
+static void
+test_bind_in_order (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) pairs = callboard_plan_new (floor, "Pairs"), few = callboard_plan_new (floor, "Few");
+  g_autoptr(CallboardPlan) nobody = callboard_plan_new (floor, "Nobody"), full = callboard_plan_new (floor, "Full");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_bind_in_order (pairs, IDS ("1003", "7"), IDS ("1801", "1802"), IDS ("1901", "1902"), &error));
+  g_assert_no_error (error);
+  ASSERT_ENDPOINTS (pairs, 7, 7);
+  plan_test_assert_call (pairs, 0, "POST /agents/extensions {'AgentId':'1003','Extensions':['1801','1901']}");
+  plan_test_assert_call (pairs, 1, "POST /agents/extensions {'AgentId':'7','Extensions':['1802','1902']}");
+  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (pairs)), ==, 0);
+
+  /* What somebody has is passed over, and what is left over is said. */
+  g_assert_true (callboard_plan_bind_in_order (few, IDS ("7", "1003"), IDS ("1001", "1801"), IDS ("1901", "1902", "1903"),
+                                               &error));
+  ASSERT_ENDPOINTS (few, 7, 7);
+  plan_test_assert_call (few, 0, "POST /agents/extensions {'AgentId':'7','Extensions':['1801','1901']}");
+  plan_test_assert_call (few, 1, "POST /agents/extensions {'AgentId':'1003','Extensions':['1902']}");
+  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (few)), ==, 2);
+  g_assert_cmpstr (callboard_plan_get_notes (few)[0], ==, "1 extension belongs to somebody and is passed over.");
+  g_assert_cmpstr (callboard_plan_get_notes (few)[1], ==, "1 extension is left over.");
+
+  /* Who has one may have one of that type; who comes too late gets none. */
+  g_assert_true (callboard_plan_bind_in_order (full, IDS ("1002", "1003", "7"), IDS ("1801"), NO_IDS, &error));
+  ASSERT_ENDPOINTS (full, 7);
+  plan_test_assert_call (full, 0, "POST /agents/extensions {'AgentId':'1003','Extensions':['1801']}");
+  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (full)), ==, 2);
+  g_assert_cmpstr (callboard_plan_get_notes (full)[1], ==, "There is no extension left for 1 agent.");
+
+  plan_test_assert_refused (callboard_plan_bind_in_order (nobody, IDS ("77777"), IDS ("1801"), NO_IDS, &error), nobody, 0,
+                            &error, CALLBOARD_ERROR_NOT_FOUND);
+}
+
 static void
 test_delete_queue (void)
 {
@@ -414,6 +451,7 @@ main (int   argc,
   g_test_add_func ("/fixit/retire", test_retire);
   g_test_add_func ("/fixit/retire/what-is-left", test_retire_what_is_left);
   g_test_add_func ("/fixit/disable", test_disable);
+  g_test_add_func ("/fixit/bind-in-order", test_bind_in_order);
   g_test_add_func ("/fixit/delete-queue", test_delete_queue);
   g_test_add_func ("/fixit/delete-queue/planned-members", test_delete_queue_planned_members);
   g_test_add_func ("/fixit/delete-extension", test_delete_extension);

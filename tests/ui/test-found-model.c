@@ -247,6 +247,75 @@ test_selection_survives (void)
   g_assert_cmpstr (gtk_string_object_get_string (word), ==, "b1");
 }
 
+/* What a view would have made rows for, as it was before a change. */
+typedef struct
+{
+  GHashTable *rows;    /* (owned) */
+  guint       n_new;   /* at most, with one change */
+} View;
+
+#define ROWS 200
+
+static void
+view_changed_cb (GListModel *model,
+                 guint       position,
+                 guint       n_removed,
+                 guint       n_added,
+                 View       *view)
+{
+  g_autoptr(GHashTable) rows = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  g_autoptr(GHashTable) all = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  guint n = g_list_model_get_n_items (model), n_new = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer item = g_list_model_get_item (model, i);
+
+      n_new += i < ROWS && !g_hash_table_contains (view->rows, item);
+      if (i < ROWS)
+        g_hash_table_add (rows, g_object_ref (item));
+      g_assert_true (g_hash_table_add (all, item));
+    }
+  view->n_new = MAX (view->n_new, n_new);
+  g_hash_table_unref (view->rows);
+  view->rows = g_steal_pointer (&rows);
+}
+
+/* Nothing is there twice at any time, and few rows are new at once, however much is in another place. */
+static void
+test_changes_few_rows_at_once (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ("-x");
+  View view = { g_hash_table_new_full (NULL, NULL, g_object_unref, NULL), 0 };
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%c%03u", 'a' + i % 20, i);
+
+      add (fixture, word);
+    }
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->found)), ==, 1000);
+  view_changed_cb (G_LIST_MODEL (fixture->found), 0, 0, 0, &view);
+  view.n_new = 0;
+  g_signal_connect (fixture->found, "items-changed", G_CALLBACK (view_changed_cb), &view);
+
+  fixture->backwards = TRUE;
+  gtk_sorter_changed (fixture->sorter, GTK_SORTER_CHANGE_INVERTED);
+  settle (fixture);
+  g_assert_cmpuint (view.n_new, >, 0);
+  g_assert_cmpuint (view.n_new, <, 20);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->found)), ==, 1000);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autoptr(GtkStringObject) word = g_list_model_get_item (G_LIST_MODEL (fixture->found), i);
+
+      g_assert_cmpint (*gtk_string_object_get_string (word), ==, 't' - (int) (i / 50));
+    }
+  g_signal_handlers_disconnect_by_data (fixture->found, &view);
+  g_hash_table_unref (view.rows);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -257,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/ui/found-model/changes-while-sorting", test_changes_while_sorting);
   g_test_add_func ("/ui/found-model/held", test_held);
   g_test_add_func ("/ui/found-model/unchanged-says-nothing", test_unchanged_says_nothing);
+  g_test_add_func ("/ui/found-model/changes-few-rows-at-once", test_changes_few_rows_at_once);
   g_test_add_func ("/ui/found-model/selection-survives", test_selection_survives);
 
   return g_test_run ();

@@ -15,7 +15,7 @@ def default(center):
 
 @reaches(1, 2, 3, 24)
 def test_numbers():
-    with Center(agents=8) as center, App(center=center).ready() as app:
+    with Center(agents=30) as center, App(center=center).ready() as app:
         numbers = center.state()["numbers"]["all"]
         app.go_to(NUMBERS)
         wait_for(lambda: [name for name in app.rows(NUMBERS) if name in numbers] == sorted(numbers), "all of them by number")
@@ -25,10 +25,34 @@ def test_numbers():
         wait_for(lambda: [name for name in app.rows(NUMBERS) if name in numbers] == [numbers[3]], "only that one")
         app.type_into("Search caller IDs", "nothing")
         app.says("No Caller ID Found")
+<<<<<<< HEAD
         app.escape("label", "No Caller ID Found")
+=======
+        app.key("Escape")
+        wait_for(lambda: app.look("label", "No Caller ID Found") is None, "all of them again")
+        users(app, center)
+>>>>>>> b182da3 (Copy queues with their agents, and bind many extensions in order)
         defaults(app, center, numbers)
         call(app, center, numbers)
         lost_call(app, center)
+
+
+def users(app, center):
+    """Who has one as their own, by the pointer and by the keyboard's menu."""
+    agents = center.read("agents", "list")
+    own = next(agent for agent in agents if agent["caller_id"])
+    names = sorted(agent["name"] for agent in agents if agent["caller_id"] == own["caller_id"])
+    place = ("dialog", f"{own['caller_id']} Is Their Own")
+    app.click(app.row(own["caller_id"], NUMBERS))
+    wait_for(lambda: sorted(row.name for row in app.find(*place).all("list item")) == names, "who they are")
+    app.key("Escape")
+    app.gone(*place)
+    wait_for(lambda: app.row(own["caller_id"], NUMBERS).has("focused"), "the row to have the focus again")
+    app.key("Menu")
+    app.choose_menu_item("Whose Own It Is…")
+    app.find(*place)
+    app.key("Escape")
+    app.gone(*place)
 
 
 def defaults(app, center, numbers):

@@ -67,4 +67,39 @@ def test_delete_with_members():
         app.says(f"Delete {queue['name']}: done")
 
 
-main(test_create_edit_delete, test_delete_with_members)
+def test_copy():
+    """Another with the same settings, and if that is wanted with the same agents; a queue in which nobody is signed in says so."""
+    with Center(agents=8) as center, App(center=center).ready() as app:
+        queue = max(center.state()["queues"], key=lambda one: len(one["agents"]))
+        before = center.memberships()
+        app.go_to(QUEUES)
+        choose(app, queue["name"])
+        app.says(re.compile(rf"^Queue {queue['id']} · Timeout {queue['timeout']} · "))
+        app.press("Copy Queue")
+        place = ("dialog", f"Copy {queue['name']}")
+        wait_for(lambda: app.entry("Name", place).text() == f"{queue['name']} (Copy)", "a name that is free")
+        app.type_into("Name", "Early Shift", within=place)
+        app.press("Save", within=place)
+        preview = ("dialog", f"Copy {queue['name']} as Early Shift")
+        app.press(re.compile("^Apply"), within=preview)
+        wait_for(lambda: any(one["name"] == "Early Shift" for one in center.state()["queues"]), "the copy")
+        copy = next(one for one in center.state()["queues"] if one["name"] == "Early Shift")
+        wait_for(lambda: center.memberships() == before | {copy["id"]: before[queue["id"]]}, "the same agents to be in both")
+        wait_for(lambda: all(center.queue(copy["id"])[key] == queue[key] for key in ("strategy", "timeout", "wait_music")),
+                 "the same settings")
+        app.press("Close", within=preview)
+        app.gone(*preview)
+        wait_for(lambda: app.row("Early Shift", QUEUES).has("selected"), "the copy to be chosen")
+
+        unstaffed(app, center, copy["id"])
+
+
+def unstaffed(app, center, queue_id):
+    for agent_id in center.members(queue_id):
+        center.ctl("--yes", "agents", "sign-out", agent_id)
+    app.press(re.compile("^Refresh"))
+    app.says("Nobody is signed in: who calls waits in vain.")
+    wait_for(lambda: app.row("Early Shift", QUEUES).first("label", "Nobody signed in"), "its row to say so, too")
+
+
+main(test_create_edit_delete, test_delete_with_members, test_copy)

@@ -351,6 +351,7 @@ build_list (CallboardAgentsPage *self)
                                            sorter);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
   gtk_column_view_set_model (self->column_view, self->selection);
+  callboard_found_model_set_view (self->found, GTK_WIDGET (self->column_view));
 
   g_object_connect (self->found,
                     "swapped-object-signal::items-changed", update_stack, self,

@@ -40,6 +40,7 @@ struct _CallboardFoundModel
   gboolean    growing;   /* it is sorted, and shown little by little */
   gboolean    changing;  /* likewise, in the place of what is shown */
   guint       placed;    /* so many of the first that are shown are what they shall be */
+  GtkWidget  *view;      /* (unowned) (nullable): weak; what shows it */
   gboolean    again;     /* something changed while it was sorted */
   gboolean    held;
 };
@@ -241,11 +242,36 @@ place (CallboardFoundModel *self,
   g_list_model_items_changed (G_LIST_MODEL (self), start, i - start, i - start + n_added);
 }
 
+/* A view follows what it has at its top to wherever that goes, and makes two hundred rows there. Who looks at the beginning
+ * wants to go on doing so: what comes first now is put there first, and the view is told to hold on to that. */
+static void
+place_first (CallboardFoundModel *self)
+{
+  GtkAdjustment *adjustment;
+
+  if (self->view == NULL || !gtk_widget_get_mapped (self->view) || self->found->len == 0 ||
+      self->found->pdata[0] == self->shown->pdata[0])
+    return;
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  if (gtk_adjustment_get_value (adjustment) > gtk_adjustment_get_lower (adjustment))
+    return;
+
+  place (self, 0, 1);
+  if (GTK_IS_COLUMN_VIEW (self->view))
+    gtk_column_view_scroll_to (GTK_COLUMN_VIEW (self->view), 0, NULL, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (self->view), 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 /* Returns whether all of the first rows are as they shall be. */
 static gboolean
 change_more (CallboardFoundModel *self)
 {
   guint end;
+
+  if (self->placed == 0)
+    place_first (self);
 
   while (self->placed < MIN (MANY_ROWS, MIN (self->found->len, self->shown->len)) &&
          self->found->pdata[self->placed] == self->shown->pdata[self->placed])
@@ -392,6 +418,7 @@ callboard_found_model_finalize (GObject *object)
   CallboardFoundModel *self = CALLBOARD_FOUND_MODEL (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_weak_pointer (&self->view);
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
@@ -507,4 +534,17 @@ callboard_found_model_set_held (CallboardFoundModel *self,
       g_clear_handle_id (&self->idle, g_source_remove);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
     }
+}
+
+/**
+ * callboard_found_model_set_view:
+ * @view: a #GtkColumnView or #GtkListView that shows it, in its own order
+ *
+ * Keeps the beginning in sight of who looks at it as the order changes.
+ */
+void
+callboard_found_model_set_view (CallboardFoundModel *self,
+                                GtkWidget           *view)
+{
+  g_set_weak_pointer (&self->view, view);
 }

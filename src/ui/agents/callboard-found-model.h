@@ -26,5 +26,7 @@ gboolean             callboard_found_model_get_pending (CallboardFoundModel *sel
 void                 callboard_found_model_invalidate  (CallboardFoundModel *self);
 void                 callboard_found_model_set_held    (CallboardFoundModel *self,
                                                         gboolean             held);
+void                 callboard_found_model_set_view    (CallboardFoundModel *self,
+                                                       GtkWidget           *view);
 
 G_END_DECLS

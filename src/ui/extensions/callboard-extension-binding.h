@@ -26,9 +26,9 @@ void callboard_extension_delete         (GtkWidget          *near,
                                          GPtrArray          *extensions);
 
 /* callboard-extension-choosers.c: the same, asking for what is missing */
-void callboard_extension_choose_agent   (GtkWidget          *near,
+void callboard_extension_choose_agents  (GtkWidget          *near,
                                          CallboardSession   *session,
-                                         const char * const *numbers);
+                                         GPtrArray          *extensions);
 void callboard_extension_choose_for     (GtkWidget          *near,
                                          CallboardSession   *session,
                                          CallboardAgent     *agent);

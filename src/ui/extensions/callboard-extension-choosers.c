@@ -8,11 +8,16 @@
 
 #include "model/callboard-extension-numbers.h"
 #include "ui/extensions/callboard-agent-chooser.h"
+#include "ui/extensions/callboard-bulk-bind-dialog.h"
 #include "ui/extensions/callboard-extension-binding.h"
 #include "ui/extensions/callboard-extension-chooser.h"
 #include "ui/shared/callboard-error-dialog.h"
+#include "ui/shared/callboard-extension-register.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/shared/callboard-perform.h"
+
+/* As many can be bound to one agent. */
+#define PAIR 2
 
 /* What is to be bound as soon as somebody said to whom, or to whom as soon as somebody said what. */
 typedef struct
@@ -58,27 +63,60 @@ on_agent_chosen_cb (CallboardAgentChooser *chooser,
                               callboard_item_get_id (CALLBOARD_ITEM (agent)));
 }
 
-/**
- * callboard_extension_choose_agent:
- * @near: a widget of the page
- * @session: whose floor it is
- * @numbers: (array zero-terminated=1): one extension, or a SIP and a WebRTC one
- *
- * Asks who gets them, and binds them.
- */
-void
-callboard_extension_choose_agent (GtkWidget          *near,
-                                  CallboardSession   *session,
-                                  const char * const *numbers)
+/* Whether one agent could have all of them. */
+static gboolean
+are_for_one (GPtrArray *extensions)
 {
-  g_autofree char *list = g_strjoinv (_(", "), (char **) numbers);
+  return extensions->len == 1 ||
+         (extensions->len == PAIR && callboard_known_extension_get_signal_type (extensions->pdata[0]) !=
+                                     callboard_known_extension_get_signal_type (extensions->pdata[1]));
+}
+
+static char **
+dup_numbers (GPtrArray *extensions)
+{
+  g_autoptr(GStrvBuilder) numbers = g_strv_builder_new ();
+
+  for (guint i = 0; i < extensions->len; i++)
+    g_strv_builder_add (numbers, callboard_known_extension_get_number (extensions->pdata[i]));
+
+  return g_strv_builder_end (numbers);
+}
+
+static void
+choose_one_agent (GtkWidget        *near,
+                  CallboardSession *session,
+                  GPtrArray        *extensions)
+{
+  g_auto(GStrv) numbers = dup_numbers (extensions);
+  g_autofree char *list = g_strjoinv (_(", "), numbers);
   g_autofree char *title = g_strdup_printf (_("Bind %s to Agent"), list);
   CallboardAgentChooser *chooser = callboard_agent_chooser_new (session, title);
   Choice *choice = choice_new (near, session);
 
-  choice->numbers = g_strdupv ((char **) numbers);
+  choice->numbers = g_steal_pointer (&numbers);
   g_signal_connect_data (chooser, "chosen", G_CALLBACK (on_agent_chosen_cb), choice, choice_closed, G_CONNECT_DEFAULT);
   adw_dialog_present (ADW_DIALOG (chooser), near);
+}
+
+/**
+ * callboard_extension_choose_agents:
+ * @near: a widget of the page
+ * @session: whose floor it is
+ * @extensions: (element-type CallboardKnownExtension): what is to be bound
+ *
+ * Asks who gets them, and binds them: one, or a SIP and a WebRTC one, to one agent; others to as many agents as are chosen,
+ * in order.
+ */
+void
+callboard_extension_choose_agents (GtkWidget        *near,
+                                   CallboardSession *session,
+                                   GPtrArray        *extensions)
+{
+  if (are_for_one (extensions))
+    choose_one_agent (near, session, extensions);
+  else
+    adw_dialog_present (ADW_DIALOG (callboard_bulk_bind_dialog_new (near, session, extensions)), near);
 }
 
 static gboolean

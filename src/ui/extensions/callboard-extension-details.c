@@ -112,16 +112,6 @@ on_note_cb (CallboardExtensionDetails *self)
                                                                       note), "writing a note down");
 }
 
-static void
-on_bind_cb (CallboardExtensionDetails *self)
-{
-  const char * const numbers[] = { callboard_known_extension_get_number (self->extension), NULL };
-
-  if (self->near != NULL)
-    callboard_extension_choose_agent (self->near, self->session, numbers);
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
 static GPtrArray *
 list_it (CallboardExtensionDetails *self)
 {
@@ -130,6 +120,16 @@ list_it (CallboardExtensionDetails *self)
   g_ptr_array_add (extensions, g_object_ref (self->extension));
 
   return extensions;
+}
+
+static void
+on_bind_cb (CallboardExtensionDetails *self)
+{
+  g_autoptr(GPtrArray) extensions = list_it (self);
+
+  if (self->near != NULL)
+    callboard_extension_choose_agents (self->near, self->session, extensions);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void

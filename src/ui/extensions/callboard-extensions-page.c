@@ -25,9 +25,6 @@
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
 
-/* As many can be bound to one agent. */
-#define PAIR 2
-
 struct _CallboardExtensionsPage
 {
   AdwBin                      parent_instance;
@@ -109,7 +106,7 @@ update_selection (CallboardExtensionsPage *self)
   gtk_action_bar_set_revealed (self->action_bar, n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.details", n == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.copy", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.bind", writable && n > 0 && n <= PAIR);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.bind", writable && n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.unbind", writable && n_bound > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.delete", writable && n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extension.forget", n > 0 && n_bound == 0);
@@ -270,9 +267,8 @@ action_bind (GtkWidget  *widget,
 {
   CallboardExtensionsPage *self = CALLBOARD_EXTENSIONS_PAGE (widget);
   g_autoptr(GPtrArray) extensions = dup_selected (self);
-  g_auto(GStrv) numbers = dup_numbers (extensions);
 
-  callboard_extension_choose_agent (get_stage (self), self->session, (const char * const *) numbers);
+  callboard_extension_choose_agents (get_stage (self), self->session, extensions);
 }
 
 static void
@@ -353,6 +349,7 @@ build_list (CallboardExtensionsPage *self)
   self->found = callboard_found_model_new (G_LIST_MODEL (self->all), GTK_FILTER (self->filter), sorter);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
   gtk_column_view_set_model (self->column_view, self->selection);
+  callboard_found_model_set_view (self->found, GTK_WIDGET (self->column_view));
 
   g_object_connect (self->found,
                     "swapped-object-signal::items-changed", update_stack, self,

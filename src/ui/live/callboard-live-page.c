@@ -338,6 +338,7 @@ build_list (CallboardLivePage *self)
   gtk_multi_filter_append (GTK_MULTI_FILTER (both), g_object_ref (GTK_FILTER (self->search_filter)));
   self->found = callboard_found_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (both),
                                            gtk_column_view_get_sorter (self->column_view));
+  callboard_found_model_set_view (self->found, GTK_WIDGET (self->column_view));
   g_object_unref (both);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
   callboard_kept_selection_attach (self->selection);

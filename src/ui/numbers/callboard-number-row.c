@@ -60,7 +60,8 @@ show_users (CallboardNumberRow *self)
                                  : g_strdup_printf (ngettext ("%u agent’s own", "%u agents’ own", n), n);
 
   gtk_label_set_label (GTK_LABEL (self->users_label), text);
-  gtk_widget_set_visible (self->next_image, n > 0);
+  /* It keeps its place, for the menus to be one below the other. */
+  gtk_widget_set_opacity (self->next_image, n > 0 ? 1 : 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "number.users", n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

@@ -350,6 +350,7 @@ callboard_agent_list_show (CallboardAgentList *self,
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
   on_status_cb (self);
   gtk_list_view_set_model (self->list_view, self->selection);
+  callboard_found_model_set_view (self->found, GTK_WIDGET (self->list_view));
 
   g_signal_connect_swapped (floor, "notify::status", G_CALLBACK (on_status_cb), self);
   g_signal_connect_swapped (self->found, "items-changed", G_CALLBACK (update_stack), self);

@@ -11,6 +11,7 @@
 #include "ui/queues/callboard-agent-list.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/queues/callboard-queue-detail.h"
+#include "ui/queues/callboard-queue-row.h"
 
 struct _CallboardQueueDetail
 {
@@ -18,6 +19,7 @@ struct _CallboardQueueDetail
 
   GtkLabel           *title_label;
   GtkLabel           *settings_label;
+  GtkWidget          *unstaffed_box;
   AdwToggleGroup     *toggle_group;
   GtkWidget          *stage;           /* above the buttons, where toasts shall not lie */
   GtkWidget          *members_actions;
@@ -38,21 +40,44 @@ get_queue_id (CallboardQueueDetail *self)
   return callboard_item_get_id (CALLBOARD_ITEM (self->queue));
 }
 
+/* Its id, how long a call waits and to what, and whom it goes to. */
+static char *
+dup_settings (CallboardQueueDetail *self)
+{
+  CallboardQueueRecord *record = callboard_item_get_record (CALLBOARD_ITEM (self->queue));
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *sentence = callboard_strategy_get_sentence (record->strategy);
+
+  g_string_append_printf (text, _("Queue %s"), get_queue_id (self));
+  g_string_append (text, " · ");
+  g_string_append_printf (text, _("Timeout %" PRId64), record->timeout);
+  if (record->wait_music != NULL && *record->wait_music != '\0')
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, _("Music %s"), record->wait_music);
+    }
+  g_string_append (text, " · ");
+  if (sentence != NULL)
+    g_string_append (text, sentence);
+  else
+    g_string_append_printf (text, _("Strategy %" PRId64), record->strategy);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 static void
 update_heading (CallboardQueueDetail *self)
 {
-  gint64 strategy = callboard_queue_get_strategy (self->queue);
-  const char *sentence = callboard_strategy_get_sentence (strategy);
-  g_autofree char *unknown = NULL;
-  g_autofree char *settings = NULL;
+  g_autofree char *settings = dup_settings (self);
 
-  if (sentence == NULL)
-    sentence = unknown = g_strdup_printf (_("Strategy %" PRId64), strategy);
-  /* Translators: a queue's id, its timeout, and a sentence on whom a call goes to */
-  settings = g_strdup_printf (_("Queue %s · Timeout %" PRId64 " · %s"), get_queue_id (self),
-                              callboard_queue_get_timeout (self->queue), sentence);
   gtk_label_set_label (self->title_label, callboard_item_get_title (CALLBOARD_ITEM (self->queue)));
   gtk_label_set_label (self->settings_label, settings);
+}
+
+static void
+update_staffed (CallboardQueueDetail *self)
+{
+  gtk_widget_set_visible (self->unstaffed_box, callboard_queue_is_unstaffed (self->queue));
 }
 
 static void
@@ -238,6 +263,7 @@ callboard_queue_detail_class_init (CallboardQueueDetailClass *klass)
                                                "/io/github/callboard/Callboard/ui/callboard-queue-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, title_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, settings_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, unstaffed_box);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, toggle_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, stage);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDetail, members_actions);
@@ -318,11 +344,14 @@ callboard_queue_detail_set_queue (CallboardQueueDetail *self,
     return;
 
   g_signal_connect_swapped (queue, "changed", G_CALLBACK (update_heading), self);
+  g_signal_connect_swapped (queue, "notify::n-members", G_CALLBACK (update_staffed), self);
+  g_signal_connect_swapped (queue, "notify::n-signed-in", G_CALLBACK (update_staffed), self);
   callboard_agent_list_show (self->members_list, floor, callboard_queue_get_members (queue), get_queue_id (self), FALSE);
   callboard_agent_list_show (self->others_list, floor, G_LIST_MODEL (callboard_floor_get_agents (floor)),
                              get_queue_id (self), TRUE);
   g_signal_connect_swapped (callboard_queue_get_members (queue), "items-changed", G_CALLBACK (on_members_changed_cb), self);
   update_heading (self);
+  update_staffed (self);
 }
 
 /**

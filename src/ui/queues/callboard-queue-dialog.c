@@ -10,6 +10,8 @@
 #include "ui/agents/callboard-problem-bar.h"
 #include "ui/agents/callboard-when.h"
 #include "ui/queues/callboard-queue-dialog.h"
+#include "ui/queues/callboard-queue-row.h"
+#include "ui/runs/callboard-preview.h"
 #include "ui/shared/callboard-form.h"
 #include "ui/shared/callboard-page.h"
 
@@ -32,11 +34,14 @@ struct _CallboardQueueDialog
   GtkCheckButton      *strategy_checks[N_STRATEGIES];
   AdwSpinRow          *timeout_row;
   AdwEntryRow         *music_row;
+  GtkWidget           *members_group;
+  AdwSwitchRow        *members_row;
 
   CallboardSession    *session;   /* (owned) */
   CallboardForm       *form;      /* (owned) */
   char                *queue_id;  /* (owned) (nullable): none while it is a new one */
   CallboardQueueRecord *before;   /* (owned) (nullable): what the rows said before anybody typed */
+  CallboardQueue      *model;     /* (owned) (nullable): the one that is copied */
   gboolean             creates;
 };
 
@@ -179,18 +184,64 @@ dup_record (CallboardQueueDialog *self)
   return record;
 }
 
+static gboolean
+takes_members (CallboardQueueDialog *self)
+{
+  return self->model != NULL && self->queue_id == NULL && callboard_queue_get_n_members (self->model) > 0 &&
+         adw_switch_row_get_active (self->members_row);
+}
+
+/* They are in both then. */
+static gboolean
+plan_members (CallboardQueueDialog  *self,
+              CallboardPlan         *plan,
+              CallboardQueueRecord  *record,
+              GError               **error)
+{
+  GListModel *members = callboard_queue_get_members (self->model);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (members); i++)
+    {
+      g_autoptr(CallboardItem) agent = g_list_model_get_item (members, i);
+
+      g_strv_builder_add (builder, callboard_item_get_id (agent));
+    }
+  ids = g_strv_builder_end (builder);
+
+  return callboard_plan_add_to_queue (plan, callboard_record_has (record, CALLBOARD_QUEUE_ID) ? record->id : record->name,
+                                      (const char * const *) ids, error);
+}
+
+static char *
+dup_plan_title (CallboardQueueDialog *self)
+{
+  g_autofree char *name = callboard_form_dup_text (self->name_row);
+
+  if (self->queue_id != NULL)
+    return g_strdup_printf (_("Edit %s"), name);
+  if (self->model != NULL)
+    /* Translators: a queue's name, and the name of its copy */
+    return g_strdup_printf (_("Copy %s as %s"), callboard_item_get_title (CALLBOARD_ITEM (self->model)), name);
+
+  return g_strdup_printf (_("Create %s"), name);
+}
+
 static CallboardPlan *
 make_plan (CallboardQueueDialog  *self,
            GError               **error)
 {
   g_autoptr(CallboardQueueRecord) record = dup_record (self);
-  g_autofree char *name = callboard_form_dup_text (self->name_row);
-  g_autofree char *title = g_strdup_printf (self->queue_id != NULL ? _("Edit %s") : _("Create %s"), name);
+  g_autofree char *title = dup_plan_title (self);
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (self->session), title);
   gboolean planned = self->queue_id != NULL ? callboard_plan_edit_queue (plan, record, error)
                                             : callboard_plan_create_queue (plan, record, error);
 
-  return planned ? g_steal_pointer (&plan) : NULL;
+  if (!planned || (takes_members (self) && !plan_members (self, plan, record, error)))
+    return NULL;
+
+  return g_steal_pointer (&plan);
 }
 
 static void
@@ -246,7 +297,8 @@ on_performed (gpointer      dialog,
   set_busy (self, FALSE);
   if (error != NULL)
     {
-      show_error (self, error);
+      if (!callboard_error_is_cancelled (error))
+        show_error (self, error);
       return;
     }
 
@@ -290,8 +342,9 @@ on_save_cb (CallboardQueueDialog *self)
     }
 
   set_busy (self, TRUE);
-  callboard_when_done (self, callboard_session_perform (self->session, g_steal_pointer (&plan), TRUE), on_performed, NULL,
-                       NULL);
+  callboard_when_done (self, takes_members (self) ? callboard_preview (GTK_WIDGET (self), self->session, g_steal_pointer (&plan))
+                                                  : callboard_session_perform (self->session, g_steal_pointer (&plan), TRUE),
+                       on_performed, NULL, NULL);
 }
 
 static void
@@ -308,6 +361,7 @@ callboard_queue_dialog_dispose (GObject *object)
   g_clear_object (&self->form);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUE_DIALOG);
   g_clear_object (&self->session);
+  g_clear_object (&self->model);
   g_clear_pointer (&self->queue_id, g_free);
   g_clear_pointer (&self->before, callboard_record_unref);
 
@@ -352,6 +406,8 @@ callboard_queue_dialog_class_init (CallboardQueueDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, id_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, timeout_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, music_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, members_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueueDialog, members_row);
   bind_strategies (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_cb);
@@ -414,6 +470,57 @@ callboard_queue_dialog_new (CallboardSession *session,
   adw_banner_set_revealed (self->read_only_banner, !writable);
   check_while_typing (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->name_row));
+
+  return self;
+}
+
+/* A name that no queue has: two may not have the same. */
+static char *
+dup_copy_name (CallboardFloor *floor,
+               const char     *name)
+{
+  /* Translators: the name of a copy of a queue */
+  char *copy = g_strdup_printf (_("%s (Copy)"), name);
+  char *sentence;
+
+  for (guint i = 2; (sentence = callboard_rule_check_queue_name (floor, copy, NULL)) != NULL && i < 100; i++)
+    {
+      g_free (sentence);
+      g_free (copy);
+      /* Translators: the name of a further copy of a queue, with its number */
+      copy = g_strdup_printf (_("%s (Copy %u)"), name, i);
+    }
+  g_free (sentence);
+
+  return copy;
+}
+
+/**
+ * callboard_queue_dialog_new_copy:
+ * @session: whose floor it is
+ * @queue: which one to make another of
+ *
+ * Returns: (transfer floating): a dialog to present, with the settings of @queue, that offers to take its agents along
+ */
+CallboardQueueDialog *
+callboard_queue_dialog_new_copy (CallboardSession *session,
+                                 CallboardQueue   *queue)
+{
+  CallboardQueueDialog *self = callboard_queue_dialog_new (session, NULL);
+  const char *name = callboard_item_get_title (CALLBOARD_ITEM (queue));
+  g_autofree char *title = g_strdup_printf (_("Copy %s"), name);
+  g_autofree char *copy = dup_copy_name (callboard_session_get_floor (session), name);
+  g_autofree char *counts = callboard_queue_dup_counts (queue);
+
+  self->model = g_object_ref (queue);
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  fill (self, callboard_item_get_record (CALLBOARD_ITEM (queue)), CALLBOARD_FIELDS_ALL);
+  set_text (self->name_row, copy);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->members_row), counts);
+  adw_switch_row_set_active (self->members_row, TRUE);
+  gtk_widget_set_visible (self->members_group, callboard_queue_get_n_members (queue) > 0);
+  update_save (self);
 
   return self;
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (CallboardQueueDialog, callboard_queue_dialog, CALLBOARD, Q
 
 CallboardQueueDialog *callboard_queue_dialog_new (CallboardSession *session,
                                                   CallboardQueue   *queue) G_GNUC_WARN_UNUSED_RESULT;
+CallboardQueueDialog *callboard_queue_dialog_new_copy (CallboardSession *session,
+                                                       CallboardQueue   *queue) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

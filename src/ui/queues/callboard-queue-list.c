@@ -19,6 +19,8 @@ struct _CallboardQueueList
   GtkStack         *stack;
   GtkListView      *list_view;
 
+  GtkSelectionModel *model;      /* (owned) (nullable): until there is a session */
+  guint             showing;     /* an idle source: rows are made in a turn of their own, as the page is in another */
   GtkFilter        *filter;      /* (owned) */
   char             *needle;      /* (owned) (nullable): casefolded */
   char             *left_out;    /* (owned) (nullable): bare id */
@@ -79,7 +81,7 @@ static void
 on_activate_cb (CallboardQueueList *self,
                 guint               position)
 {
-  g_autoptr(CallboardQueue) queue = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list_view)), position);
+  g_autoptr(CallboardQueue) queue = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
   if (queue != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, queue);
@@ -224,6 +226,7 @@ callboard_queue_list_dispose (GObject *object)
 {
   CallboardQueueList *self = CALLBOARD_QUEUE_LIST (object);
 
+  g_clear_handle_id (&self->showing, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUE_LIST);
 
   G_OBJECT_CLASS (callboard_queue_list_parent_class)->dispose (object);
@@ -234,6 +237,7 @@ callboard_queue_list_finalize (GObject *object)
 {
   CallboardQueueList *self = CALLBOARD_QUEUE_LIST (object);
 
+  g_clear_object (&self->model);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->left_out, g_free);
@@ -289,6 +293,28 @@ callboard_queue_list_init (CallboardQueueList *self)
   callboard_search_follow_escape (GTK_SEARCH_ENTRY (self->search_entry));
 }
 
+static void
+scroll_to_selected (CallboardQueueList *self)
+{
+  guint position = self->selectable ? gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (self->model))
+                                    : GTK_INVALID_LIST_POSITION;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  CallboardQueueList *self = data;
+
+  self->showing = 0;
+  gtk_list_view_set_model (self->list_view, self->model);
+  scroll_to_selected (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * callboard_queue_list_set_session:
  * @session: whose queues to show
@@ -302,17 +328,18 @@ callboard_queue_list_set_session (CallboardQueueList *self,
   GtkSorter *sorter = GTK_SORTER (gtk_string_sorter_new (title));
   GtkFilterListModel *filtered = gtk_filter_list_model_new (g_object_ref (queues), g_object_ref (self->filter));
   GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), sorter);
-  g_autoptr(GtkSelectionModel) model = NULL;
 
+  g_clear_object (&self->model);
   if (self->selectable)
-    model = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted)));
+    self->model = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted)));
   else
-    model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
+    self->model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
 
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->selectable)
-    g_signal_connect_object (model, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list_view, model);
+    g_signal_connect_object (self->model, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
+  if (self->showing == 0)
+    self->showing = g_idle_add (show_cb, self);
   on_selected_cb (self);
 }
 
@@ -336,9 +363,10 @@ callboard_queue_list_leave_out (CallboardQueueList *self,
 CallboardQueue *
 callboard_queue_list_get_selected (CallboardQueueList *self)
 {
-  GtkSelectionModel *model = self->list_view != NULL ? gtk_list_view_get_model (self->list_view) : NULL;
+  if (!GTK_IS_SINGLE_SELECTION (self->model))
+    return NULL;
 
-  return GTK_IS_SINGLE_SELECTION (model) ? gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model)) : NULL;
+  return gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (self->model));
 }
 
 /**
@@ -349,16 +377,17 @@ void
 callboard_queue_list_select (CallboardQueueList *self,
                              const char         *queue_id)
 {
-  GtkSelectionModel *model = gtk_list_view_get_model (self->list_view);
+  GListModel *model = G_LIST_MODEL (self->model);
 
-  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr(CallboardQueue) queue = g_list_model_get_item (G_LIST_MODEL (model), i);
+      g_autoptr(CallboardQueue) queue = g_list_model_get_item (model, i);
 
       if (g_strcmp0 (callboard_item_get_id (CALLBOARD_ITEM (queue)), queue_id) != 0)
         continue;
-      gtk_selection_model_select_item (model, i, TRUE);
-      gtk_list_view_scroll_to (self->list_view, i, GTK_LIST_SCROLL_NONE, NULL);
+      gtk_selection_model_select_item (self->model, i, TRUE);
+      if (self->showing == 0)
+        scroll_to_selected (self);
       return;
     }
 }

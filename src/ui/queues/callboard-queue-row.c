@@ -55,9 +55,13 @@ callboard_queue_dup_counts (CallboardQueue *queue)
   return g_strdup_printf (_("%s, %u signed in"), members, n_signed_in);
 }
 
-/* Whether it has somebody to answer its calls, and nobody does. */
-static gboolean
-is_unstaffed (CallboardQueue *queue)
+/**
+ * callboard_queue_is_unstaffed:
+ *
+ * Returns: whether there are agents in @queue, and none of them is signed in
+ */
+gboolean
+callboard_queue_is_unstaffed (CallboardQueue *queue)
 {
   return callboard_queue_get_n_members (queue) > 0 && callboard_queue_get_n_signed_in (queue) == 0;
 }
@@ -104,7 +108,7 @@ update (CallboardQueueRow *self)
     return;
 
   counts = callboard_queue_dup_counts (self->queue);
-  unstaffed = is_unstaffed (self->queue);
+  unstaffed = callboard_queue_is_unstaffed (self->queue);
   /* Translators: a queue's id, then how many agents it has */
   text = g_strdup_printf (_("%s · %s"), callboard_item_get_id (CALLBOARD_ITEM (self->queue)), counts);
   gtk_inscription_set_text (self->title_cell, callboard_item_get_title (CALLBOARD_ITEM (self->queue)));

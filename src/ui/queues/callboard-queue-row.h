@@ -17,6 +17,7 @@ GtkWidget      *callboard_queue_row_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 CallboardQueue *callboard_queue_row_get_queue (CallboardQueueRow *self);
 void            callboard_queue_row_set_queue (CallboardQueueRow *self,
                                                CallboardQueue    *queue);
+gboolean        callboard_queue_is_unstaffed  (CallboardQueue    *queue);
 char           *callboard_queue_dup_counts    (CallboardQueue    *queue) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

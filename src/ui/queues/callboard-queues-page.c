@@ -53,6 +53,7 @@ on_selected_cb (CallboardQueuesPage *self)
   callboard_queue_detail_set_queue (self->detail, queue);
   gtk_stack_set_visible_child_name (self->detail_stack, queue != NULL ? "detail" : "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.edit", queue != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.copy", writable && queue != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.delete", writable && queue != NULL);
 }
 
@@ -111,15 +112,33 @@ on_created_cb (CallboardQueuesPage *self,
 }
 
 static void
+present_new (CallboardQueuesPage  *self,
+             CallboardQueueDialog *dialog)
+{
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_created_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
 action_new (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
   CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (widget);
-  CallboardQueueDialog *dialog = callboard_queue_dialog_new (self->session, NULL);
 
-  g_signal_connect_object (dialog, "created", G_CALLBACK (on_created_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
+  present_new (self, callboard_queue_dialog_new (self->session, NULL));
+}
+
+static void
+action_copy (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (widget);
+  CallboardQueue *queue = callboard_queue_detail_get_queue (self->detail);
+
+  if (queue != NULL)
+    present_new (self, callboard_queue_dialog_new_copy (self->session, queue));
 }
 
 static void
@@ -290,6 +309,7 @@ callboard_queues_page_class_init (CallboardQueuesPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SEARCH, NULL, action_search);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
   gtk_widget_class_install_action (widget_class, "queue.edit", NULL, action_edit);
+  gtk_widget_class_install_action (widget_class, "queue.copy", NULL, action_copy);
   gtk_widget_class_install_action (widget_class, "queue.delete", NULL, action_delete);
   gtk_widget_class_install_action (widget_class, "queue.back", NULL, action_back);
 }
