@@ -194,12 +194,12 @@ def elsewhere(app, center):
     assert owner(center, "1905") is None
 
 
-def make(app, numbers, kind=None):
+def make(app, numbers, pair=False):
     app.press("New Extensions")
     app.find("button", "Create", within=DIALOG)
-    if kind:
-        app.click(app.reveal("list item", kind, DIALOG))
-        wait_for(lambda: app.find("list item", kind, within=DIALOG).first(None, None, "checked"), f"{kind} to be chosen")
+    if pair:
+        app.click_until(lambda: app.reveal("list item", "A Pair of Both", DIALOG),
+                        lambda: "-" in app.entry("Numbers", DIALOG).text(), "the next two free numbers")
     app.fill("Numbers", numbers, within=DIALOG)
     app.press("Create", within=DIALOG)
     app.find("dialog", "Extensions Created")
@@ -210,21 +210,16 @@ def make(app, numbers, kind=None):
 def in_order(app, center):
     """Several to several, one of each type, in order; shown before it is done."""
     make(app, "1982")
-    make(app, "1981, 1983", "A Pair of Both")
+    make(app, "1981, 1983", pair=True)
     find_number(app, "198")
     wait_for(lambda: app.rows(EXTENSIONS) == ["1981", "1982", "1983"], "the three")
-    app.click(app.row("1981", EXTENSIONS))
-    wait_for(lambda: app.row("1981", EXTENSIONS).has("selected"), "the first to be chosen")
-    app.key("ctrl+a")
-    wait_for(lambda: len(app.selected(EXTENSIONS)) == 3, "all three to be chosen")
+    app.select(EXTENSIONS, "1981", "1982", "1983")
     app.press("Bind…")
     place = ("dialog", "Bind 3 Extensions")
     app.type_into("Search Agents", "7000", within=place)
     wait_for(lambda: sorted(row.name for row in app.find(*place).all("list item")) == ["Ada Byron", "Bo Turing"], "those two")
     app.says("Nobody chosen")
-    app.click(app.find("list item", "Ada Byron", within=place))
-    wait_for(lambda: app.find("list item", "Ada Byron", within=place).has("selected"), "one to be chosen")
-    app.key("ctrl+a")
+    app.select("Agents", "Ada Byron", "Bo Turing")
     app.says("2 of 2 agents chosen get one")
     app.press("Preview…", within=place)
     app.gone(*place)

@@ -25,13 +25,8 @@ def test_numbers():
         wait_for(lambda: [name for name in app.rows(NUMBERS) if name in numbers] == [numbers[3]], "only that one")
         app.type_into("Search caller IDs", "nothing")
         app.says("No Caller ID Found")
-<<<<<<< HEAD
         app.escape("label", "No Caller ID Found")
-=======
-        app.key("Escape")
-        wait_for(lambda: app.look("label", "No Caller ID Found") is None, "all of them again")
         users(app, center)
->>>>>>> b182da3 (Copy queues with their agents, and bind many extensions in order)
         defaults(app, center, numbers)
         call(app, center, numbers)
         lost_call(app, center)
@@ -43,16 +38,12 @@ def users(app, center):
     own = next(agent for agent in agents if agent["caller_id"])
     names = sorted(agent["name"] for agent in agents if agent["caller_id"] == own["caller_id"])
     place = ("dialog", f"{own['caller_id']} Is Their Own")
-    app.click(app.row(own["caller_id"], NUMBERS))
+    app.click_until(lambda: app.row(own["caller_id"], NUMBERS), lambda: app.look(*place), "the dialog to open")
     wait_for(lambda: sorted(row.name for row in app.find(*place).all("list item")) == names, "who they are")
-    app.key("Escape")
-    app.gone(*place)
-    wait_for(lambda: app.row(own["caller_id"], NUMBERS).has("focused"), "the row to have the focus again")
-    app.key("Menu")
-    app.choose_menu_item("Whose Own It Is…")
+    app.escape(*place)
+    app.choose_for(NUMBERS, own["caller_id"], "Whose Own It Is…")
     app.find(*place)
-    app.key("Escape")
-    app.gone(*place)
+    app.escape(*place)
 
 
 def defaults(app, center, numbers):

@@ -73,7 +73,7 @@ def test_copy():
         queue = max(center.state()["queues"], key=lambda one: len(one["agents"]))
         before = center.memberships()
         app.go_to(QUEUES)
-        choose(app, queue["name"])
+        app.select(QUEUES, queue["name"])
         app.says(re.compile(rf"^Queue {queue['id']} · Timeout {queue['timeout']} · "))
         app.press("Copy Queue")
         place = ("dialog", f"Copy {queue['name']}")
