@@ -83,9 +83,18 @@ static const CallboardCtlColumn run_columns[] = {
 static const CallboardCtlShape run_shape =
   CALLBOARD_CTL_SHAPE (callboard_run_record_type, CALLBOARD_FIELDS_ALL & ~BIT (CALLBOARD_RUN_STEPS), run_columns);
 
+/* What was not the run's own doing is not taken back either. */
+static char *
+format_outcome (gconstpointer record,
+                guint         field)
+{
+  return ((const CallboardStepRecord *) record)->held ? g_strdup (_("was so already"))
+                                                      : callboard_ctl_format_outcome (record, field);
+}
+
 static const CallboardCtlColumn step_columns[] = {
   { CALLBOARD_STEP_POSITION, N_("No."), TRUE },
-  { CALLBOARD_STEP_OUTCOME, N_("Outcome"), TRUE, callboard_ctl_format_outcome },
+  { CALLBOARD_STEP_OUTCOME, N_("Outcome"), TRUE, format_outcome },
   { CALLBOARD_STEP_TEXT, N_("Step"), TRUE },
   { CALLBOARD_STEP_ERROR_SENTENCE, N_("Error"), TRUE },
 };
@@ -406,7 +415,7 @@ static const CallboardCtlCommand commands[] = {
   { "undo", "RUN", undo_options, CALLBOARD_CTL_WRITES | CALLBOARD_CTL_CONFIRM, undo_run,
     N_("Take back what a run did, but keep what somebody changed since."), "--dry-run history undo last" },
   { "resume", "RUN", resume_options, CALLBOARD_CTL_WRITES, resume_run,
-    N_("Do what is left of a run that was interrupted or stopped."), "history resume last" },
+    N_("Do what is left of a run that was interrupted or stopped, or that lost the service."), "history resume last" },
   { "export", "FILE", export_options, CALLBOARD_CTL_LOCAL, export_history,
     N_("Write the history into a file, JSON or by its name CSV; “-” is standard output."), "history export 2026.csv" },
   { NULL },

@@ -103,6 +103,54 @@ callboard_inverse_subscription_exists (CallboardUndo *undo,
   callboard_plan_add_note (undo->plan, _("Events that were delivered meanwhile cannot be taken back."));
 }
 
+#define MADE_AGAIN "subscription-made-again"
+
+/* One that the run edited and then deleted is made again at once as it was before all of that: its new ID, by which it could
+ * be edited, is not known beforehand.
+ * Returns (transfer full) (nullable): as it was before the run */
+static CallboardSubscriptionRecord *
+dup_first (CallboardUndo *undo,
+           CallboardDeed *deletion)
+{
+  CallboardSubscriptionRecord *before = dup_state (deletion->before);
+
+  for (guint i = undo->deeds->len; undo->whole && i > 0; i--)
+    {
+      CallboardDeed *deed = g_ptr_array_index (undo->deeds, i - 1);
+      g_autoptr(CallboardSubscriptionRecord) earlier = NULL;
+
+      if (deed->position >= deletion->position || deed->effect->kind != CALLBOARD_EFFECT_SUBSCRIPTION_IS ||
+          g_strcmp0 (deed->effect->id, deletion->effect->id) != 0)
+        continue;
+      earlier = dup_state (deed->before);
+      if (earlier == NULL)
+        continue;
+      g_clear_pointer (&before, callboard_record_unref);
+      before = g_steal_pointer (&earlier);
+    }
+
+  return before;
+}
+
+static gboolean
+was_made_by_run (CallboardUndo *undo,
+                 CallboardDeed *deletion)
+{
+  for (guint i = 0; undo->whole && i < undo->deeds->len; i++)
+    {
+      CallboardDeed *deed = g_ptr_array_index (undo->deeds, i);
+      g_autoptr(CallboardSubscriptionRecord) made = NULL;
+
+      if (deed->effect->kind != CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS || deed->position >= deletion->position)
+        continue;
+      made = dup_state (deed->after);
+      if (made != NULL && g_strcmp0 (made->id, deletion->effect->id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 callboard_inverse_subscription_is (CallboardUndo *undo,
                                    CallboardDeed *deed)
@@ -114,6 +162,8 @@ callboard_inverse_subscription_is (CallboardUndo *undo,
   g_autofree char *label = dup_label (mine->name);
   GError *error = NULL;
 
+  if (deed->effect->id != NULL && callboard_undo_is_kept (undo, MADE_AGAIN, deed->effect->id))
+    return;
   if (now == NULL || before == NULL)
     {
       callboard_error_refuse (&error, CALLBOARD_ERROR_NOT_FOUND,
@@ -140,10 +190,14 @@ void
 callboard_inverse_subscription_gone (CallboardUndo *undo,
                                      CallboardDeed *deed)
 {
-  g_autoptr(CallboardSubscriptionRecord) before = dup_state (deed->before);
+  g_autoptr(CallboardSubscriptionRecord) before = dup_first (undo, deed);
   g_autoptr(CallboardSubscriptionRecord) again = NULL;
   GError *error = NULL;
 
+  if (deed->effect->id != NULL)
+    callboard_undo_keep (undo, MADE_AGAIN, deed->effect->id);
+  if (was_made_by_run (undo, deed))
+    return;
   if (before == NULL)
     {
       callboard_error_refuse (&error, CALLBOARD_ERROR_NOT_FOUND,

@@ -312,6 +312,9 @@ callboard_journal_step_ended (CallboardJournal *self,
   conflict = callboard_step_print_conflicts (step);
   if (conflict != NULL)
     g_ptr_array_add (self->writing, callboard_store_step_conflicts (self->store, self->run_id, index, conflict));
+  /* First of all: whoever is killed in between is not to take it for its own doing. */
+  if (callboard_step_get_held (step))
+    g_ptr_array_add (self->writing, callboard_store_step_held (self->store, self->run_id, index));
   /* What was not sent has changed nothing. */
   if (outcome != CALLBOARD_OUTCOME_SKIPPED)
     after = callboard_step_dup_state (step);

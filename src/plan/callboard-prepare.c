@@ -303,6 +303,67 @@ callboard_step_prepare (CallboardStep      *step,
     }
 }
 
+/* Names are unique among queues. One who makes another of that name meanwhile is told from this run by what was there just
+ * before: an answer that gets lost would leave nobody any the wiser. */
+static gboolean
+check_new_queue (CallboardStep      *step,
+                 CallboardReadings  *readings,
+                 GError            **error)
+{
+  CallboardQueueRecord *asked = callboard_step_get_effect (step)->record;
+  gboolean taken = FALSE;
+
+  if (!callboard_readings_is_queue_named (readings, asked->name, &taken, error))
+    return FALSE;
+
+  return !taken || callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                           _("Another queue is called “%s” already. Choose another name."), asked->name);
+}
+
+/* Not all of them may be shown; of one that is, the same is true. */
+static gboolean
+check_new_subscription (CallboardStep  *step,
+                        GError        **error)
+{
+  CallboardSubscriptionRecord *asked = callboard_step_get_effect (step)->record;
+  g_autoptr(GPtrArray) shown = dex_await_boxed (callboard_subscriptions_list (client_of (step)), error);
+
+  for (guint i = 0; shown != NULL && i < shown->len; i++)
+    {
+      if (g_strcmp0 (((CallboardSubscriptionRecord *) g_ptr_array_index (shown, i))->name, asked->name) == 0)
+        return callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
+                                       _("There is a subscription “%s” already. Choose another name."), asked->name);
+    }
+
+  return shown != NULL;
+}
+
+/**
+ * callboard_step_check_new: (skip)
+ * @step: a step that is about to be sent, and was not sent before
+ * @readings: what the run reads
+ * @error: return location for what is there already, or for why it could not be looked at
+ *
+ * On a fiber only.
+ *
+ * Returns: whether what @step makes is not there yet, as far as that can be told by looking
+ */
+gboolean
+callboard_step_check_new (CallboardStep      *step,
+                          CallboardReadings  *readings,
+                          GError            **error)
+{
+  switch ((int) callboard_step_get_effect (step)->kind)
+    {
+    case CALLBOARD_EFFECT_QUEUE_EXISTS:
+      return check_new_queue (step, readings, error);
+    case CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS:
+      return check_new_subscription (step, error);
+    default:
+      return TRUE;
+    }
+}
+
 /* What the answer to a creation tells of the extensions that came with it; a list of agents shows their numbers only. */
 static gpointer
 with_extensions_of (gpointer         shown,

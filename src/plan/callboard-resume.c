@@ -62,60 +62,9 @@ resuming_free (gpointer data)
 }
 
 static gboolean
-is_outcome (CallboardStepRecord *row,
-            const char          *outcome)
-{
-  return g_strcmp0 (row->outcome, outcome) == 0;
-}
-
-static gboolean
 was_in_flight (CallboardStepRecord *row)
 {
-  return is_outcome (row, CALLBOARD_STEP_RUNNING);
-}
-
-/* Not sent, or sent without effect. */
-static gboolean
-is_open (CallboardStepRecord *row)
-{
-  return row->wanted && (is_outcome (row, CALLBOARD_STEP_WAITING) ||
-                         (is_outcome (row, CALLBOARD_STEP_SKIPPED) && g_strcmp0 (row->error_code, "cancelled") == 0));
-}
-
-/* Nothing shows whether it took effect, and doing it once more does no harm. */
-static gboolean
-may_be_repeated (CallboardStepRecord *row)
-{
-  g_autoptr(CallboardEffect) effect = NULL;
-
-  if (!row->wanted || !is_outcome (row, CALLBOARD_STEP_UNKNOWN))
-    return FALSE;
-
-  effect = callboard_effect_parse (row->effect, NULL);
-  return effect != NULL && callboard_effect_bears_repeat (effect->kind);
-}
-
-static gboolean
-is_left (CallboardStepRecord *row)
-{
-  return is_open (row) || may_be_repeated (row);
-}
-
-/**
- * callboard_resume_count_left:
- * @run: a run of the history, with its steps
- *
- * Returns: how many steps callboard_resume_prepare() would plan, at most
- */
-guint
-callboard_resume_count_left (CallboardRunRecord *run)
-{
-  guint n_left = 0;
-
-  for (guint i = 0; run->steps != NULL && i < run->steps->len; i++)
-    n_left += is_left (g_ptr_array_index (run->steps, i)) ? 1 : 0;
-
-  return n_left;
+  return callboard_resume_is_outcome (row, CALLBOARD_STEP_RUNNING);
 }
 
 /* A single reading will do where nothing can be on its way any more. */
@@ -216,6 +165,9 @@ make_sure (CallboardPlan      *plan,
 
       if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && !callboard_settle_look (step, &holds[i], error))
         return FALSE;
+      /* Waiting changed nothing. */
+      if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && callboard_effect_waits (callboard_step_get_effect (step)->kind))
+        holds[i] = CALLBOARD_HOLDS_NO;
       /* Wrap-up times stand in the list only, which one step is not looked for in. */
       if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_AGENT_IS &&
           !callboard_readings_look_in_list (readings, step, &holds[i], error))
@@ -352,6 +304,38 @@ settle_in_flight (Resuming            *self,
          write_outcomes (self, run, plan, positions, holds, error);
 }
 
+static gboolean
+is_unknown (CallboardStepRecord *row)
+{
+  return row->wanted && callboard_resume_is_outcome (row, CALLBOARD_STEP_UNKNOWN);
+}
+
+/* What could not be read when the run ended can perhaps be now; others may need it. What still cannot stays as it is. */
+static gboolean
+settle_unknown (Resuming            *self,
+                CallboardRunRecord  *run,
+                GError             **error)
+{
+  g_autoptr(GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(CallboardPlan) plan = callboard_restore (self->floor, run, run->title, is_unknown, positions);
+  g_autofree CallboardHolds *holds = g_new0 (CallboardHolds, positions->len + 1);
+  g_autoptr(GPtrArray) writing = g_ptr_array_new_with_free_func (dex_unref);
+
+  if (positions->len == 0)
+    return TRUE;
+  if (!read_back (plan, count_readings (run, positions), holds, error))
+    return FALSE;
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      if (holds[i] != CALLBOARD_HOLDS_CANNOT_TELL)
+        g_ptr_array_add (writing, write_outcome (self, g_array_index (positions, guint, i), callboard_plan_get_step (plan, i),
+                                                 holds[i]));
+    }
+
+  return await_all (writing, error);
+}
+
 static CallboardRunRecord *
 get_run (Resuming  *self,
          GError   **error)
@@ -369,7 +353,7 @@ skip_unwanted (Resuming            *self,
     {
       CallboardStepRecord *row = g_ptr_array_index (run->steps, i);
 
-      if (!row->wanted && is_outcome (row, CALLBOARD_STEP_WAITING) &&
+      if (!row->wanted && callboard_resume_is_outcome (row, CALLBOARD_STEP_WAITING) &&
           !dex_await (callboard_store_step_ended (self->store, self->run_id, i, CALLBOARD_STEP_SKIPPED, NULL, NULL), error))
         return FALSE;
     }
@@ -469,7 +453,7 @@ may_go_on (Resuming            *self,
   g_autoptr(GError) failure = NULL;
   g_autofree char *other = NULL;
 
-  if (g_strcmp0 (run->state, CALLBOARD_RUN_INTERRUPTED) != 0 && g_strcmp0 (run->state, CALLBOARD_RUN_STOPPED) != 0)
+  if (!callboard_resume_may_go_on (run))
     return callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
                                    _("Nothing of this is left to be done: it came to its end."));
 
@@ -500,14 +484,14 @@ plan_rest (Resuming           *self,
 {
   g_autofree char *title = dup_title (run);
   g_autoptr(GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  CallboardPlan *plan = callboard_restore (self->floor, run, title, is_left, positions);
+  CallboardPlan *plan = callboard_restore (self->floor, run, title, callboard_resume_is_left, positions);
 
   callboard_plan_set_continues (plan, run->id);
   for (guint i = 0; i < positions->len; i++)
     {
       CallboardStepRecord *row = g_ptr_array_index (run->steps, g_array_index (positions, guint, i));
 
-      callboard_step_set_begun_before (callboard_plan_get_step (plan, i), is_outcome (row, CALLBOARD_STEP_UNKNOWN));
+      callboard_step_set_begun_before (callboard_plan_get_step (plan, i), callboard_resume_is_outcome (row, CALLBOARD_STEP_UNKNOWN));
     }
 
   return plan;
@@ -518,9 +502,10 @@ prepare_fiber (gpointer data)
 {
   Resuming *self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardRunRecord) run = settle (self, &error);
+  g_autoptr(CallboardRunRecord) before = settle (self, &error), run = NULL;
 
-  if (run == NULL || !may_go_on (self, run, &error))
+  if (before == NULL || !may_go_on (self, before, &error) || !settle_unknown (self, before, &error) ||
+      (run = get_run (self, &error)) == NULL)
     return callboard_reject (g_steal_pointer (&error));
   /* What each step finds before it changes anything is written down, for whoever takes it back: a floor that nobody has read
    * yet would have nothing to tell. */
@@ -534,7 +519,7 @@ prepare_fiber (gpointer data)
  * callboard_resume_prepare:
  * @floor: a floor
  * @store: where the run is written down
- * @run_id: a run that was interrupted (or stopped)
+ * @run_id: a run that was interrupted or stopped, or came to its end as the service could not be reached any more
  *
  * Plans what is left of a run, which is settled first where it is not: what was not begun, and what nothing shows to have
  * been done and may be done again. A call to a customer is never repeated. Each step that overwrites something is still

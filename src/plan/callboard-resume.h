@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* Runs that a process left behind: callboard_store_unfinished_runs() lists them. */
 
+gboolean   callboard_resume_may_go_on  (CallboardRunRecord *run);
 guint      callboard_resume_count_left (CallboardRunRecord *run);
 DexFuture *callboard_resume_settle     (CallboardFloor     *floor,
                                         CallboardStore     *store,

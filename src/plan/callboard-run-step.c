@@ -201,11 +201,28 @@ accepted (CallboardRun    *self,
   callboard_run_verify (self, alone, ending);
 }
 
+/* Whether the effect holds now. Wrap-up times stand in the list of all agents only. */
+static gboolean
+look (CallboardRun    *self,
+      CallboardStep   *step,
+      CallboardHolds  *holds,
+      GError         **error)
+{
+  if (!callboard_settle_look (step, holds, error))
+    return FALSE;
+  if (*holds != CALLBOARD_HOLDS_CANNOT_TELL || callboard_step_get_effect (step)->kind != CALLBOARD_EFFECT_AGENT_IS)
+    return TRUE;
+
+  /* A list that was read before will not do: the change may take its time. */
+  callboard_readings_note_write (self->readings, step);
+  return callboard_readings_look_in_list (self->readings, step, holds, error);
+}
+
 /* The answer was lost. Only a reading after some time can say that the change was not made, and what cannot be read now
  * can be in a moment. */
 static CallboardHolds
-settle (CallboardStep *step,
-        guint          patience)
+settle (CallboardRun  *self,
+        CallboardStep *step)
 {
   CallboardHolds holds = CALLBOARD_HOLDS_CANNOT_TELL;
   guint n_read = 0, n_unreadable = 0;
@@ -218,9 +235,9 @@ settle (CallboardStep *step,
       CallboardHolds seen = CALLBOARD_HOLDS_CANNOT_TELL;
       g_autoptr(GError) error = NULL;
 
-      if (!dex_await (callboard_sleep (patience << n_read), NULL))
+      if (!dex_await (callboard_sleep (self->patience << n_read), NULL))
         return CALLBOARD_HOLDS_CANNOT_TELL;
-      if (callboard_settle_look (step, &seen, &error))
+      if (look (self, step, &seen, &error))
         {
           holds = seen;
           n_read++;
@@ -304,14 +321,17 @@ refused (CallboardRun    *self,
   CallboardEffectKind kind = callboard_step_get_effect (step)->kind;
   CallboardHolds holds = CALLBOARD_HOLDS_CANNOT_TELL;
   gboolean may_be_done = !surely_nothing_done (error) && (was_lost || !callboard_effect_creates (kind));
+  gboolean found = was_lost && tells_of_creation (self, step, error);
 
-  if (was_lost && (tells_of_deletion (kind, error) || tells_of_creation (self, step, error)))
+  if (found || (was_lost && tells_of_deletion (kind, error)))
     holds = CALLBOARD_HOLDS_YES;
-  else if (may_be_done && !callboard_settle_look (step, &holds, NULL))
+  else if (may_be_done && !look (self, step, &holds, NULL))
     holds = CALLBOARD_HOLDS_CANNOT_TELL;
 
   if (holds == CALLBOARD_HOLDS_YES)
     {
+      /* Nobody lists extensions: it may have been there all the time. */
+      callboard_step_set_held (step, !was_lost || found);
       callboard_step_take_over (step);
       callboard_ending_set (ending, CALLBOARD_OUTCOME_DONE, NULL);
       g_error_free (error);
@@ -348,12 +368,12 @@ not_sent (CallboardStep   *step,
 
 /* Returns whether to send it again. */
 static gboolean
-answer_lost (CallboardStep   *step,
-             guint            patience,
+answer_lost (CallboardRun    *self,
+             CallboardStep   *step,
              guint            n_repeats,
              CallboardEnding *ending)
 {
-  CallboardHolds holds = settle (step, patience);
+  CallboardHolds holds = settle (self, step);
 
   if (holds == CALLBOARD_HOLDS_YES)
     {
@@ -406,6 +426,7 @@ waits_for_service (CallboardRun  *self,
 static gboolean
 prepare (CallboardRun   *self,
          CallboardStep  *step,
+         gboolean        was_lost,
          GError        **error)
 {
   guint n_failures = 0, n_refusals = 0;
@@ -414,7 +435,9 @@ prepare (CallboardRun   *self,
     {
       g_autoptr(GError) failure = NULL;
 
-      if (callboard_step_prepare (step, self->readings, &failure))
+      /* What an attempt made whose answer was lost is not in the way. */
+      if (callboard_step_prepare (step, self->readings, &failure) &&
+          (was_lost || callboard_step_check_new (step, self->readings, &failure)))
         return TRUE;
       if (waits_for_service (self, step, n_refusals++, failure))
         continue;
@@ -459,7 +482,7 @@ attempt (CallboardRun    *self,
   else
     {
       course->was_lost = TRUE;
-      return answer_lost (step, self->patience, course->n_repeats++, ending);
+      return answer_lost (self, step, course->n_repeats++, ending);
     }
 
   return FALSE;
@@ -520,7 +543,7 @@ callboard_run_carry_out (CallboardRun    *self,
       g_autoptr(GError) error = NULL;
       gboolean again = FALSE;
 
-      if (!prepare (self, step, &error))
+      if (!prepare (self, step, course.was_lost, &error))
         {
           not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
           return;

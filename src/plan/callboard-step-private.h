@@ -31,6 +31,8 @@ void                   callboard_step_set_call_id   (CallboardStep    *self,
 void                   callboard_step_set_begun_before (CallboardStep *self,
                                                      gboolean          begun_before);
 gboolean               callboard_step_get_begun_before (CallboardStep *self);
+void                   callboard_step_set_held      (CallboardStep    *self,
+                                                     gboolean          held);
 
 /* Late binding: a queue made by this plan is known by its real name only once it exists. */
 const char            *callboard_step_resolve_queue (CallboardStep    *self,

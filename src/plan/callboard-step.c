@@ -35,6 +35,7 @@ struct _CallboardStep
   char             *call_id;      /* (owned) (nullable) */
   GPtrArray        *conflicts;    /* (owned) (nullable): of CallboardConflict */
   gboolean          begun_before; /* by a process that was killed: it may have been sent */
+  gboolean          held;         /* it was so already, by somebody else's doing as far as one can tell */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStep, callboard_step, G_TYPE_OBJECT)
@@ -530,4 +531,25 @@ gboolean
 callboard_step_get_begun_before (CallboardStep *self)
 {
   return self->begun_before;
+}
+
+void
+callboard_step_set_held (CallboardStep *self,
+                         gboolean       held)
+{
+  self->held = held;
+}
+
+/**
+ * callboard_step_get_held:
+ * @self: a step that is done
+ *
+ * Returns: whether what it was for held already, by somebody else's doing as far as one can tell: then it is not taken back
+ */
+gboolean
+callboard_step_get_held (CallboardStep *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_STEP (self), FALSE);
+
+  return self->held;
 }

@@ -40,6 +40,7 @@ const char        *callboard_step_get_text     (CallboardStep   *self);
 char              *callboard_step_dup_call     (CallboardStep   *self) G_GNUC_WARN_UNUSED_RESULT;
 CallboardOutcome   callboard_step_get_outcome  (CallboardStep   *self);
 const char        *callboard_outcome_to_string (CallboardOutcome outcome);
+gboolean           callboard_step_get_held     (CallboardStep   *self);
 const GError      *callboard_step_get_error    (CallboardStep   *self);
 gboolean           callboard_step_get_wanted   (CallboardStep   *self);
 void               callboard_step_set_wanted   (CallboardStep   *self,

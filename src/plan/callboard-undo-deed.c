@@ -23,11 +23,13 @@ deed_free (gpointer data)
 }
 
 /* One that failed may have been carried out in part, and then reading afterwards showed something else than before it was
- * sent. What was there before something was to be made is somebody else's. */
+ * sent. What was there before something was to be made is somebody else's, as is what held already. */
 static gboolean
 may_have_changed_something (const CallboardStepRecord *row,
                             CallboardEffectKind        kind)
 {
+  if (row->held || callboard_effect_waits (kind))
+    return FALSE;
   if (g_strcmp0 (row->outcome, CALLBOARD_STEP_FAILED) == 0)
     return row->before != NULL && row->after != NULL && !g_str_equal (row->before, row->after) &&
            !callboard_effect_creates (kind);

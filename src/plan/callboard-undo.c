@@ -270,10 +270,29 @@ read_deeds (gpointer   data,
   return TRUE;
 }
 
+static void
+note_what_held (Preparation        *self,
+                CallboardRunRecord *run,
+                CallboardPlan      *plan)
+{
+  for (guint i = 0; i < run->steps->len; i++)
+    {
+      CallboardStepRecord *row = g_ptr_array_index (run->steps, i);
+      g_autofree char *note = NULL;
+
+      if (!row->held || (self->position != CALLBOARD_UNDO_ALL && row->position != self->position))
+        continue;
+      /* Translators: what a step was to do. */
+      note = g_strdup_printf (_("It was so before the run, as far as one can tell, and stays: %s."), row->text);
+      callboard_plan_add_note (plan, note);
+    }
+}
+
 static DexFuture *
 prepare_fiber (gpointer data)
 {
   Preparation *self = data;
+  CallboardPlan *plan;
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardRunRecord) run = read_run (self, &error);
   g_autoptr(GPtrArray) deeds = NULL;
@@ -295,7 +314,10 @@ prepare_fiber (gpointer data)
             ? dup_title (self->store, run)
             : g_strdup_printf (_("Take back: %s"), find_step_text (run, self->position));
 
-  return dex_future_new_take_object (callboard_undo_build (self->floor, title, deeds, ids, self->position));
+  plan = callboard_undo_build (self->floor, title, deeds, ids, self->position);
+  note_what_held (self, run, plan);
+
+  return dex_future_new_take_object (plan);
 }
 
 static DexFuture *

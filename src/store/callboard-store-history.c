@@ -309,6 +309,46 @@ callboard_store_step_conflicts (CallboardStore *self,
 }
 
 static gboolean
+step_held (CallboardSql    *sql,
+           CallboardOwner  *owner,
+           gpointer         data,
+           GValue          *result,
+           GError         **error)
+{
+  CallboardStoreArgs *args = data;
+
+  return callboard_sql_run (sql, "UPDATE steps SET held = 1 WHERE run_id = ?1 AND position = ?2",
+                            SQL_ARGS (SQL_ID (args->id), SQL_INT (args->offset)), error) &&
+         must_have_changed (sql, "A step of run", args->id, error);
+}
+
+/**
+ * callboard_store_step_held:
+ * @self: a store
+ * @run_id: a run
+ * @position: a step of it
+ *
+ * Records that what the step was for held already, and is not the run's own doing.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when it is on the disk
+ */
+DexFuture *
+callboard_store_step_held (CallboardStore *self,
+                           const char     *run_id,
+                           guint           position)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL);
+
+  args = callboard_store_args_new (run_id);
+  args->offset = position;
+
+  return callboard_store_write (self, step_held, args, callboard_store_args_free);
+}
+
+static gboolean
 end_run (CallboardSql    *sql,
          CallboardOwner  *owner,
          gpointer         data,

@@ -24,6 +24,9 @@ DexFuture *callboard_store_step_conflicts  (CallboardStore  *self,
                                             const char      *run_id,
                                             guint            position,
                                             const char      *conflict) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_step_held       (CallboardStore  *self,
+                                            const char      *run_id,
+                                            guint            position) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_end_run         (CallboardStore  *self,
                                             const char      *run_id,
                                             const char      *state) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,6 +22,7 @@ static const CallboardField step_fields[] = {
   [CALLBOARD_STEP_BEFORE] = ROW (CallboardStepRecord, before, STRING),
   [CALLBOARD_STEP_AFTER] = ROW (CallboardStepRecord, after, STRING),
   [CALLBOARD_STEP_CONFLICT] = ROW (CallboardStepRecord, conflict, STRING),
+  [CALLBOARD_STEP_HELD] = ROW (CallboardStepRecord, held, BOOLEAN),
   [CALLBOARD_STEP_OUTCOME] = ROW (CallboardStepRecord, outcome, ID),
   [CALLBOARD_STEP_ERROR_SENTENCE] = ROW (CallboardStepRecord, error_sentence, STRING),
   [CALLBOARD_STEP_ERROR_CODE] = ROW (CallboardStepRecord, error_code, ID),

@@ -78,6 +78,7 @@ typedef enum {
   CALLBOARD_STEP_BEFORE,
   CALLBOARD_STEP_AFTER,
   CALLBOARD_STEP_CONFLICT,
+  CALLBOARD_STEP_HELD,
   CALLBOARD_STEP_OUTCOME,
   CALLBOARD_STEP_ERROR_SENTENCE,
   CALLBOARD_STEP_ERROR_CODE,
@@ -108,6 +109,7 @@ typedef struct
   char           *before;          /* (nullable) JSON: as read before the call */
   char           *after;           /* (nullable) JSON: as read after the call */
   char           *conflict;        /* (nullable) JSON: `fields` that somebody else changed: field, base, mine, theirs */
+  gboolean        held;            /* what it was for held already, by somebody else's doing as far as one can tell */
   char           *outcome;
   char           *error_sentence;  /* (nullable) */
   char           *error_code;      /* (nullable): the service's code, else the kind of failure */

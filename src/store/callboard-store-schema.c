@@ -64,6 +64,10 @@ static const char * const migrations[] = {
   "CREATE INDEX runs_by_continues ON runs (continues) WHERE continues IS NOT NULL;"
   "ALTER TABLE steps ADD COLUMN conflict TEXT;"
   "PRAGMA user_version = 4;",
+
+  /* Steps for which nothing had to be done, as somebody else had done it: they are not taken back. */
+  "ALTER TABLE steps ADD COLUMN held INTEGER;"
+  "PRAGMA user_version = 5;",
 };
 
 /**

@@ -409,6 +409,64 @@ test_under_way (void)
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
+/* What was cut off from the service is gone on with once it can be reached; what was lost then is read first. */
+static void
+test_network_lost (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("network");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardCredentials) nowhere =
+    callboard_credentials_new ("http://127.0.0.1:1", callboard_sandbox_get_app_id (test->sandbox),
+                               callboard_sandbox_get_sid (test->sandbox), callboard_sandbox_get_auth_token (test->sandbox),
+                               FALSE, &error);
+  g_autoptr(CallboardClient) lost = callboard_client_new (nowhere);
+  g_autoptr(CallboardFloor) unreachable = callboard_floor_new (lost);
+  g_autoptr(CallboardPlan) plan = NULL, rest = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autofree char *again = NULL;
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (test->floor));
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (test->floor));
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
+
+      callboard_floor_put (unreachable, callboard_item_get_record (queue));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
+    {
+      g_autoptr(CallboardItem) agent = g_list_model_get_item (agents, i);
+
+      callboard_floor_put (unreachable, callboard_item_get_record (agent));
+    }
+  plan = callboard_plan_new (unreachable, "Unreachable");
+  g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002", "10004"), &error));
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  run = callboard_run_new (plan);
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 0);
+  callboard_assert_error (callboard_run_get_first_error (run), CALLBOARD_ERROR_NO_NETWORK);
+
+  record = dex_await_boxed (callboard_store_get_run (store, callboard_run_get_id (run)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->state, ==, CALLBOARD_RUN_FAILED);
+  g_assert_true (callboard_resume_may_go_on (record));
+  g_assert_cmpuint (callboard_resume_count_left (record), ==, callboard_plan_get_n_steps (plan));
+  rest = dex_await_object (callboard_resume_prepare (test->floor, store, record->id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (rest), ==, callboard_plan_get_n_steps (plan));
+  carry_out (rest, store, &again);
+  g_assert_true (plan_test_lists (test, "queues", "9004", "agents", "10004"));
+  g_assert_false (plan_test_lists (test, "queues", "9002", "agents", "10004"));
+  assert_refused (test->floor, store, again, CALLBOARD_ERROR_INVALID);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -424,6 +482,7 @@ main (int   argc,
   callboard_test_add_fiber ("/resume/not-now", test_not_now);
   callboard_test_add_fiber ("/resume/planned-twice", test_planned_twice);
   callboard_test_add_fiber ("/resume/under-way", test_under_way);
+  callboard_test_add_fiber ("/resume/network-lost", test_network_lost);
 
   return g_test_run ();
 }

@@ -158,6 +158,78 @@ test_damaged_rows (void)
     }
 }
 
+/* What held already is nobody's to take back, however it is written down. */
+static void
+test_held (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Test"), undo = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_true (callboard_plan_add_to_queue (plan, "9002", IDS ("1002", "1003"), NULL));
+  g_assert_true (callboard_plan_enroll (plan, "5", IDS ("9002"), FALSE, NULL));
+  rows = roster_simulation_record (plan);
+  callboard_record_set_integer (g_ptr_array_index (rows, 0), CALLBOARD_STEP_HELD, TRUE);
+  undo = intention_simulation_undo (floor, rows);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'5','Queues':['9002']}");
+}
+
+static CallboardSubscriptionRecord *
+named (const char *name,
+       gboolean    enabled)
+{
+  return plan_test_subscription ("7", name, enabled);
+}
+
+static gpointer
+row_of (int         position,
+        const char *effect,
+        const char *before)
+{
+  CallboardStepRecord *row = callboard_record_new (&callboard_step_record_type);
+
+  callboard_record_set_integer (row, CALLBOARD_STEP_POSITION, position);
+  callboard_record_set_string (row, CALLBOARD_STEP_TEXT, effect);
+  callboard_record_set_string (row, CALLBOARD_STEP_EFFECT, effect);
+  callboard_record_set_string (row, CALLBOARD_STEP_BEFORE, before);
+  callboard_record_set_string (row, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_DONE);
+
+  return row;
+}
+
+static char *
+print_effect (CallboardEffectKind  kind,
+              gpointer             record)
+{
+  g_autoptr(CallboardEffect) effect = callboard_effect_new (kind, "7", NULL, record);
+
+  return callboard_effect_print (effect);
+}
+
+#define STATE(name) \
+  "{\"subscription\":{\"id\":\"7\",\"name\":\"" name "\",\"callback\":\"https://example.com/events\"," \
+  "\"events\":[\"acd_agent_state\"],\"enabled\":true}}"
+
+/* Edited and then deleted: it is made again as it was first, in one step, as nobody knows the ID that it gets then. */
+static void
+test_edited_then_deleted (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardSubscriptionRecord) edited = named ("erp", TRUE);
+  g_autofree char *edit = print_effect (CALLBOARD_EFFECT_SUBSCRIPTION_IS, edited);
+  g_autofree char *deletion = print_effect (CALLBOARD_EFFECT_SUBSCRIPTION_GONE, NULL);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(CallboardPlan) undo = NULL;
+
+  g_ptr_array_add (rows, row_of (0, edit, STATE ("billing")));
+  g_ptr_array_add (rows, row_of (1, deletion, STATE ("erp")));
+  undo = intention_simulation_undo (floor, rows);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  g_assert_cmpuint (callboard_step_get_endpoint (callboard_plan_get_step (undo, 0)), ==, 18);
+  g_assert_cmpstr (callboard_step_get_text (callboard_plan_get_step (undo, 0)), ==, "Create the subscription “billing”");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,6 +242,8 @@ main (int    argc,
   g_test_add_func ("/undo/perhaps-created", test_perhaps_created);
   g_test_add_func ("/undo/signed-out-late", test_signed_out_late);
   g_test_add_func ("/undo/damaged-rows", test_damaged_rows);
+  g_test_add_func ("/undo/held", test_held);
+  g_test_add_func ("/undo/edited-then-deleted", test_edited_then_deleted);
 
   return g_test_run ();
 }

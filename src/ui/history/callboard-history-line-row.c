@@ -182,6 +182,6 @@ callboard_history_line_row_set_line (CallboardHistoryLineRow *self,
   gtk_toggle_button_set_active (self->details_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), step != NULL && step->call != NULL);
   gtk_widget_set_visible (self->undo_button,
-                          can_undo && step != NULL && g_strcmp0 (step->outcome, CALLBOARD_STEP_DONE) == 0);
+                          can_undo && step != NULL && !step->held && g_strcmp0 (step->outcome, CALLBOARD_STEP_DONE) == 0);
   show_differences (self);
 }

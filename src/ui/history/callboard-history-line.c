@@ -197,6 +197,9 @@ callboard_history_line_dup_note (CallboardHistoryLine *self)
     /* Translators: what became of a step, and why */
     return g_strdup_printf (_("%s: %s"), text, self->step->error_sentence);
 
+  if (self->step->held)
+    return g_strdup (_("It was so already: there was nothing to do, and there is nothing to take back"));
+
   return g_strcmp0 (self->step->outcome, CALLBOARD_STEP_DONE) == 0 ? NULL : g_strdup (text);
 }
 
