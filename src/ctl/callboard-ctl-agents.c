@@ -361,7 +361,7 @@ static const CallboardCtlOption create_options[] = {
 
 #define WHEN_BUSY_OPTIONS \
   { "when-busy", CALLBOARD_CTL_CHOICE, "wait|sign-out|refuse", \
-    N_("what becomes of one who is signed in: wait for the end of a call, sign out at once, or do nothing") }, \
+    N_("if signed in: wait for the end of a call, sign out at once, or refuse") }, \
   { "wait-minutes", CALLBOARD_CTL_NUMBER, "N", N_("for how long to wait at most; 30 if not given") }
 
 static const CallboardCtlOption edit_options[] = {

@@ -378,12 +378,34 @@ carry_out (CallboardRun  *run,
   return begun;
 }
 
+/* What it was about, the first of it by name. */
+static char *
+dup_words (CallboardCtl *self)
+{
+  const char *id = callboard_ctl_get_argument (self, 0);
+  g_autofree char *rest = id != NULL ? g_strjoinv (" ", (char **) callboard_ctl_get_arguments (self, 1)) : g_strdup ("");
+  gboolean agents = self->group == &callboard_ctl_agents_group, queues = self->group == &callboard_ctl_queues_group;
+  CallboardItem *item = NULL;
+
+  if (id != NULL && agents)
+    item = (CallboardItem *) callboard_floor_lookup_agent (self->floor, id);
+  else if (id != NULL && queues)
+    item = (CallboardItem *) callboard_floor_lookup_queue (self->floor, id);
+  if (id == NULL)
+    return g_steal_pointer (&rest);
+  if (item == NULL || g_strcmp0 (callboard_item_get_title (item), id) == 0)
+    return g_strdup_printf ("%s%s%s", id, *rest != '\0' ? " " : "", rest);
+
+  /* Translators: a name, and in parentheses the ID. */
+  return g_strdup_printf ("%s (%s)%s%s", callboard_item_get_title (item), id, *rest != '\0' ? " " : "", rest);
+}
+
 /* By this the history tells one run from another: what it did, else the command with what it was about. */
 static void
 choose_title (CallboardCtl  *self,
               CallboardPlan *plan)
 {
-  g_autofree char *words = g_strjoinv (" ", (char **) callboard_ctl_get_arguments (self, 0));
+  g_autofree char *words = dup_words (self);
   g_autofree char *title = NULL;
 
   if (self->group == &callboard_ctl_history_group)
@@ -462,7 +484,9 @@ callboard_ctl_perform (CallboardCtl               *self,
       print_steps (self, plan, NULL, &plan_shape, NULL);
       return TRUE;
     }
-  if (callboard_ctl_needs_yes (self) && callboard_plan_get_n_steps (plan) > 0 && !ask (self, plan, error))
+  /* Where nothing is to be done, nobody has to agree. */
+  if (callboard_ctl_needs_yes (self) && callboard_plan_get_n_steps (plan) > 0 &&
+      (!callboard_ctl_may_ask (self, error) || !ask (self, plan, error)))
     return FALSE;
 
   choose_title (self, plan);

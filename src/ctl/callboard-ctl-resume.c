@@ -19,9 +19,16 @@ report_run (CallboardRunRecord *run)
   g_autofree char *id = g_strndup (run->id, SHORT_ID);
   g_autofree char *left = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u step of it was not begun",
                                                         "%u steps of it were not begun", n_left), n_left);
-  /* Translators: a run's title, how many steps were not begun, and the run's id. */
-  g_autofree char *line = g_strdup_printf (_("“%s” was interrupted, and %s. Go on with it by “callboardctl history resume "
-                                             "%s”."), run->title, left, id);
+  g_autofree char *line = NULL;
+
+  if (n_left > 0)
+    /* Translators: a run's title, how many steps were not begun, and the run's id. */
+    line = g_strdup_printf (_("“%s” was interrupted, and %s. Go on with it by “callboardctl history resume %s”."),
+                            run->title, left, id);
+  else
+    /* Translators: a run's title, and the run's id. */
+    line = g_strdup_printf (_("“%s” was interrupted when all of it had begun. See what became of it by “callboardctl "
+                              "history resume %s”."), run->title, id);
 
   g_printerr ("callboardctl: %s\n", line);
 }

@@ -91,7 +91,12 @@ read_job (gpointer   data,
   else
     sheet->csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', error);
   if (sheet->roster == NULL && sheet->csv == NULL)
-    return FALSE;
+    {
+      /* What cannot be understood is a file here, not what the service said. */
+      if (error != NULL && callboard_error_is (*error, CALLBOARD_ERROR_NOT_UNDERSTOOD))
+        (*error)->code = CALLBOARD_ERROR_INVALID;
+      return FALSE;
+    }
 
   g_value_init (result, G_TYPE_POINTER);
   g_value_set_pointer (result, g_steal_pointer (&sheet));

@@ -88,6 +88,7 @@ make_roster (CallboardCtl       *ctl,
     return callboard_roster_ref (sheet->roster);
 
   tell_how_read (path, sheet->csv);
+  callboard_roster_complete_ids (sheet->csv, ctl->floor);
   roster = callboard_roster_new_from_csv (sheet->csv, NULL, ctl->floor, problems);
   for (guint i = 0; i < problems->len; i++)
     {
@@ -241,8 +242,7 @@ apply_roster (CallboardCtl  *ctl,
     return FALSE;
 
   ctl->takes_away = takes_away (plan);
-  return callboard_ctl_may_ask (ctl, error) &&
-         callboard_ctl_perform (ctl, plan, NULL, error);
+  return callboard_ctl_perform (ctl, plan, NULL, error);
 }
 
 static gboolean
@@ -272,6 +272,17 @@ static const CallboardCtlColumn unlike_columns[] = {
 static const CallboardCtlShape unlike_shape =
   CALLBOARD_CTL_SHAPE (callboard_unlike_record_type, CALLBOARD_FIELDS_ALL, unlike_columns);
 
+static const CallboardCtlColumn unlike_file_columns[] = {
+  { CALLBOARD_UNLIKE_KIND, N_("List"), TRUE },
+  { CALLBOARD_UNLIKE_ID, N_("ID"), TRUE },
+  { CALLBOARD_UNLIKE_FIELD, N_("Field"), TRUE },
+  { CALLBOARD_UNLIKE_HERE, N_("Contact Center"), TRUE, format_side },
+  { CALLBOARD_UNLIKE_THERE, N_("File"), TRUE, format_side },
+};
+
+static const CallboardCtlShape unlike_file_shape =
+  CALLBOARD_CTL_SHAPE (callboard_unlike_record_type, CALLBOARD_FIELDS_ALL, unlike_file_columns);
+
 /* Whether there is a difference is the exit status too, so that a script need not read. */
 static gboolean
 compare_roster (CallboardCtl  *ctl,
@@ -289,7 +300,7 @@ compare_roster (CallboardCtl  *ctl,
   if (rows->len == 0 && ctl->format == CALLBOARD_CTL_TABLE)
     callboard_ctl_print_text (_("There is no difference.\n"));
   else
-    callboard_ctl_print_list (ctl, &unlike_shape, rows);
+    callboard_ctl_print_list (ctl, callboard_ctl_get_argument (ctl, 0) != NULL ? &unlike_file_shape : &unlike_shape, rows);
   ctl->exit_status = rows->len == 0 ? CALLBOARD_CTL_EXIT_DONE : CALLBOARD_CTL_EXIT_REFUSED;
 
   return TRUE;

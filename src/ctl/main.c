@@ -127,8 +127,6 @@ use_program (CallboardCtl  *ctl,
 
       callboard_ctl_print_text (help);
     }
-  else if (!callboard_ctl_may_ask (ctl, &error))
-    return report (ctl, error);
   else
     return run_command (ctl);
 

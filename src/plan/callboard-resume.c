@@ -491,7 +491,8 @@ plan_rest (Resuming           *self,
     {
       CallboardStepRecord *row = g_ptr_array_index (run->steps, g_array_index (positions, guint, i));
 
-      callboard_step_set_begun_before (callboard_plan_get_step (plan, i), callboard_resume_is_outcome (row, CALLBOARD_STEP_UNKNOWN));
+      callboard_step_set_begun_before (callboard_plan_get_step (plan, i),
+                                       callboard_resume_is_outcome (row, CALLBOARD_STEP_UNKNOWN));
     }
 
   return plan;

@@ -251,7 +251,11 @@ callboard_roster_parse_json (GBytes  *bytes,
   node = callboard_json_parse (bytes, &reason);
   if (node == NULL)
     {
-      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no JSON: %s"), reason->message);
+      /* It was made for answers of the service. */
+      const char *detail = strstr (reason->message, ": ");
+
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no JSON: %s"),
+                              detail != NULL ? detail + 2 : reason->message);
       return NULL;
     }
   if (!JSON_NODE_HOLDS_OBJECT (node))

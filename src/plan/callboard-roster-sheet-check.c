@@ -140,55 +140,6 @@ add_problem (View       *view,
                    callboard_csv_problem_new (line, callboard_roster_field_get_label (field), sentence, FALSE));
 }
 
-/* Who has a Work ID; "" where several have. */
-static GHashTable *
-index_work_ids (CallboardFloor *floor)
-{
-  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
-    {
-      g_autoptr(CallboardAgent) agent = g_list_model_get_item (agents, i);
-      const char *work_id = callboard_agent_get_work_id (agent);
-
-      if (work_id != NULL && *work_id != '\0')
-        g_hash_table_insert (index, g_strdup (work_id),
-                             g_strdup (g_hash_table_contains (index, work_id)
-                                         ? "" : callboard_item_get_id (CALLBOARD_ITEM (agent))));
-    }
-
-  return index;
-}
-
-static void
-fill_ids (CallboardRosterSheet *self,
-          View                 *view)
-{
-  g_autoptr(GHashTable) index = NULL;
-
-  if (view->id < 0 || view->id < (int) g_strv_length (self->csv->headings))
-    return;
-
-  index = index_work_ids (self->floor);
-  for (guint i = 0; i < view->csv->rows->len; i++)
-    {
-      CallboardCsvRow *row = g_ptr_array_index (view->csv->rows, i);
-      g_autofree char *work_id = g_strstrip (g_strdup (row->cells[view->work_id]));
-      const char *id = g_hash_table_lookup (index, work_id);
-      g_autofree char *refusal = id == NULL ? callboard_rule_check_agent_id (NULL, work_id, FALSE) : NULL;
-
-      if (id != NULL && *id == '\0')
-        add_problem (view, row->line, CALLBOARD_AGENT_WORK_ID,
-                     g_strdup_printf (_("Several agents have the Work ID %s. Add a column with agent IDs."), work_id));
-      else if (refusal != NULL)
-        add_problem (view, row->line, CALLBOARD_AGENT_WORK_ID,
-                     g_strdup (_("Nobody has this Work ID, and it cannot be the ID of somebody new. Add a column with "
-                                 "agent IDs.")));
-      g_set_str (&row->cells[view->id], id != NULL && *id != '\0' ? id : work_id);
-    }
-}
-
 static GHashTable *
 list_taken (CallboardRosterSheet *self,
             View                 *view)
@@ -482,7 +433,8 @@ callboard_roster_sheet_check (CallboardRosterSheet *self)
   g_auto(View) view = { NULL };
 
   view_init (self, &view);
-  fill_ids (self, &view);
+  if (view.id >= (int) g_strv_length (self->csv->headings))
+    callboard_roster_fill_ids (view.csv, (guint) view.work_id, (guint) view.id, self->floor, FALSE);
   fill_extensions (self, &view);
   roster = callboard_roster_new_from_csv (view.csv, view.columns, self->floor, problems);
 

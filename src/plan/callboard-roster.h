@@ -66,6 +66,13 @@ JsonNode            *callboard_roster_to_json        (CallboardRoster       *sel
 #define CALLBOARD_ROSTER_NO_FIELD (-1)
 
 int                 *callboard_roster_guess_columns  (char                 **headings) G_GNUC_WARN_UNUSED_RESULT;
+void                 callboard_roster_fill_ids       (CallboardCsv           *csv,
+                                                      guint                   work_id_column,
+                                                      guint                   id_column,
+                                                      CallboardFloor         *floor,
+                                                      gboolean                break_rows);
+void                 callboard_roster_complete_ids   (CallboardCsv           *csv,
+                                                      CallboardFloor         *floor);
 int                  callboard_roster_guess_column   (const char            *heading);
 const char          *callboard_roster_suggest_heading (const char           *heading);
 const char          *callboard_roster_field_get_label (guint                 field);

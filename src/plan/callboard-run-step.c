@@ -24,6 +24,8 @@
 /* How often a change is sent again: where reading shows that it was not made, and where the service was too busy. On a
  * line so bad that one of three calls fails, one step of ten thousand is given up. */
 #define MAX_REPEATS 3
+/* What nothing shows is told by the answer to a repetition alone. */
+#define MAX_BLIND_REPEATS 6
 #define MAX_REFUSALS 40
 #define MAX_PREPARATIONS 4
 
@@ -264,7 +266,9 @@ may_repeat (CallboardStep  *step,
 {
   CallboardEffectKind kind = callboard_step_get_effect (step)->kind;
 
-  if (kind == CALLBOARD_EFFECT_CALLED || n_repeats >= MAX_REPEATS)
+  guint most = callboard_effect_get_look_at (kind) == CALLBOARD_LOOK_AT_NOTHING ? MAX_BLIND_REPEATS : MAX_REPEATS;
+
+  if (kind == CALLBOARD_EFFECT_CALLED || n_repeats >= most)
     return FALSE;
 
   return holds == CALLBOARD_HOLDS_NO || callboard_effect_bears_repeat (kind);

@@ -78,9 +78,9 @@ def test_undo_and_redo():
     equal({step["outcome"] for step in run["steps"]}, {"done"})
     equal(members("9001"), before[0])
     equal(members("9002"), before[1] | set(agents))
-    equal((latest()["undo_of"], latest()["title"]), (moved, "Take back: Delete queue: 9001"))
+    equal((latest()["undo_of"], latest()["title"]), (moved, "Take back: Delete queue: Orders (9001)"))
     center.done("--yes", "history", "undo", "last")
-    equal(latest()["title"], "Do again: Delete queue: 9001")
+    equal(latest()["title"], "Do again: Delete queue: Orders (9001)")
     assert center.queue("9001") is None
     center.done("--yes", "history", "undo", "last")
     equal(members("9001"), before[0])

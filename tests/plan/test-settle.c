@@ -4,9 +4,7 @@
 
 #include "config.h"
 
-#include "plan/callboard-undo.h"
 #include "plan/plan-test.h"
-#include "store/callboard-store-history.h"
 #include "support/callboard-test.h"
 
 /* What becomes of a step whose answer is lost: for every kind of write and every way of losing the answer. The practice contact
@@ -378,7 +376,8 @@ test_lost_before (void)
     }
 }
 
-/* It is lost each time: sent four times at most, and reported as what reading shows. */
+/* It is lost each time: sent four times at most, or seven where only the answer to a repetition can tell, and reported as what
+ * reading shows. */
 static void
 test_lost_always (void)
 {
@@ -389,12 +388,13 @@ test_lost_always (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       Ending after = all_after[i], before = all_before[i];
-      gboolean once = is_never_repeated (cases[i].endpoint);
+      gboolean extension = cases[i].endpoint == 9 || cases[i].endpoint == 10;
+      guint most = is_never_repeated (cases[i].endpoint) ? 1 : extension ? 7 : 4;
 
       g_assert_cmpuint (after.n_effects, ==, 1);
-      g_assert_cmpuint (after.n_requests, <=, once ? 1 : 4);
+      g_assert_cmpuint (after.n_requests, <=, most);
       g_assert_cmpuint (before.n_effects, ==, 0);
-      g_assert_cmpuint (before.n_requests, ==, once ? 1 : 4);
+      g_assert_cmpuint (before.n_requests, ==, most);
       g_assert_cmpint (before.outcome, !=, CALLBOARD_OUTCOME_DONE);
       g_assert_cmpint (before.exit_status, !=, 0);
     }
@@ -530,88 +530,6 @@ test_password_lost (void)
     }
 }
 
-/* What somebody else did just before is not this run's doing, and is not taken back. */
-static void
-test_held_already (void)
-{
-  g_autoptr(CallboardTestFloor) test = plan_test_open (12, "withdraw-missing=100018");
-  g_autofree char *path = callboard_store_dup_path ("held-already");
-  g_autoptr(CallboardStore) store = plan_test_open_store (path);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test), theirs = plan_test_plan (test), undo = NULL;
-  g_autoptr(CallboardRun) run = NULL;
-  g_autoptr(CallboardRunRecord) record = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (callboard_plan_withdraw (plan, "10002", IDS ("9002"), &error));
-  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
-  g_assert_true (callboard_plan_withdraw (theirs, "10002", IDS ("9002"), &error));
-  plan_test_run_well (theirs);
-
-  run = callboard_run_new (plan);
-  callboard_run_set_patience (run, 4);
-  callboard_run_set_store (run, store, "callboard", NULL);
-  g_assert_true (dex_await (callboard_run_start (run), &error));
-  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
-  g_assert_true (callboard_step_get_held (callboard_plan_get_step (plan, 0)));
-  g_assert_false (callboard_step_get_held (callboard_plan_get_step (plan, 1)));
-  record = dex_await_boxed (callboard_store_get_run (store, callboard_run_get_id (run)), &error);
-  g_assert_no_error (error);
-  g_assert_true (((CallboardStepRecord *) g_ptr_array_index (record->steps, 0))->held);
-  g_assert_false (((CallboardStepRecord *) g_ptr_array_index (record->steps, 1))->held);
-
-  undo = dex_await_object (callboard_undo_prepare (test->floor, store, record->id), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
-  plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'10011','Queues':['9001']}");
-  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (undo)), ==, 1);
-  g_assert_true (g_str_has_prefix (callboard_plan_get_notes (undo)[0], "It was so before the run"));
-  g_assert_true (dex_await (callboard_store_close (store), &error));
-}
-
-/* A queue or a subscription of somebody else's is not taken for one's own because an answer got lost. */
-static void
-test_taken_and_lost (void)
-{
-  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test), theirs = plan_test_plan (test);
-  g_autoptr(CallboardSubscriptionRecord) subscription = plan_test_subscription (NULL, "crm", TRUE);
-  g_autoptr(CallboardRun) run = NULL;
-  g_autoptr(GError) error = NULL;
-  guint n_subscriptions;
-
-  g_assert_true (create_queue (plan, &error));
-  g_assert_true (callboard_plan_create_subscription (plan, subscription, &error));
-  g_assert_true (create_queue (theirs, &error));
-  g_assert_true (callboard_plan_create_subscription (theirs, subscription, &error));
-  plan_test_run_well (theirs);
-  n_subscriptions = callboard_sandbox_count_requests (test->sandbox, 18);
-  callboard_test_floor_fault (test, "@12+18=drop-after");
-  run = plan_test_run (plan);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_assert_cmpint (plan_test_outcome (plan, i), ==, CALLBOARD_OUTCOME_FAILED);
-      callboard_assert_error (callboard_step_get_error (callboard_plan_get_step (plan, i)), CALLBOARD_ERROR_TAKEN);
-    }
-  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 18), ==, n_subscriptions);
-}
-
-/* Wrap-up times stand in the list of all agents only, so it is there that they are looked for. */
-static void
-test_wrap_up_lost (void)
-{
-  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
-  g_autoptr(CallboardAgentRecord) changes = plan_test_agent ("10002");
-  g_autoptr(GError) error = NULL;
-
-  callboard_record_set_integer (changes, CALLBOARD_AGENT_WRAP_UP_TIME, 77);
-  g_assert_true (callboard_plan_edit_agent (plan, changes, &error));
-  callboard_test_floor_fault (test, "@5=drop-after");
-  plan_test_run_well (plan);
-  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 5), ==, 1);
-  plan_test_assert_text (test, "agents", "10002", "wrap_up_time", "77");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -627,9 +545,6 @@ main (int   argc,
   callboard_test_add_fiber ("/settle/cannot-verify", test_cannot_verify);
   callboard_test_add_fiber ("/settle/taken", test_taken);
   callboard_test_add_fiber ("/settle/password-lost", test_password_lost);
-  callboard_test_add_fiber ("/settle/held-already", test_held_already);
-  callboard_test_add_fiber ("/settle/taken-and-lost", test_taken_and_lost);
-  callboard_test_add_fiber ("/settle/wrap-up-lost", test_wrap_up_lost);
 
   return g_test_run ();
 }

@@ -272,6 +272,10 @@ compare (GPtrArray      *differences,
       g_autofree char *new = dup_member (after, fields[i].field);
       gboolean empty = (old == NULL || *old == '\0') && (new == NULL || *new == '\0');
 
+      /* The service calls somebody new by the name; nobody set that. */
+      if (before == NULL && g_str_equal (fields[i].field, "nick_name"))
+        continue;
+
       if (!empty && g_strcmp0 (old, new) != 0)
         callboard_history_difference_add (differences, floor, fields[i].field, old, new);
     }

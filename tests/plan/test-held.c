@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-test"
+
+#include "config.h"
+
+#include "plan/callboard-undo.h"
+#include "plan/plan-test.h"
+#include "store/callboard-store-history.h"
+#include "support/callboard-test.h"
+
+/* What is the run's own doing, and what somebody else's. */
+
+/* What somebody else did just before is not this run's doing, and is not taken back. */
+static void
+test_held_already (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, "withdraw-missing=100018");
+  g_autofree char *path = callboard_store_dup_path ("held-already");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), theirs = plan_test_plan (test), undo = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(CallboardRunRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_withdraw (plan, "10002", IDS ("9002"), &error));
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  g_assert_true (callboard_plan_withdraw (theirs, "10002", IDS ("9002"), &error));
+  plan_test_run_well (theirs);
+
+  run = callboard_run_new (plan);
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
+  g_assert_true (callboard_step_get_held (callboard_plan_get_step (plan, 0)));
+  g_assert_false (callboard_step_get_held (callboard_plan_get_step (plan, 1)));
+  record = dex_await_boxed (callboard_store_get_run (store, callboard_run_get_id (run)), &error);
+  g_assert_no_error (error);
+  g_assert_true (((CallboardStepRecord *) g_ptr_array_index (record->steps, 0))->held);
+  g_assert_false (((CallboardStepRecord *) g_ptr_array_index (record->steps, 1))->held);
+
+  undo = dex_await_object (callboard_undo_prepare (test->floor, store, record->id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  plan_test_assert_call (undo, 0, "DELETE /agents/queues {'AgentId':'10011','Queues':['9001']}");
+  g_assert_cmpuint (g_strv_length ((char **) callboard_plan_get_notes (undo)), ==, 1);
+  g_assert_true (g_str_has_prefix (callboard_plan_get_notes (undo)[0], "It was so before the run"));
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* A queue or a subscription of somebody else's is not taken for one's own because an answer got lost. */
+static void
+test_taken_and_lost (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), theirs = plan_test_plan (test);
+  g_autoptr(CallboardSubscriptionRecord) subscription = plan_test_subscription (NULL, "erp", TRUE);
+  g_autoptr(CallboardQueueRecord) queue = plan_test_queue ("9900", "New");
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_subscriptions;
+
+  g_assert_true (callboard_plan_create_queue (plan, queue, &error));
+  g_assert_true (callboard_plan_create_subscription (plan, subscription, &error));
+  g_assert_true (callboard_plan_create_queue (theirs, queue, &error));
+  g_assert_true (callboard_plan_create_subscription (theirs, subscription, &error));
+  plan_test_run_well (theirs);
+  n_subscriptions = callboard_sandbox_count_requests (test->sandbox, 18);
+  callboard_test_floor_fault (test, "@12+18=drop-after");
+  run = plan_test_run (plan);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (plan_test_outcome (plan, i), ==, CALLBOARD_OUTCOME_FAILED);
+      callboard_assert_error (callboard_step_get_error (callboard_plan_get_step (plan, i)), CALLBOARD_ERROR_TAKEN);
+    }
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 18), ==, n_subscriptions);
+}
+
+/* Wrap-up times stand in the list of all agents only, so it is there that they are looked for. */
+static void
+test_wrap_up_lost (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardAgentRecord) changes = plan_test_agent ("10002");
+  g_autoptr(GError) error = NULL;
+
+  callboard_record_set_integer (changes, CALLBOARD_AGENT_WRAP_UP_TIME, 77);
+  g_assert_true (callboard_plan_edit_agent (plan, changes, &error));
+  callboard_test_floor_fault (test, "@5=drop-after");
+  plan_test_run_well (plan);
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 5), ==, 1);
+  plan_test_assert_text (test, "agents", "10002", "wrap_up_time", "77");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  callboard_test_init (&argc, &argv);
+
+  callboard_test_add_fiber ("/held/already", test_held_already);
+  callboard_test_add_fiber ("/held/taken-and-lost", test_taken_and_lost);
+  callboard_test_add_fiber ("/held/wrap-up-lost", test_wrap_up_lost);
+
+  return g_test_run ();
+}
