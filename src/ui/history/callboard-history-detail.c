@@ -107,7 +107,7 @@ read_run (Reading         *reading,
   reading->continues = g_strdup (run->continues);
   reading->undone_by = dex_await_string (callboard_store_find_undo (store, reading->id), NULL);
   reading->continued = dex_await_string (callboard_store_find_continuation (store, reading->id), NULL);
-  if (g_strcmp0 (run->state, CALLBOARD_RUN_RUNNING) != 0)
+  if (callboard_resume_may_go_on (run))
     reading->n_left = callboard_resume_count_left (run);
 
   return TRUE;
