@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whatever leaves callboardctl is looked through for auth tokens, signatures and passwords of extensions: what it prints and
+logs at every level, its arguments and environment, the limits by which a crash would write its memory down, and each file."""
+
+import base64
+import glob
+import os
+import re
+import subprocess
+import time
+import urllib.parse
+
+import hard
+import harness
+from harness import equal
+
+SIGNATURE = re.compile(r"(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])")
+LOUD = {"G_MESSAGES_DEBUG": "all"}
+FAULTS = ("none", "500-before", "html", "cut", "302", "redirect/9", "malformed", "not-utf8", "wrong-types", "drop-before", "404")
+
+
+def variants(secret):
+    """As it is and as it may be written on its way somewhere."""
+    raw = secret.encode()
+    return {secret, secret[::-1], raw.hex(), base64.b64encode(raw).decode().rstrip("="), urllib.parse.quote(secret, safe="")}
+
+
+def secrets(center):
+    known = {center.token} | {one["password"] for one in center.state()["extensions"] if one.get("password")}
+    return set().union(*(variants(secret) for secret in known))
+
+
+def look_through(text, known, where):
+    for secret in known:
+        if secret in text:
+            hard.found(f"a secret of {len(secret)} characters is in {where}")
+    for signature in SIGNATURE.findall(text):
+        hard.found(f"a signature is in {where}: {signature[:6]}…")
+
+
+def look_through_files(folder, known, besides=()):
+    number = 0
+    for path in glob.glob(os.path.join(folder, "**", "*"), recursive=True, include_hidden=True):
+        # The display's driver keeps sums of its own there.
+        if os.path.isfile(path) and os.path.basename(path) not in besides and "mesa_shader_cache" not in path:
+            with open(path, "rb") as file:
+                look_through(file.read().decode("latin-1"), known, path)
+            number += 1
+    return number
+
+
+def look_through_process(pid, known):
+    """What others of the same machine see of it."""
+    for name in ("cmdline", "environ", "comm"):
+        with open(f"/proc/{pid}/{name}", "rb") as file:
+            look_through(file.read().decode("latin-1"), known, f"/proc/PID/{name}")
+    with open(f"/proc/{pid}/limits", encoding="ascii") as file:
+        limit = next(line for line in file if line.startswith("Max core file size")).split()[4]
+    if limit not in ("0", "1"):
+        hard.found(f"a crash would leave its memory in a file: up to {limit} bytes")
+
+
+def script(center):
+    """What is read and written, passwords included."""
+    state = center.state()
+    agent = next(agent for agent in state["agents"] if not agent["extensions"])["id"]
+    queue = state["queues"][0]["id"]
+    return [
+        ("check",), ("agents", "list"), ("agents", "show", agent), ("queues", "list"), ("extensions", "list"),
+        ("numbers", "list"), ("subscriptions", "list"),
+        ("agents", "create", "20001", "--work-id", "W1", "--with-extensions", "--queue", queue),
+        ("extensions", "create", "1950", "1951", "--type", "sip"), ("agents", "bind", agent, "1950"),
+        ("agents", "edit", agent, "--name", "Somebody"), ("agents", "enroll", agent, queue),
+        ("extensions", "delete", "1951"), ("roster", "export", os.path.join(center.folder, "roster.json")),
+        ("history", "list"), ("agents", "show", "nobody"), ("agents", "unbind", agent, "1950"),
+    ]
+
+
+def test_said_and_kept():
+    """What it prints, in every format, and what it leaves behind."""
+    number = 0
+    with harness.Center("--agents", "12", "--seed", "5") as center:
+        for command in script(center):
+            for form in ("table", "json", "csv") if hard.LONG else ("json",):
+                writes = command[0] != "check" and command[1] in ("create", "edit", "bind", "delete", "enroll", "unbind")
+                if writes and form != "json":
+                    continue
+                result = center.ctl("--format", form, "--yes", *command, **LOUD)
+                look_through(result.out + result.err, secrets(center), f"what {command} says")
+                number += 1
+        for run in center.read("history", "list"):
+            result = center.ctl("--format", "json", "history", "show", str(run["id"]), **LOUD)
+            look_through(result.out + result.err, secrets(center), "the history")
+            number += 1
+        number += look_through_files(center.folder, secrets(center), ("credentials", "ready"))
+        # That they would be found.
+        shown = center.ctl("--format", "json", "extensions", "list", "--show-passwords").out
+        equal(any(secret in shown for secret in secrets(center)), True)
+    hard.tried(number, "outputs and files")
+    hard.none_found()
+
+
+def test_failures():
+    """What it says and logs when something goes wrong."""
+    with harness.Center("--agents", "12", "--seed", "5") as center:
+        for fault in FAULTS:
+            center.faults(fault)
+            for command in (("agents", "list"), ("call", "18789998765", "--via", "057126200671")):
+                result = center.ctl("--yes", *command, **LOUD)
+                look_through(result.out + result.err, secrets(center), f"what {command} says of {fault}")
+        center.faults("none")
+        for change in ({"CALLBOARD_SID": "0"}, {"CALLBOARD_APP_ID": "1"}, {"CALLBOARD_SERVER": "http://127.0.0.1:9"},
+                       {"CALLBOARD_SERVER": f"http://user:{center.token}@127.0.0.1:9"}):
+            result = center.ctl("agents", "list", **LOUD, **change)
+            look_through(result.out + result.err, secrets(center), f"what it says with {change.keys()}")
+        look_through_files(center.folder, secrets(center), ("credentials", "ready"))
+    hard.tried(2 * len(FAULTS) + 4, "failures")
+    hard.none_found()
+
+
+def test_process():
+    """What the kernel shows of it while it waits for an answer."""
+    with harness.Center("--agents", "12", "--seed", "5") as center:
+        center.faults("@06=hang")
+        known = secrets(center)
+        with subprocess.Popen([harness.CTL, "agents", "list"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, env=center.environment()) as process:
+            while center.counters("requests")["06"] == 0:
+                assert process.poll() is None, "it ended before it asked"
+                time.sleep(0.02)
+            look_through_process(process.pid, known)
+            process.kill()
+    hard.tried(1, "processes")
+    hard.none_found()
+
+
+if __name__ == "__main__":
+    harness.main([test_said_and_kept, test_failures, test_process])

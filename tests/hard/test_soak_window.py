@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A window whose pages are switched again and again, on a floor on which much happens: memory and file descriptors stay as many
+as they were."""
+
+import os
+import statistics
+
+import hard
+from driver import App, Center, main, wait_for
+
+PAGES = ("Live", "Agents", "Queues", "Extensions", "Caller IDs", "Events", "History")
+N_SWITCHES = 10000
+NOISE_PERCENT = 3
+NOISE_KIB = 6 * 1024
+
+
+def memory(pid):
+    """What is its own and in use, in KiB."""
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
+        return sum(int(line.split()[1]) for line in file if line.startswith(("Private_Dirty:", "Swap:")))
+
+
+def files(pid):
+    return len(os.listdir(f"/proc/{pid}/fd"))
+
+
+def halves(samples):
+    settled = len(samples) // 4
+    middle = settled + (len(samples) - settled) // 2
+    return statistics.median(samples[settled:middle]), statistics.median(samples[middle:])
+
+
+def test_pages():
+    with Center(agents=1000 if hard.LONG else 60, traffic=50) as center, App(center=center).ready() as app:
+        pid = app.process.pid
+        memories, files_open, number = [], [], 0
+        while number < (N_SWITCHES if hard.LONG else 60) and (not hard.LONG or hard.goes_on()):
+            for page in PAGES:
+                app.click(app.row(page, "Pages"))
+                wait_for(lambda wanted=page: app.look("grouping", wanted), f"the page {page}")
+                number += 1
+            memories.append(memory(pid))
+            files_open.append(files(pid))
+        first, second = halves(memories)
+        print(f"# {number} pages: {first} KiB and later {second} KiB, {halves(files_open)} files", flush=True)
+        if hard.LONG and second > first + max(first * NOISE_PERCENT / 100, NOISE_KIB):
+            hard.found(f"memory grows: from {first} to {second} KiB")
+        if halves(files_open)[1] > halves(files_open)[0] + 3:
+            hard.found(f"files grow: {halves(files_open)}")
+    hard.tried(number, "page switches")
+    hard.none_found()
+
+
+main(test_pages)
