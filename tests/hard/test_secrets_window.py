@@ -14,7 +14,8 @@ from test_secrets import look_through, look_through_files, look_through_process,
 DIALOG = ("dialog", None)
 PAGES = ("Live", "Agents", "Queues", "Extensions", "Caller IDs", "Events", "History")
 # What others say of every picture they draw takes its time.
-LOUD = "all" if hard.LONG else " ".join(f"callboard-{layer}" for layer in ("base", "wire", "model", "store", "plan", "ui")) + " libsoup"
+LAYERS = ("base", "wire", "model", "store", "plan", "accounts", "ui")
+LOUD = "all" if hard.LONG else " ".join([f"callboard-{layer}" for layer in LAYERS] + ["libsoup"])
 # How long a secret stays on the clipboard, and some more.
 CLIPBOARD_SECONDS = 50
 
