@@ -43,6 +43,7 @@ def wait_for(condition, what, patience=PATIENCE):
     deadline = time.monotonic() + patience
     for look in itertools.count(1):
         gone = None
+        looked = time.monotonic()
         try:
             result = condition()
         except Gone as error:
@@ -51,7 +52,8 @@ def wait_for(condition, what, patience=PATIENCE):
             return result
         if look >= LOOKS and time.monotonic() > deadline:
             raise InVain(f"waited in vain for {what}" + (f": {gone}" if gone else ""))
-        time.sleep(0.03)
+        # What is looked at has to get on meanwhile, also on a machine where each look takes long.
+        time.sleep(min(max(0.03, time.monotonic() - looked), 0.3))
 
 
 def do_until(act, condition, what, again=AGAIN):
