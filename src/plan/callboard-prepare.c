@@ -303,6 +303,28 @@ callboard_step_prepare (CallboardStep      *step,
     }
 }
 
+/* So long, in seconds, may queues have been read before one more is made. */
+#define GOOD_FOR 10
+
+static gboolean
+is_surely_new (CallboardFloor *floor,
+               const char     *name)
+{
+  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
+
+  if (g_get_real_time () / G_USEC_PER_SEC - callboard_floor_get_refreshed_at (floor) > GOOD_FOR)
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardQueue) queue = g_list_model_get_item (queues, i);
+
+      if (g_strcmp0 (callboard_queue_get_name (queue), name) == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Names are unique among queues. One who makes another of that name meanwhile is told from this run by what was there just
  * before: an answer that gets lost would leave nobody any the wiser. */
 static gboolean
@@ -313,6 +335,8 @@ check_new_queue (CallboardStep      *step,
   CallboardQueueRecord *asked = callboard_step_get_effect (step)->record;
   gboolean taken = FALSE;
 
+  if (is_surely_new (callboard_step_get_floor (step), asked->name))
+    return TRUE;
   if (!callboard_readings_is_queue_named (readings, asked->name, &taken, error))
     return FALSE;
 

@@ -89,7 +89,7 @@ callboard_run_get_property (GObject    *object,
       g_value_set_double (value, get_fraction (self));
       break;
     case PROP_PAUSED:
-      g_value_set_boolean (value, self->paused);
+      g_value_set_boolean (value, self->pause_wanted);
       break;
     case PROP_SECONDS_LEFT:
       g_value_set_int (value, self->seconds_left);
@@ -273,15 +273,18 @@ update_paused (CallboardRun *self)
   callboard_run_queue_pause (self->queue, paused);
   if (!self->resting)
     stand_still (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
 }
 
 static void
 set_paused (CallboardRun *self,
             gboolean      paused)
 {
+  if (self->pause_wanted == paused)
+    return;
+
   self->pause_wanted = paused;
   update_paused (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
 }
 
 /*< private >
@@ -492,14 +495,14 @@ callboard_run_resume (CallboardRun *self)
  * callboard_run_get_paused:
  * @self: a run
  *
- * Returns: whether it waits to be told to go on
+ * Returns: whether it waits to be told to go on; for one that holds by itself see callboard_run_get_hold()
  */
 gboolean
 callboard_run_get_paused (CallboardRun *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
 
-  return self->paused;
+  return self->pause_wanted;
 }
 
 /**

@@ -157,7 +157,9 @@ callboard_preview_dup_progress (CallboardRun *run)
   g_object_get (run, "n-steps", &n_steps, "n-ended", &n_ended, NULL);
   /* Translators: how far a run is */
   append (text, g_strdup_printf (ngettext ("%u of %u step", "%u of %u steps", n_steps), n_ended, n_steps));
-  if (callboard_run_get_paused (run))
+  if (callboard_run_get_hold (run) != NULL)
+    append (text, g_strdup (callboard_run_get_hold (run)));
+  else if (callboard_run_get_paused (run))
     append (text, g_strdup (_("paused")));
   else if (seconds > 0)
     append (text, dup_duration ((guint) seconds));
