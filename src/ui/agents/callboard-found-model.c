@@ -15,7 +15,8 @@
 /* Rows that are shown in a slice, until there are many. */
 #define FEW_ROWS 4
 #define MANY_ROWS 240
-/* Rows that may be new to the view at once: for each it makes widgets. */
+/* So many of the first rows a view has widgets for, and so many may be new to it at once: for each it makes others. */
+#define VIEW_ROWS 200
 #define NEW_ROWS 6
 
 struct _CallboardFoundModel
@@ -198,8 +199,8 @@ count_new_rows (CallboardFoundModel *self,
                 guint                enough,
                 guint               *end)
 {
-  g_autoptr(GHashTable) before = make_set (self->shown, MANY_ROWS);
-  guint limit = MIN (MANY_ROWS, self->found->len), n_new = 0, i;
+  g_autoptr(GHashTable) before = make_set (self->shown, VIEW_ROWS);
+  guint limit = MIN (VIEW_ROWS, self->found->len), n_new = 0, i;
 
   for (i = start; i < limit && n_new < enough; i++)
     n_new += !g_hash_table_contains (before, self->found->pdata[i]);
@@ -273,7 +274,7 @@ change_more (CallboardFoundModel *self)
   if (self->placed == 0)
     place_first (self);
 
-  while (self->placed < MIN (MANY_ROWS, MIN (self->found->len, self->shown->len)) &&
+  while (self->placed < MIN (VIEW_ROWS, MIN (self->found->len, self->shown->len)) &&
          self->found->pdata[self->placed] == self->shown->pdata[self->placed])
     self->placed++;
   if (count_new_rows (self, self->placed, NEW_ROWS, &end) < NEW_ROWS)

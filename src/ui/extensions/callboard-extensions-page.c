@@ -41,7 +41,8 @@ struct _CallboardExtensionsPage
   GtkLabel                   *selected_label;
   GtkMenuButton              *filter_button;
   GtkWidget                  *wide_actions;
-  GtkWidget                  *more_button;
+  GtkMenuButton              *more_button;
+  GMenuModel                 *filter_menu;
   GMenuModel                 *extension_menu;
 
   CallboardSession           *session;     /* (owned) */
@@ -393,6 +394,8 @@ callboard_extensions_page_constructed (GObject *object)
   adw_overlay_split_view_set_sidebar (self->tray_view, GTK_WIDGET (self->tray));
   follow_session (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->extension_menu);
+  callboard_menu_button_follow (self->filter_button, self->filter_menu);
+  callboard_menu_button_follow (self->more_button, self->extension_menu);
   on_updated_cb (self);
 }
 
@@ -516,6 +519,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardExtensionsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardExtensionsPage, wide_actions);
   gtk_widget_class_bind_template_child (widget_class, CallboardExtensionsPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardExtensionsPage, filter_menu);
   gtk_widget_class_bind_template_child (widget_class, CallboardExtensionsPage, extension_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);

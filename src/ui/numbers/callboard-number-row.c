@@ -25,7 +25,6 @@ struct _CallboardNumberRow
 
   CallboardSession *session;    /* (owned) */
   CallboardNumber  *number;     /* (owned) */
-  GMenuModel       *menu;       /* (owned) */
   GPtrArray        *users;      /* (owned): of CallboardAgent */
 };
 
@@ -112,17 +111,6 @@ action_copy (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), callboard_number_row_get_number (CALLBOARD_NUMBER_ROW (widget)));
 }
 
-/* Of hundreds of rows few are ever asked for their menu. */
-static void
-create_menu_cb (GtkMenuButton *button,
-                gpointer       user_data)
-{
-  CallboardNumberRow *self = user_data;
-
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->menu));
-}
-
 static void
 on_pressed_cb (CallboardNumberRow *self)
 {
@@ -163,7 +151,6 @@ callboard_number_row_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->number, self);
   g_clear_object (&self->number);
   g_clear_object (&self->session);
-  g_clear_object (&self->menu);
   g_clear_pointer (&self->users, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_number_row_parent_class)->dispose (object);
@@ -208,12 +195,11 @@ create_texts (CallboardNumberRow *self)
 }
 
 static GtkWidget *
-create_menu_button (CallboardNumberRow *self)
+create_menu_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, self, NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
 
@@ -232,7 +218,7 @@ callboard_number_row_init (CallboardNumberRow *self)
   gtk_widget_add_css_class (self->default_label, "heading");
   self->next_image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  self->menu_button = create_menu_button (self);
+  self->menu_button = create_menu_button ();
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
   gtk_box_append (GTK_BOX (box), create_texts (self));
   gtk_box_append (GTK_BOX (box), self->default_label);
@@ -262,7 +248,7 @@ callboard_number_row_new (CallboardSession *session,
 
   self->session = g_object_ref (session);
   self->number = g_object_ref (number);
-  self->menu = g_object_ref (menu);
+  callboard_menu_button_follow (GTK_MENU_BUTTON (self->menu_button), menu);
   gtk_label_set_label (GTK_LABEL (self->number_label), text);
   callboard_widget_set_label (GTK_WIDGET (self), text);
   callboard_widget_set_label (self->menu_button, label);

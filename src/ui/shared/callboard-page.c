@@ -161,3 +161,25 @@ callboard_widget_set_label (GtkWidget  *widget,
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
+
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       menu)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
+}
+
+/**
+ * callboard_menu_button_follow:
+ * @button: a button
+ * @menu: what it opens
+ *
+ * Makes the menu when it is first opened: making it takes milliseconds, and most menus are never opened.
+ */
+void
+callboard_menu_button_follow (GtkMenuButton *button,
+                              GMenuModel    *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, create_menu_cb, g_object_ref (menu), g_object_unref);
+}

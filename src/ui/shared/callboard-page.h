@@ -41,5 +41,7 @@ void       callboard_page_action_search (GtkWidget      *page,
 GSettings *callboard_page_get_settings  (void);
 void       callboard_widget_set_label   (GtkWidget      *widget,
                                          const char     *label);
+void callboard_menu_button_follow (GtkMenuButton *button,
+                                   GMenuModel    *menu);
 
 G_END_DECLS
