@@ -43,10 +43,10 @@ put_bound_extension (CallboardCollection  *extensions,
     {
       g_autoptr(CallboardExtensionRecord) detailed = callboard_record_merge (info, bound);
 
-      callboard_collection_put (extensions, detailed, callboard_collection_get_serial ());
+      callboard_collection_derive (extensions, detailed);
     }
   else
-    callboard_collection_put (extensions, bound, callboard_collection_get_serial ());
+    callboard_collection_derive (extensions, bound);
 }
 
 /**
@@ -55,7 +55,8 @@ put_bound_extension (CallboardCollection  *extensions,
  * @before: (nullable): an agent's record before
  * @now: (nullable): the agent's record now
  *
- * Takes in which extensions the agent has, as agents are the only place where the service shows them.
+ * Takes in which extensions the agent has, as agents are the only place where the service shows them. New ones are announced by
+ * the next callboard_collection_flush().
  */
 void
 callboard_bindings_follow (CallboardCollection  *extensions,

@@ -24,11 +24,12 @@ struct _CallboardCollection
   guint64                   touched_at;   /* serial of the newest single change */
   CallboardCollectionWatch  watch;
   GFunc                     flush;
+  guint                     n_held;       /* how many ask that @flush waits */
   gpointer                  watch_data;
 };
 
 /* Counts single changes, of all collections together: what is asked for now knows of those up to now. */
-static guint64 serial = 1;
+static gsize serial = 1;
 
 static GType
 get_item_type (GListModel *model)
@@ -86,7 +87,7 @@ callboard_collection_init (CallboardCollection *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -178,8 +179,34 @@ tell_watch (CallboardCollection *self,
 static void
 flush_watch (CallboardCollection *self)
 {
-  if (self->flush != NULL)
+  if (self->flush != NULL && self->n_held == 0)
     self->flush (self->watch_data, self->watch_data);
+}
+
+/**
+ * callboard_collection_hold: (skip)
+ * @self: a collection
+ *
+ * Many items are about to be put one after another: what the watch gathers is not flushed before
+ * callboard_collection_release().
+ */
+void
+callboard_collection_hold (CallboardCollection *self)
+{
+  self->n_held++;
+}
+
+/**
+ * callboard_collection_release: (skip)
+ * @self: a collection that was held
+ */
+void
+callboard_collection_release (CallboardCollection *self)
+{
+  g_return_if_fail (self->n_held > 0);
+
+  self->n_held--;
+  flush_watch (self);
 }
 
 static void
@@ -187,7 +214,7 @@ touch (CallboardCollection *self,
        const char          *id)
 {
   self->touched_at = ++serial;
-  g_hash_table_replace (self->touched, g_strdup (id), g_memdup2 (&serial, sizeof serial));
+  g_hash_table_replace (self->touched, g_strdup (id), GSIZE_TO_POINTER (serial));
 }
 
 /* What was changed singly after something was asked for is newer than what the answer says of it. */
@@ -196,9 +223,7 @@ is_newer (CallboardCollection *self,
           const char          *id,
           guint64              since)
 {
-  const guint64 *changed = g_hash_table_lookup (self->touched, id);
-
-  return changed != NULL && *changed > since;
+  return GPOINTER_TO_SIZE (g_hash_table_lookup (self->touched, id)) > since;
 }
 
 static CallboardItem *
@@ -455,6 +480,38 @@ callboard_collection_put (CallboardCollection *self,
 }
 
 /**
+ * callboard_collection_derive: (skip)
+ * @self: a collection
+ * @record: (transfer none): what follows from something else that was read; what it leaves unset is kept
+ *
+ * As callboard_collection_put() of what is no news by itself, and so is not guarded against older answers. Announced by the
+ * next callboard_collection_flush().
+ */
+void
+callboard_collection_derive (CallboardCollection *self,
+                             gpointer             record)
+{
+  CallboardItem *item = callboard_collection_lookup (self, id_of (self, record));
+
+  if (item != NULL)
+    update_item (self, item, record);
+  else
+    add_item (self, record);
+}
+
+/**
+ * callboard_collection_flush: (skip)
+ * @self: a collection
+ *
+ * Announces at once what was derived.
+ */
+void
+callboard_collection_flush (CallboardCollection *self)
+{
+  announce (self);
+}
+
+/**
  * callboard_collection_is_newer:
  * @self: a collection
  * @id: a bare id
@@ -502,6 +559,8 @@ callboard_collection_remove (CallboardCollection *self,
   if (item == NULL || !g_ptr_array_find (self->items, item, &position))
     return FALSE;
 
+  if (position >= self->n_announced)
+    announce (self);
   remove_range (self, position, 1);
   flush_watch (self);
 

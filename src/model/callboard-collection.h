@@ -37,6 +37,8 @@ void                 callboard_collection_set_watch  (CallboardCollection      *
                                                       CallboardCollectionWatch  watch,
                                                       GFunc                     flush,
                                                       gpointer                  user_data);
+void                 callboard_collection_hold       (CallboardCollection      *self);
+void                 callboard_collection_release    (CallboardCollection      *self);
 gpointer             callboard_collection_lookup     (CallboardCollection      *self,
                                                       const char               *id);
 guint                callboard_collection_get_size   (CallboardCollection      *self);
@@ -47,6 +49,9 @@ DexFuture           *callboard_collection_reconcile  (CallboardCollection      *
 gpointer             callboard_collection_put        (CallboardCollection      *self,
                                                       gpointer                  record,
                                                       guint64                   since);
+void                 callboard_collection_derive     (CallboardCollection      *self,
+                                                      gpointer                  record);
+void                 callboard_collection_flush      (CallboardCollection      *self);
 gboolean             callboard_collection_is_newer   (CallboardCollection      *self,
                                                       const char               *id,
                                                       guint64                   since);

@@ -82,6 +82,7 @@ agents_flushed (gpointer data,
   CallboardFloor *self = data;
 
   callboard_memberships_flush (self->memberships);
+  callboard_collection_flush (self->extensions);
 }
 
 static void

@@ -318,9 +318,9 @@ callboard_journal_step_ended (CallboardJournal *self,
   /* What was not sent has changed nothing. */
   if (outcome != CALLBOARD_OUTCOME_SKIPPED)
     after = callboard_step_dup_state (step);
-  g_ptr_array_add (self->writing, callboard_store_step_ended (self->store, self->run_id, index,
-                                                              callboard_outcome_to_string (outcome), after,
-                                                              callboard_step_get_error (step)));
+  g_ptr_array_add (self->writing, callboard_store_step_ended_later (self->store, self->run_id, index,
+                                                                    callboard_outcome_to_string (outcome), after,
+                                                                    callboard_step_get_error (step)));
   callboard_register_note_step (self->store, step, self->writing);
 }
 

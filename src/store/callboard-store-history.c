@@ -229,6 +229,29 @@ set_error (CallboardStepRecord *step,
   callboard_record_set_string (step, CALLBOARD_STEP_ERROR_CODE, code);
 }
 
+static CallboardStoreArgs *
+describe_ending (const char   *run_id,
+                 guint         position,
+                 const char   *outcome,
+                 const char   *after,
+                 const GError *error)
+{
+  CallboardStoreArgs *args;
+  CallboardStepRecord *step;
+
+  step = callboard_record_new (&callboard_step_record_type);
+  callboard_record_set_string (step, CALLBOARD_STEP_RUN_ID, run_id);
+  callboard_record_set_integer (step, CALLBOARD_STEP_POSITION, position);
+  callboard_record_set_string (step, CALLBOARD_STEP_OUTCOME, outcome);
+  callboard_record_set_string (step, CALLBOARD_STEP_AFTER, after);
+  if (error != NULL)
+    set_error (step, error);
+  args = callboard_store_args_new (NULL);
+  args->record = step;
+
+  return args;
+}
+
 /**
  * callboard_store_step_ended:
  * @self: a store
@@ -248,23 +271,40 @@ callboard_store_step_ended (CallboardStore *self,
                             const char     *after,
                             const GError   *error)
 {
-  CallboardStoreArgs *args;
-  CallboardStepRecord *step;
-
   dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
   dex_return_error_if_fail (run_id != NULL && outcome != NULL);
 
-  step = callboard_record_new (&callboard_step_record_type);
-  callboard_record_set_string (step, CALLBOARD_STEP_RUN_ID, run_id);
-  callboard_record_set_integer (step, CALLBOARD_STEP_POSITION, position);
-  callboard_record_set_string (step, CALLBOARD_STEP_OUTCOME, outcome);
-  callboard_record_set_string (step, CALLBOARD_STEP_AFTER, after);
-  if (error != NULL)
-    set_error (step, error);
-  args = callboard_store_args_new (NULL);
-  args->record = step;
+  return callboard_store_write (self, step_ended, describe_ending (run_id, position, outcome, after, error),
+                                callboard_store_args_free);
+}
 
-  return callboard_store_write (self, step_ended, args, callboard_store_args_free);
+/**
+ * callboard_store_step_ended_later:
+ * @self: a store
+ * @run_id: a run
+ * @position: which step
+ * @outcome: see callboard_store_step_ended()
+ * @after: (nullable): likewise
+ * @error: (nullable): likewise
+ *
+ * As callboard_store_step_ended(), for one of many steps: it is written along with what is written next, after a tenth of a
+ * second at most. A crash before leaves a step that has begun, which is what reading settles.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE
+ */
+DexFuture *
+callboard_store_step_ended_later (CallboardStore *self,
+                                  const char     *run_id,
+                                  guint           position,
+                                  const char     *outcome,
+                                  const char     *after,
+                                  const GError   *error)
+{
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL && outcome != NULL);
+
+  return callboard_store_write_later (self, step_ended, describe_ending (run_id, position, outcome, after, error),
+                                      callboard_store_args_free);
 }
 
 static gboolean

@@ -35,6 +35,11 @@ DexFuture      *callboard_store_write         (CallboardStore         *self,
                                                gpointer                data,
                                                GDestroyNotify          data_destroy) G_GNUC_WARN_UNUSED_RESULT;
 
+DexFuture      *callboard_store_write_later   (CallboardStore         *self,
+                                               CallboardStoreFunc      func,
+                                               gpointer                data,
+                                               GDestroyNotify          data_destroy) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What most calls of the store have to say to their work. */
 typedef struct
 {

@@ -11,6 +11,9 @@
 /* How many changes may share one commit, so that the first of them need not wait for ever. */
 #define MAX_GROUP 64
 
+/* How long what nothing waits for may wait for another change to go along with. */
+#define LATER_MSEC 100
+
 typedef enum {
   JOB_OPEN,
   JOB_READ,
@@ -46,6 +49,7 @@ struct _CallboardStore
 
   Core        *core;    /* (owned) */
   GThreadPool *thread;  /* (owned): one thread; the order of jobs is the order of calls */
+  guint        waking;  /* source that wakes the thread for what can wait, or 0 */
   gboolean     closed;
 };
 
@@ -256,6 +260,24 @@ work (gpointer data,
   core_unref (core);
 }
 
+static void
+wake (CallboardStore *self)
+{
+  g_clear_handle_id (&self->waking, g_source_remove);
+  g_thread_pool_push (self->thread, g_atomic_rc_box_acquire (self->core), NULL);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  CallboardStore *self = user_data;
+
+  self->waking = 0;
+  wake (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static DexFuture *
 push (CallboardStore *self,
       Job            *job)
@@ -263,7 +285,7 @@ push (CallboardStore *self,
   DexFuture *future = dex_ref (DEX_FUTURE (job->promise));
 
   g_async_queue_push (self->core->jobs, job);
-  g_thread_pool_push (self->thread, g_atomic_rc_box_acquire (self->core), NULL);
+  wake (self);
 
   return future;
 }
@@ -315,6 +337,38 @@ callboard_store_write (CallboardStore     *self,
   return push_unless_closed (self, job_new (JOB_WRITE, func, data, data_destroy));
 }
 
+/*< private >
+ * callboard_store_write_later:
+ * @self: a store
+ * @func: (scope async): what to change
+ * @data: (transfer full): what it needs
+ * @data_destroy: frees it
+ *
+ * As callboard_store_write(), but what nothing waits for: it goes to the disk with the next change, in the order of the calls,
+ * or by itself after a moment. Each commit is a wait for the disk, of which a run with many steps has few that way.
+ *
+ * Returns: (transfer full): a future that resolves to what @func says
+ */
+DexFuture *
+callboard_store_write_later (CallboardStore     *self,
+                             CallboardStoreFunc  func,
+                             gpointer            data,
+                             GDestroyNotify      data_destroy)
+{
+  Job *job = job_new (JOB_WRITE, func, data, data_destroy);
+  DexFuture *future;
+
+  if (self->closed)
+    return push_unless_closed (self, job);
+
+  future = dex_ref (DEX_FUTURE (job->promise));
+  g_async_queue_push (self->core->jobs, job);
+  if (self->waking == 0)
+    self->waking = g_timeout_add (LATER_MSEC, wake_cb, self);
+
+  return future;
+}
+
 static void
 callboard_store_dispose (GObject *object)
 {
@@ -323,6 +377,8 @@ callboard_store_dispose (GObject *object)
   /* What was asked for is done before the file is let go of. At times a future that is just being resolved holds the last
    * reference; the thread, which then is here itself, must not wait for its own end. */
   self->closed = TRUE;
+  if (self->waking != 0)
+    wake (self);
   if (self->thread != NULL)
     g_thread_pool_free (g_steal_pointer (&self->thread), FALSE,
                         g_atomic_pointer_get (&self->core->thread) != g_thread_self ());
