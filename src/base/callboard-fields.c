@@ -184,6 +184,78 @@ callboard_record_unref (gpointer record)
   g_atomic_rc_box_release_full (record, clear_record);
 }
 
+static gsize
+measure_field (gconstpointer         source,
+               const CallboardField *field,
+               gsize                *n_pointers)
+{
+  gsize size = 0;
+  char **strings;
+
+  switch ((int) field->type)
+    {
+    case CALLBOARD_FIELD_STRING:
+    case CALLBOARD_FIELD_ID:
+      return MEMBER (source, field, char *) != NULL ? strlen (MEMBER (source, field, char *)) + 1 : 0;
+    case CALLBOARD_FIELD_STRINGS:
+    case CALLBOARD_FIELD_IDS:
+      strings = MEMBER (source, field, char **);
+      for (guint i = 0; strings != NULL && strings[i] != NULL; i++, ++*n_pointers)
+        size += strlen (strings[i]) + 1;
+      *n_pointers += strings != NULL ? 1 : 0;
+      return size;
+    default:
+      return 0;
+    }
+}
+
+static char *
+pack_text (char       **chars,
+           const char  *text)
+{
+  char *packed = *chars;
+
+  *chars = g_stpcpy (packed, text) + 1;
+
+  return packed;
+}
+
+/* Text goes where the record itself is, behind its struct. */
+static void
+pack_field (CallboardRecord       *record,
+            gconstpointer          source,
+            guint                  index,
+            char                ***pointers,
+            char                 **chars)
+{
+  const CallboardField *field = &record->type->fields[index];
+  char **strings;
+
+  switch ((int) field->type)
+    {
+    case CALLBOARD_FIELD_STRING:
+    case CALLBOARD_FIELD_ID:
+      if (MEMBER (source, field, char *) == NULL)
+        return;
+      MEMBER (record, field, char *) = pack_text (chars, MEMBER (source, field, char *));
+      record->packed |= CALLBOARD_FIELD_BIT (index);
+      return;
+    case CALLBOARD_FIELD_STRINGS:
+    case CALLBOARD_FIELD_IDS:
+      strings = MEMBER (source, field, char **);
+      if (strings == NULL)
+        return;
+      MEMBER (record, field, char **) = *pointers;
+      for (guint i = 0; strings[i] != NULL; i++)
+        *(*pointers)++ = pack_text (chars, strings[i]);
+      *(*pointers)++ = NULL;
+      record->packed |= CALLBOARD_FIELD_BIT (index);
+      return;
+    default:
+      _callboard_record_copy_field (record, source, field);
+    }
+}
+
 /**
  * callboard_record_merge: (skip)
  * @base: a record
@@ -196,13 +268,24 @@ callboard_record_merge (gconstpointer base,
                         gconstpointer over)
 {
   const CallboardRecord *below = base, *above = over;
-  CallboardRecord *merged = callboard_record_new (below->type);
+  const CallboardRecordType *type = below->type;
+  gsize n_pointers = 0, size = 0;
+  CallboardRecord *merged;
+  char **pointers, *chars;
 
-  g_return_val_if_fail (below->type == above->type, merged);
+  g_return_val_if_fail (above->type == type, callboard_record_new (type));
 
-  for (guint i = 0; i < merged->type->n_fields; i++)
-    _callboard_record_copy_field (merged, callboard_record_has (over, i) ? over : base, &merged->type->fields[i]);
+  for (guint i = 0; i < type->n_fields; i++)
+    size += measure_field (callboard_record_has (over, i) ? over : base, &type->fields[i], &n_pointers);
+  merged = g_atomic_rc_box_alloc (type->size + n_pointers * sizeof (char *) + size);
+  memset (merged, 0, type->size);
+  merged->type = type;
   merged->set = below->set | above->set;
+
+  pointers = (char **) ((char *) merged + type->size);
+  chars = (char *) (pointers + n_pointers);
+  for (guint i = 0; i < type->n_fields; i++)
+    pack_field (merged, callboard_record_has (over, i) ? over : base, i, &pointers, &chars);
 
   return merged;
 }

@@ -36,17 +36,13 @@ put_bound_extension (CallboardCollection  *extensions,
 {
   g_autoptr(CallboardExtensionRecord) bound = callboard_record_new (&callboard_extension_record_type);
   CallboardExtensionRecord *info = find_extension_info (agent, number);
+  g_autoptr(CallboardExtensionRecord) whole = NULL;
 
   callboard_record_set_string (bound, CALLBOARD_EXTENSION_NUMBER, number);
   callboard_record_set_string (bound, CALLBOARD_EXTENSION_AGENT, agent->id);
-  if (info != NULL)
-    {
-      g_autoptr(CallboardExtensionRecord) detailed = callboard_record_merge (info, bound);
-
-      callboard_collection_derive (extensions, detailed);
-    }
-  else
-    callboard_collection_derive (extensions, bound);
+  /* Merging also brings it into one piece of memory. */
+  whole = callboard_record_merge (info != NULL ? info : bound, bound);
+  callboard_collection_derive (extensions, whole);
 }
 
 /**
