@@ -229,6 +229,21 @@ parse_member (CallboardRoster  *self,
   return refuse_key (NULL, key, names, error);
 }
 
+/* It was made for answers of the service. */
+static const char *
+get_detail (const char *message)
+{
+  static const char * const beginnings[] = { "The answer is no JSON: ", "The answer is " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      if (g_str_has_prefix (message, beginnings[i]))
+        return message + strlen (beginnings[i]);
+    }
+
+  return message;
+}
+
 /**
  * callboard_roster_parse_json: (skip)
  * @bytes: a file
@@ -251,11 +266,8 @@ callboard_roster_parse_json (GBytes  *bytes,
   node = callboard_json_parse (bytes, &reason);
   if (node == NULL)
     {
-      /* It was made for answers of the service. */
-      const char *detail = strstr (reason->message, ": ");
-
       callboard_error_refuse (error, CALLBOARD_ERROR_INVALID, _("The file is no JSON: %s"),
-                              detail != NULL ? detail + 2 : reason->message);
+                              get_detail (reason->message));
       return NULL;
     }
   if (!JSON_NODE_HOLDS_OBJECT (node))
