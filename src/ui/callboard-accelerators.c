@@ -20,6 +20,7 @@ static const struct
   { "win.search", { "<Control>f" } },
   { "win.new", { "<Control>n" } },
   { "win.fullscreen", { "F11" } },
+  { "win.show-help-overlay", { "<Control>question" } },
 };
 
 /**

@@ -79,17 +79,31 @@ callboard_failure_page_init (CallboardFailurePage *self)
 }
 
 /**
- * callboard_failure_page_set_accounts:
- * @self: the page
+ * callboard_failure_page_ensure: (skip)
+ * @place: where the page is, or is to be: most starts need none
  * @accounts: #CallboardAccount to choose from instead
+ * @retry: a handler of "retry", called with @user_data first
+ * @user_data: for @retry; lives as long as @place
+ *
+ * Returns: (transfer none): the page in @place
  */
-void
-callboard_failure_page_set_accounts (CallboardFailurePage *self,
-                                     GListModel           *accounts)
+CallboardFailurePage *
+callboard_failure_page_ensure (AdwBin     *place,
+                               GListModel *accounts,
+                               GCallback   retry,
+                               gpointer    user_data)
 {
-  g_return_if_fail (CALLBOARD_IS_FAILURE_PAGE (self));
+  CallboardFailurePage *self = CALLBOARD_FAILURE_PAGE (adw_bin_get_child (place));
 
+  if (self != NULL)
+    return self;
+
+  self = g_object_new (CALLBOARD_TYPE_FAILURE_PAGE, NULL);
   callboard_account_switcher_set_accounts (self->switcher, accounts);
+  g_signal_connect_swapped (self, "retry", retry, user_data);
+  adw_bin_set_child (place, GTK_WIDGET (self));
+
+  return self;
 }
 
 /**

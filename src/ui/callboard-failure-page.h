@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 /* An account that cannot be opened: why, and the ways on. Signal "retry" when it is to be tried again. */
 G_DECLARE_FINAL_TYPE (CallboardFailurePage, callboard_failure_page, CALLBOARD, FAILURE_PAGE, AdwBin)
 
-void callboard_failure_page_set_accounts (CallboardFailurePage *self,
-                                         GListModel           *accounts);
-void callboard_failure_page_set_failure (CallboardFailurePage *self,
-                                         CallboardAccount     *account,
-                                         const GError         *error);
+CallboardFailurePage *callboard_failure_page_ensure      (AdwBin               *place,
+                                                          GListModel           *accounts,
+                                                          GCallback             retry,
+                                                          gpointer              user_data);
+void                  callboard_failure_page_set_failure (CallboardFailurePage *self,
+                                                          CallboardAccount     *account,
+                                                          const GError         *error);
 
 G_END_DECLS

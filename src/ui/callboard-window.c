@@ -10,6 +10,7 @@
 #include "ui/callboard-failure-page.h"
 #include "ui/callboard-pages.h"
 #include "ui/callboard-run-notice.h"
+#include "ui/callboard-shortcuts.h"
 #include "ui/callboard-window-dialogs.h"
 #include "ui/callboard-window-state.h"
 #include "ui/callboard-window.h"
@@ -29,7 +30,8 @@ struct _CallboardWindow
   AdwToastOverlay        *toast_overlay;
   GtkStack               *stack;
   AdwStatusPage          *opening_page;
-  CallboardFailurePage   *failure_page;
+  AdwBin                 *welcome;        /* empty until it is shown, as a start shows neither */
+  AdwBin                 *failed;
   CallboardConsole       *console;
 
   CallboardAccount       *account;        /* (owned) (nullable): what is shown, or could not be */
@@ -230,7 +232,6 @@ static void
 set_up (CallboardWindow *self)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  GListModel *accounts = callboard_application_get_accounts (CALLBOARD_APPLICATION (application));
 
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -238,8 +239,7 @@ set_up (CallboardWindow *self)
   callboard_window_state_follow (GTK_WINDOW (self), get_settings (self));
   self->refresher = callboard_refresher_new (GTK_WINDOW (self), get_settings (self));
   self->unstaffed = callboard_unstaffed_new (G_APPLICATION (application), get_settings (self));
-  callboard_console_set_accounts (self->console, accounts);
-  callboard_failure_page_set_accounts (self->failure_page, accounts);
+  callboard_console_set_accounts (self->console, callboard_application_get_accounts (CALLBOARD_APPLICATION (application)));
 }
 
 /* What goes on whichever page is shown. */
@@ -287,10 +287,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, opening_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, failed);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, console);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_retry_cb);
 }
 
 static void
@@ -307,8 +307,6 @@ callboard_window_class_init (CallboardWindowClass *klass)
     g_signal_new ("opened", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
   g_type_ensure (CALLBOARD_TYPE_CONSOLE);
-  g_type_ensure (CALLBOARD_TYPE_FAILURE_PAGE);
-  g_type_ensure (CALLBOARD_TYPE_WELCOME_PAGE);
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
@@ -333,6 +331,7 @@ callboard_window_init (CallboardWindow *self)
                     NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_cb), NULL);
   callboard_sheet_actions_install (self);
+  callboard_shortcuts_install (GTK_APPLICATION_WINDOW (self));
   update_actions (self);
 }
 
@@ -363,6 +362,8 @@ callboard_window_show_welcome (CallboardWindow *self)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
+  if (adw_bin_get_child (self->welcome) == NULL)
+    adw_bin_set_child (self->welcome, g_object_new (CALLBOARD_TYPE_WELCOME_PAGE, NULL));
   show_part (self, "welcome");
 }
 
@@ -402,10 +403,15 @@ callboard_window_show_failure (CallboardWindow  *self,
                                CallboardAccount *account,
                                const GError     *error)
 {
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  CallboardFailurePage *page;
+
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (error != NULL);
 
-  callboard_failure_page_set_failure (self->failure_page, account, error);
+  page = callboard_failure_page_ensure (self->failed, callboard_application_get_accounts (CALLBOARD_APPLICATION (application)),
+                                        G_CALLBACK (on_retry_cb), self);
+  callboard_failure_page_set_failure (page, account, error);
   g_set_object (&self->account, account);
   show_part (self, "failed");
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, error);
