@@ -8,7 +8,7 @@
 
 #define ACTION "show-help-overlay"
 
-/* The window of shortcuts brings an action of the same name, which takes the place of this one. */
+/* The window of shortcuts brings an action of the same name, unless there is one already. */
 static void
 show_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -18,6 +18,7 @@ show_cb (GSimpleAction *action,
   g_autoptr(GtkBuilder) builder =
     gtk_builder_new_from_resource ("/io/github/callboard/Callboard/ui/callboard-shortcuts.ui");
 
+  g_action_map_remove_action (G_ACTION_MAP (window), ACTION);
   gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
   g_action_group_activate_action (G_ACTION_GROUP (window), ACTION, NULL);
 }
