@@ -48,7 +48,9 @@ static gboolean
 wants_quotes (const char        *cell,
               CallboardCsvFlags  flags)
 {
-  return strpbrk (cell, (flags & CALLBOARD_CSV_FOR_CLIPBOARD) != 0 ? "\t\"\r\n" : ",;\t\"\r\n") != NULL || g_ascii_isspace (*cell) ||
+  const char *special = (flags & CALLBOARD_CSV_FOR_CLIPBOARD) != 0 ? "\t\"\r\n" : ",;\t\"\r\n";
+
+  return strpbrk (cell, special) != NULL || g_ascii_isspace (*cell) ||
          (*cell != '\0' && g_ascii_isspace (cell[strlen (cell) - 1]));
 }
 

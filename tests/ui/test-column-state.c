@@ -243,8 +243,8 @@ test_other_versions (Fixture       *fixture,
                      gconstpointer  data)
 {
   g_autoptr(GVariant) written =
-    g_variant_ref_sink (g_variant_new_parsed ("{'test': ([('gone', true, 50), ('state', true, -7), ('name', false, 99999)], 'gone', true),"
-                                              " 'agents': ([('name', true, 200)], 'name', true)}"));
+    g_variant_ref_sink (g_variant_new_parsed ("{'test': ([('gone', true, 50), ('state', true, -7), ('name', false, 99999)], "
+                                              "'gone', true), 'agents': ([('name', true, 200)], 'name', true)}"));
   g_autoptr(GVariant) tables = NULL, agents = NULL;
 
   close_view (fixture);

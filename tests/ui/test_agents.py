@@ -150,6 +150,17 @@ def unready(center):
                   or (not agent["extensions"] or agent["id"] not in queued if agent["enabled"] else agent["id"] in queued))
 
 
+def only_problems(app):
+    """The filter's box, and then the filter closed again."""
+    n_windows = len(app.windows())
+    app.press("Filter")
+    wait_for(lambda: len(app.windows()) > n_windows, "the filter to open")
+    app.click(app.find("check box", "Only Agents with Problems"))
+    app.find("button", "With Problems")
+    app.key("Escape")
+    wait_for(lambda: len(app.windows()) == n_windows, "the filter to close")
+
+
 def test_problems():
     """Who is in no queue is found by the filter and counted in the sidebar, until that is put right."""
     with Center(agents=12) as center:
@@ -163,7 +174,7 @@ def test_problems():
         with App(center=center).ready() as app:
             everybody = app.rows(AGENTS)
             app.find(None, counted(before))
-            app.press("Only Agents with Problems")
+            only_problems(app)
             wait_for(lambda: sorted(app.rows(AGENTS)) == before, f"only {before}")
             app.says(re.compile(rf"\({agent['id']}\) is in no queue, so no call comes from one\.$"))
 
@@ -176,7 +187,7 @@ def test_problems():
             else:
                 app.says("No Problems")
             app.gone(None, counted(before))
-            app.press("Only Agents with Problems")
+            app.press("With Problems")
             wait_for(lambda: app.rows(AGENTS) == everybody, "everybody again")
 
 

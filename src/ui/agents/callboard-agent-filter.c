@@ -12,14 +12,21 @@
 
 struct _CallboardAgentFilter
 {
-  GtkFilter           parent_instance;
+  GtkFilter               parent_instance;
 
-  char               *outside_queue;  /* (owned) (nullable) */
-  char              **words;          /* (owned) (nullable): casefolded, none of them empty */
-  CallboardFindings  *findings;       /* (owned) (nullable) */
+  char                   *outside_queue;  /* (owned) (nullable) */
+  char                  **words;          /* (owned) (nullable): casefolded, none of them empty */
+  CallboardAgentCriteria *criteria;       /* (owned) (nullable) */
+  CallboardFindings      *findings;       /* (owned) (nullable): there if there are criteria */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentFilter, callboard_agent_filter, GTK_TYPE_FILTER)
+
+static gboolean
+wants_problems (CallboardAgentFilter *self)
+{
+  return self->criteria != NULL && callboard_agent_criteria_get (self->criteria, CALLBOARD_CRITERION_PROBLEMS) != NULL;
+}
 
 static gboolean
 callboard_agent_filter_match (GtkFilter *filter,
@@ -30,7 +37,9 @@ callboard_agent_filter_match (GtkFilter *filter,
 
   if (self->outside_queue != NULL && callboard_agent_is_in_queue (item, self->outside_queue))
     return FALSE;
-  if (self->findings != NULL && callboard_findings_get_known (self->findings) &&
+  if (self->criteria != NULL && !callboard_agent_criteria_match (self->criteria, item))
+    return FALSE;
+  if (wants_problems (self) && callboard_findings_get_known (self->findings) &&
       callboard_findings_lookup (self->findings, CALLBOARD_FINDING_AGENT, callboard_item_get_id (item)) == NULL)
     return FALSE;
   if (self->words == NULL)
@@ -49,14 +58,22 @@ callboard_agent_filter_get_strictness (GtkFilter *filter)
 {
   CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (filter);
 
-  return self->words == NULL && self->outside_queue == NULL && self->findings == NULL ? GTK_FILTER_MATCH_ALL
-                                                                                      : GTK_FILTER_MATCH_SOME;
+  gboolean all = self->criteria == NULL || callboard_agent_criteria_is_all (self->criteria);
+
+  return self->words == NULL && self->outside_queue == NULL && all ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+}
+
+static void
+on_criteria_changed_cb (CallboardAgentFilter *self)
+{
+  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
 on_findings_changed_cb (CallboardAgentFilter *self)
 {
-  gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  if (wants_problems (self))
+    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -64,6 +81,7 @@ callboard_agent_filter_finalize (GObject *object)
 {
   CallboardAgentFilter *self = CALLBOARD_AGENT_FILTER (object);
 
+  g_clear_object (&self->criteria);
   g_clear_object (&self->findings);
   g_clear_pointer (&self->outside_queue, g_free);
   g_clear_pointer (&self->words, g_strfreev);
@@ -120,23 +138,22 @@ callboard_agent_filter_set_search (CallboardAgentFilter *self,
 }
 
 /**
- * callboard_agent_filter_set_findings:
- * @findings: (nullable): leaves out everybody of whom nothing is found here; %NULL leaves nobody out
+ * callboard_agent_filter_set_criteria:
+ * @self: a filter that has none yet
+ * @criteria: which agents are wanted; followed from now on
+ * @findings: what is wrong with whom
  */
 void
-callboard_agent_filter_set_findings (CallboardAgentFilter *self,
-                                     CallboardFindings    *findings)
+callboard_agent_filter_set_criteria (CallboardAgentFilter   *self,
+                                     CallboardAgentCriteria *criteria,
+                                     CallboardFindings      *findings)
 {
-  CallboardFindings *before = self->findings;
+  g_return_if_fail (self->criteria == NULL);
 
-  if (before == findings)
-    return;
-
-  if (before != NULL)
-    g_signal_handlers_disconnect_by_func (before, on_findings_changed_cb, self);
-  g_set_object (&self->findings, findings);
-  if (findings != NULL)
-    g_signal_connect_object (findings, "changed", G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
+  self->criteria = g_object_ref (criteria);
+  self->findings = g_object_ref (findings);
+  g_signal_connect_object (criteria, "changed", G_CALLBACK (on_criteria_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (findings, "changed", G_CALLBACK (on_findings_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
 }
 

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/agents/callboard-agent-criteria.h"
 #include "ui/shared/callboard-findings.h"
 
 G_BEGIN_DECLS
@@ -14,15 +15,16 @@ G_BEGIN_DECLS
  * CallboardAgentFilter:
  *
  * The agents whose name, ids, mobile or e-mail hold every word of what was typed and, if asked for, who are not in a queue
- * or with whom something is wrong.
+ * or who meet criteria.
  */
 G_DECLARE_FINAL_TYPE (CallboardAgentFilter, callboard_agent_filter, CALLBOARD, AGENT_FILTER, GtkFilter)
 
 GtkFilter *callboard_agent_filter_new            (const char           *outside_queue) G_GNUC_WARN_UNUSED_RESULT;  /* (nullable) */
 void       callboard_agent_filter_set_search     (CallboardAgentFilter *self,
                                                   const char           *search);
-void       callboard_agent_filter_set_findings   (CallboardAgentFilter *self,
-                                                  CallboardFindings    *findings);  /* (nullable) */
+void       callboard_agent_filter_set_criteria   (CallboardAgentFilter   *self,
+                                                  CallboardAgentCriteria *criteria,
+                                                  CallboardFindings      *findings);
 gboolean   callboard_agent_filter_get_searching  (CallboardAgentFilter *self);
 
 G_END_DECLS

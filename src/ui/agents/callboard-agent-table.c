@@ -98,14 +98,38 @@ callboard_agent_table_fill (GtkColumnView  *view,
   callboard_columns_attach (view, &table, floor, callboard_page_get_settings ());
 }
 
+static guint
+hash_names (GListModel *queues)
+{
+  guint hash = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
+
+      hash = hash * 31 + g_str_hash (callboard_item_get_title (queue)) + g_str_hash (callboard_item_get_id (queue));
+    }
+
+  return hash;
+}
+
 /**
- * callboard_agent_table_queues_were_renamed:
+ * callboard_agent_table_follow_queues:
+ * @view: a column view of agents
+ * @floor: the floor whose agents it shows
  *
- * Shows the names of queues anew.
+ * Shows the names of queues anew if they have changed since this was called last.
  */
 void
-callboard_agent_table_queues_were_renamed (GtkColumnView *view)
+callboard_agent_table_follow_queues (GtkColumnView  *view,
+                                     CallboardFloor *floor)
 {
+  guint hash = hash_names (G_LIST_MODEL (callboard_floor_get_queues (floor)));
+
+  if (hash == GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), "callboard-queue-names")))
+    return;
+
+  g_object_set_data (G_OBJECT (view), "callboard-queue-names", GUINT_TO_POINTER (hash));
   callboard_agent_sorter_queues_were_renamed ();
   callboard_columns_update (view, "queues");
 }

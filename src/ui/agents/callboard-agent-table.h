@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /* A column view of agents. */
-void callboard_agent_table_fill                (GtkColumnView  *view,
-                                                CallboardFloor *floor);
-void callboard_agent_table_queues_were_renamed (GtkColumnView  *view);
-void callboard_agent_table_show_problems       (GtkColumnView  *view,
-                                                gboolean        shown);
+void callboard_agent_table_fill          (GtkColumnView  *view,
+                                          CallboardFloor *floor);
+void callboard_agent_table_follow_queues (GtkColumnView  *view,
+                                          CallboardFloor *floor);
+void callboard_agent_table_show_problems (GtkColumnView  *view,
+                                          gboolean        shown);
 
 G_END_DECLS

@@ -12,10 +12,12 @@
 #include "ui/agents/callboard-agent-filter.h"
 #include "ui/agents/callboard-agent-table.h"
 #include "ui/agents/callboard-agents-page.h"
+#include "ui/agents/callboard-agents-side.h"
 #include "ui/agents/callboard-agents-status.h"
 #include "ui/agents/callboard-context-menu.h"
+#include "ui/agents/callboard-filter-bar.h"
+#include "ui/agents/callboard-filter-popover.h"
 #include "ui/agents/callboard-found-model.h"
-#include "ui/agents/callboard-queue-tray.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/shared/callboard-findings.h"
 #include "ui/shared/callboard-floor-view.h"
@@ -26,6 +28,8 @@ struct _CallboardAgentsPage
   AdwBin                parent_instance;
 
   GtkWidget            *new_button;
+  GtkMenuButton        *filter_button;
+  AdwWrapBox           *filter_bar;
   GtkSearchBar         *search_bar;
   GtkSearchEntry       *search_entry;
   GtkWidget            *toast_overlay;     /* its own: toasts shall not lie on the action bar */
@@ -44,11 +48,12 @@ struct _CallboardAgentsPage
   CallboardAgentFilter *filter;            /* (owned) */
   CallboardFoundModel  *found;             /* (owned) */
   GtkSelectionModel    *selection;         /* (owned) */
-  gboolean              only_problems;
+  CallboardAgentCriteria *criteria;        /* (owned) */
+  gboolean              only_problems;     /* as the criteria say */
+  CallboardAgentsSide   side;              /* empty until it is made */
   gboolean              to_top;            /* once it is sorted */
   guint                 to_top_idle;
   guint                 tray_idle;
-  guint                 queue_names_hash;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentsPage, callboard_agents_page, ADW_TYPE_BIN)
@@ -64,7 +69,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* All that were found, not only those in sight. */
-static void
+static char *
 update_select_all (CallboardAgentsPage *self,
                    guint                n_selected)
 {
@@ -73,6 +78,10 @@ update_select_all (CallboardAgentsPage *self,
 
   gtk_button_set_label (self->select_all_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->select_all_button), n_selected < n_found);
+  if (n_selected == n_found && n_found > 1)
+    return g_strdup_printf (ngettext ("All %'u selected", "All %'u selected", n_found), n_found);
+
+  return g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected);
 }
 
 static void
@@ -81,7 +90,7 @@ update_selection (CallboardAgentsPage *self)
   g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
   guint n = (guint) gtk_bitset_get_size (selected);
   gboolean writable = callboard_session_get_writable (self->session);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  g_autofree char *text = update_select_all (self, n);
 
   /* Says why nothing can be done to them. */
   if (!writable)
@@ -91,8 +100,21 @@ update_selection (CallboardAgentsPage *self)
   /* Its popover is expensive, and not needed before something is selected. */
   if (n > 0 && gtk_menu_button_get_menu_model (self->more_button) == NULL)
     gtk_menu_button_set_menu_model (self->more_button, self->agent_menu);
-  update_select_all (self, n);
+  callboard_agents_side_follow (&self->side, self->selection);
   callboard_agent_actions_update (GTK_WIDGET (self));
+}
+
+/* Why nobody is there to be seen. */
+static const char *
+find_reason (CallboardAgentsPage *self)
+{
+  gboolean searching = callboard_agent_filter_get_searching (self->filter);
+  g_autoptr(GVariant) wanted = callboard_agent_criteria_dup_value (self->criteria);
+
+  if (self->only_problems && !searching && g_variant_n_children (wanted) == 1)
+    return "no-problems";
+
+  return callboard_agent_criteria_is_all (self->criteria) ? "nothing" : "filtered";
 }
 
 static void
@@ -105,27 +127,8 @@ update_stack (CallboardAgentsPage *self)
   if (n_agents == 0)
     shown = "empty";
   else if (n_found == 0 && !callboard_found_model_get_pending (self->found))
-    shown = self->only_problems && !callboard_agent_filter_get_searching (self->filter) ? "no-problems" : "nothing";
+    shown = find_reason (self);
   callboard_agents_status_show (self->stack, shown);
-}
-
-static void
-show_queue_names (CallboardAgentsPage *self)
-{
-  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (self->session)));
-  guint hash = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
-    {
-      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
-
-      hash = hash * 31 + g_str_hash (callboard_item_get_title (queue)) + g_str_hash (callboard_item_get_id (queue));
-    }
-  if (hash == self->queue_names_hash)
-    return;
-
-  self->queue_names_hash = hash;
-  callboard_agent_table_queues_were_renamed (self->column_view);
 }
 
 /* What was at the top would stay there, wherever that is now: a list that was sorted or searched anew begins at its beginning. */
@@ -164,7 +167,7 @@ on_floor_changed_cb (CallboardAgentsPage *self)
   if (status == CALLBOARD_FLOOR_LOADING || status == CALLBOARD_FLOOR_REFRESHING)
     return;
 
-  show_queue_names (self);
+  callboard_agent_table_follow_queues (self->column_view, callboard_session_get_floor (self->session));
   callboard_found_model_invalidate (self->found);
   update_stack (self);
   go_to_top (self);
@@ -200,18 +203,43 @@ on_findings_changed_cb (CallboardAgentsPage *self)
 }
 
 static void
+on_criteria_changed_cb (CallboardAgentsPage *self)
+{
+  gboolean only_problems = callboard_agent_criteria_get (self->criteria, CALLBOARD_CRITERION_PROBLEMS) != NULL;
+
+  callboard_page_show_filtered (self->filter_button, !callboard_agent_criteria_is_all (self->criteria));
+  if (only_problems != self->only_problems)
+    {
+      self->only_problems = only_problems;
+      callboard_agent_table_show_problems (self->column_view, only_problems);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLY_PROBLEMS]);
+    }
+  update_stack (self);
+  on_order_changed_cb (self);
+}
+
+static void
 set_only_problems (CallboardAgentsPage *self,
                    gboolean             only_problems)
 {
-  if (self->only_problems == only_problems)
+  callboard_agent_criteria_set (self->criteria, CALLBOARD_CRITERION_PROBLEMS, only_problems ? "yes" : NULL);
+}
+
+/* A popover is expensive, and most who look at the page do not open it. */
+static void
+create_filter_cb (GtkMenuButton *button,
+                  gpointer       page)
+{
+  CallboardAgentsPage *self = page;
+  const char *account_id = callboard_account_get_id (callboard_session_get_account (self->session));
+  g_autoptr(CallboardSavedViews) views = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
     return;
 
-  self->only_problems = only_problems;
-  callboard_agent_table_show_problems (self->column_view, only_problems);
-  callboard_agent_filter_set_findings (self->filter, only_problems ? callboard_findings_get (self->session) : NULL);
-  update_stack (self);
-  on_order_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLY_PROBLEMS]);
+  views = callboard_saved_views_new (callboard_page_get_settings (), account_id);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (callboard_filter_popover_new (self->session, self->criteria, views,
+                                                                                self->column_view)));
 }
 
 static void
@@ -255,11 +283,11 @@ static gboolean
 add_tray_cb (gpointer data)
 {
   CallboardAgentsPage *self = data;
-  GtkWidget *tray = callboard_queue_tray_new (self->session);
 
   self->tray_idle = 0;
-  adw_overlay_split_view_set_sidebar (self->tray_view, tray);
-  g_object_connect (callboard_queue_tray_get_list (CALLBOARD_QUEUE_TRAY (tray)),
+  callboard_agents_side_fill (&self->side, self->tray_view, self->session, GTK_WIDGET (self->floor_view));
+  callboard_agents_side_follow (&self->side, self->selection);
+  g_object_connect (callboard_queue_tray_get_list (self->side.tray),
                     "swapped-object-signal::activated", on_tray_activated_cb, self,
                     "swapped-object-signal::agents-dropped", on_agents_dropped_cb, self,
                     NULL);
@@ -291,13 +319,30 @@ action_clear_search (GtkWidget  *widget,
 }
 
 static void
+action_show_all (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  callboard_agent_criteria_clear (CALLBOARD_AGENTS_PAGE (widget)->criteria);
+  callboard_page_end_search (widget);
+}
+
+static void
+action_filter (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_menu_button_popup (CALLBOARD_AGENTS_PAGE (widget)->filter_button);
+}
+
+static void
 action_find (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
 
-  set_only_problems (self, FALSE);
+  callboard_agent_criteria_clear (self->criteria);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), g_variant_get_string (parameter, NULL));
 }
@@ -340,6 +385,16 @@ action_tray (GtkWidget  *widget,
 }
 
 static void
+action_details (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+
+  callboard_agents_side_show_details (&self->side, self->tray_view);
+}
+
+static void
 build_list (CallboardAgentsPage *self)
 {
   CallboardFloor *floor = callboard_session_get_floor (self->session);
@@ -347,6 +402,7 @@ build_list (CallboardAgentsPage *self)
 
   callboard_agent_table_fill (self->column_view, floor);
   self->filter = CALLBOARD_AGENT_FILTER (callboard_agent_filter_new (NULL));
+  callboard_agent_filter_set_criteria (self->filter, self->criteria, callboard_findings_get (self->session));
   self->found = callboard_found_model_new (G_LIST_MODEL (callboard_floor_get_agents (floor)), GTK_FILTER (self->filter),
                                            sorter);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found))));
@@ -381,6 +437,9 @@ follow_session (CallboardAgentsPage *self)
   g_signal_connect_object (callboard_findings_get (self->session), "changed", G_CALLBACK (on_findings_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (self->criteria, "changed", G_CALLBACK (on_criteria_changed_cb), self, G_CONNECT_SWAPPED);
+  callboard_filter_bar_attach (self->filter_bar, self->criteria, callboard_session_get_floor (self->session));
+  gtk_menu_button_set_create_popup_func (self->filter_button, create_filter_cb, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new", writable);
   if (!writable)
     gtk_widget_set_tooltip_text (self->new_button, _("This account is read-only"));
@@ -443,12 +502,14 @@ leave_session (CallboardAgentsPage *self)
 
   g_signal_handlers_disconnect_by_data (callboard_session_get_floor (self->session), self);
   g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (self->criteria, self);
   g_signal_handlers_disconnect_by_data (callboard_findings_get (self->session), self);
   g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->column_view), self);
   g_signal_handlers_disconnect_by_data (self->found, self);
   g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_handle_id (&self->to_top_idle, g_source_remove);
   g_clear_handle_id (&self->tray_idle, g_source_remove);
+  self->side = (CallboardAgentsSide) { 0 };
 }
 
 static void
@@ -461,6 +522,7 @@ callboard_agents_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
+  g_clear_object (&self->criteria);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (callboard_agents_page_parent_class)->dispose (object);
@@ -472,6 +534,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callboard/Callboard/ui/callboard-agents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentsPage, toast_overlay);
@@ -519,6 +583,9 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_FIND, "s", action_find);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
+  gtk_widget_class_install_action (widget_class, "page.details", NULL, action_details);
+  gtk_widget_class_install_action (widget_class, "page.filter", NULL, action_filter);
+  gtk_widget_class_install_action (widget_class, "page.show-all", NULL, action_show_all);
   gtk_widget_class_install_property_action (widget_class, "page.only-problems", "only-problems");
   callboard_agent_actions_install (widget_class);
 }
@@ -526,5 +593,6 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
 static void
 callboard_agents_page_init (CallboardAgentsPage *self)
 {
+  self->criteria = callboard_agent_criteria_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -27,6 +27,9 @@ static const Status statuses[] = {
   { "nothing", "edit-find-symbolic", N_("No Agent Found"),
     N_("Names, IDs, Work IDs, mobile numbers and e-mail addresses were searched."),
     N_("_Clear Search"), "page.clear-search" },
+  { "filtered", "callboard-filter-symbolic", N_("No Agent Found"),
+    N_("Nobody is as the filter and the search ask for."),
+    N_("_Show All"), "page.show-all" },
   { "no-problems", "object-select-symbolic", N_("No Problems"),
     N_("Nothing was found that keeps an agent from getting calls."),
     N_("Show _All Agents"), "page.only-problems" },
@@ -65,7 +68,7 @@ make_status_page (const Status *status)
 /**
  * callboard_agents_status_show:
  * @stack: what the page shows
- * @name: "list", or what there is to say instead: "empty", "nothing" (that was searched for), "no-problems"
+ * @name: "list", or what there is to say instead: "empty", "nothing" (that was searched for), "filtered", "no-problems"
  */
 void
 callboard_agents_status_show (GtkStack   *stack,

@@ -428,11 +428,7 @@ show_filter (CallboardExtensionsPage *self)
 {
   gboolean all = g_str_equal (self->use, "all") && g_str_equal (self->type, "all");
 
-  if (all)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button), all ? _("Filter") : _("Filtered"));
+  callboard_page_show_filtered (self->filter_button, !all);
   if (self->filter == NULL)
     return;
 

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/callboard-application.h"
 #include "ui/shared/callboard-page.h"
 
@@ -132,6 +134,37 @@ callboard_page_action_search (GtkWidget  *page,
 {
   gtk_search_bar_set_search_mode (g_object_get_data (G_OBJECT (page), SEARCH_BAR_KEY), TRUE);
   gtk_widget_grab_focus (g_object_get_data (G_OBJECT (page), SEARCH_ENTRY_KEY));
+}
+
+/**
+ * callboard_page_show_filtered:
+ * @button: what opens a page's filter
+ * @filtered: whether something is left out
+ */
+void
+callboard_page_show_filtered (GtkMenuButton *button,
+                              gboolean       filtered)
+{
+  if (filtered)
+    gtk_widget_add_css_class (GTK_WIDGET (button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (button), "accent");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), filtered ? _("Filtered") : _("Filter"));
+}
+
+/**
+ * callboard_wrap_box_clear:
+ * @box: a box
+ *
+ * Takes out all that is in it.
+ */
+void
+callboard_wrap_box_clear (AdwWrapBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    adw_wrap_box_remove (box, child);
 }
 
 /**

@@ -38,6 +38,9 @@ void       callboard_page_end_search    (GtkWidget      *page);
 void       callboard_page_action_search (GtkWidget      *page,
                                          const char     *name,
                                          GVariant       *parameter);
+void       callboard_page_show_filtered (GtkMenuButton  *button,
+                                         gboolean        filtered);
+void       callboard_wrap_box_clear     (AdwWrapBox     *box);
 GSettings *callboard_page_get_settings  (void);
 void       callboard_widget_set_label   (GtkWidget      *widget,
                                          const char     *label);
