@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Agents by queues: nothing is sent before the preview, and then what was staged and nothing else."""
 
+import contextlib
 import re
+import subprocess
+import sys
 
 from driver import App, Center, do_until, equal, main, wait_for
 
@@ -77,4 +80,52 @@ def test_stage():
         app.escape("dialog", "Export")
 
 
-main(test_stage)
+# A spreadsheet program, as far as it has something on the clipboard.
+SPREADSHEET = """
+import gi, sys
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+Gdk.Display.get_default().get_clipboard().set(sys.argv[1])
+print("copied", flush=True)
+GLib.MainLoop().run()
+"""
+
+
+@contextlib.contextmanager
+def copied(*rows):
+    process = subprocess.Popen([sys.executable, "-c", SPREADSHEET, "\n".join("\t".join(cells) for cells in rows)],
+                               stdout=subprocess.PIPE, text=True)
+    try:
+        equal(process.stdout.readline(), "copied\n")
+        yield
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+def test_paste():
+    """A table with queues above and agents at the side; what is not understood is said, and what is blank stays as it is."""
+    with Center(agents=12) as center, App(center=center).ready() as app:
+        before = center.memberships()
+        queue, other = center.state()["queues"][:2]
+        joining = next(agent for agent in center.state()["agents"] if agent["id"] not in queue["agents"])
+        leaving = next(agent for agent in center.state()["agents"] if agent["id"] in other["agents"] and agent is not joining)
+        open_grid(app)
+        with copied(["", queue["id"], other["id"]], [joining["id"], "x", ""], [leaving["name"], "", "0"], ["Nobody", "x", "x"]):
+            do_until(lambda: app.key("ctrl+v"), lambda: app.look("label", "Not understood: Nobody"), "what is not understood")
+        app.says("1 to add · 1 to remove")
+        cell(app, joining, queue, "checked")
+        cell(app, leaving, other, "not-checked")
+        equal(center.memberships(), before)
+        app.press("Preview…", within=GRID)
+        app.press(re.compile("^Apply"), within=PREVIEW)
+        after = before | {queue["id"]: sorted([*before[queue["id"]], joining["id"]]),
+                          other["id"]: sorted(set(before[other["id"]]) - {leaving["id"]})}
+        wait_for(lambda: center.memberships() == after, "the change to be made")
+        app.escape(*PREVIEW)
+        app.escape(*GRID)
+
+
+main(test_stage, test_paste)

@@ -5,6 +5,7 @@
 import os
 import re
 import subprocess
+import sys
 
 from driver import App, Center, Home, do_until, equal, main, moved, wait_for, xdotool
 
@@ -131,6 +132,61 @@ def test_import():
             app.escape()
 
 
+# A file manager, as far as a file can be dragged out of it.
+FILES = """
+import gi, sys
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, Gio, GLib, GObject, Gtk
+Gtk.init()
+window = Gtk.Window(title="Files", decorated=False, default_width=90, default_height=90, child=Gtk.Label(label="A file"))
+files = Gdk.FileList.new_from_list([Gio.File.new_for_path(sys.argv[1])])
+source = Gtk.DragSource()
+source.set_content(Gdk.ContentProvider.new_for_value(GObject.Value(Gdk.FileList, files)))
+window.get_child().add_controller(source)
+window.present()
+GLib.MainLoop().run()
+"""
+BESIDE = 1182, 770  # the window, on the screen
+
+
+def drag_file(app, process):
+    """From the other program's window into the middle of the page."""
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], capture_output=True, text=True,
+                           check=False).stdout.split()
+    if not found:
+        return
+    x, y = BESIDE[0] + 45, BESIDE[1] + 45
+    xdotool("windowmove", "--sync", found[0], *BESIDE)
+    xdotool("mousemove", x, y, "mousedown", 1)
+    try:
+        for step in range(1, 21):
+            xdotool("mousemove", x - 30 * step, y - 18 * step)
+        # The window has to have said that it would take it.
+        app.tree()
+        xdotool("mousemove_relative", "--", -2, -2)
+        app.tree()
+    finally:
+        xdotool("mouseup", 1)
+
+
+def test_drop():
+    """A file that is dropped onto the window is read as if it had been chosen."""
+    with Center(agents=8) as center, Home() as home:
+        path = write(home, "dropped.csv", "ID;Work ID;Name\r\n70001;W70001;Ada Byron\r\n")
+        with App(center=center, home=home).ready() as app:
+            process = subprocess.Popen([sys.executable, "-c", FILES, path])
+            try:
+                do_until(lambda: drag_file(app, process), lambda: app.look(*IMPORT), "the file to be read")
+            finally:
+                process.terminate()
+                process.wait()
+            app.find("label", "dropped.csv", within=IMPORT)
+            xdotool("windowfocus", app.window)
+            go(app, "Next", "label", re.compile("^1 new"))
+            app.escape()
+
+
 def test_export():
     """What was exported changes nothing when it is imported."""
     with Center(agents=12) as center, Home() as home:
@@ -169,4 +225,4 @@ def test_compare():
             app.escape()
 
 
-main(test_import, test_export, test_compare)
+main(test_import, test_drop, test_export, test_compare)
