@@ -257,6 +257,34 @@ write_value (GString *text,
   write_blank (text);
 }
 
+/* Numbers of many digits and below zero by nothing are not kept by the other one, nor is what follows the end of a string in C
+ * or half of a pair. */
+static gboolean
+is_read_otherwise (const CallboardNode *node,
+                   const char          *text)
+{
+  if (text == NULL)
+    return FALSE;
+
+  return callboard_node_get_kind (node) == CALLBOARD_NODE_NUMBER ? strlen (text) >= 19 || g_str_equal (text, "0")
+                                                                  : strstr (text, "\xEF\xBF\xBD") != NULL;
+}
+
+static gboolean
+has_odd_names (const CallboardNode *object)
+{
+  for (const CallboardNode *name = callboard_node_first (object); name != NULL;
+       name = callboard_node_next (object, callboard_node_next (object, name)))
+    {
+      g_autofree char *text = callboard_node_dup_text (name);
+
+      if (is_read_otherwise (name, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 assert_same (const CallboardNode *node,
              JsonNode            *other)
@@ -267,8 +295,7 @@ assert_same (const CallboardNode *node,
   gint64 integer = 0, other_integer = 0;
   guint position = 0;
 
-  /* Beyond 64 bits the other one does not keep the digits. */
-  if (kind != CALLBOARD_NODE_NUMBER || strlen (text) < 19)
+  if (!is_read_otherwise (node, text))
     {
       g_assert_cmpstr (text, ==, other_text);
       g_assert_cmpint (callboard_node_get_integer (node, &integer), ==, callboard_json_get_integer (other, &other_integer));
@@ -285,7 +312,7 @@ assert_same (const CallboardNode *node,
            element = callboard_node_next (node, element))
         assert_same (element, json_array_get_element (json_node_get_array (other), position++));
     }
-  if (kind == CALLBOARD_NODE_OBJECT)
+  if (kind == CALLBOARD_NODE_OBJECT && !has_odd_names (node))
     {
       g_autoptr(GList) names = json_object_get_members (json_node_get_object (other));
 
