@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from driver import App, Center, Home, do_until, equal, main, moved, wait_for, xdotool
+from driver import AGAIN, App, Center, Home, do_until, equal, main, moved, wait_for, xdotool
 
 IMPORT = ("dialog", "Import Agents")
 PREVIEW = ("dialog", re.compile("^(Import newcomers|Make This)"))
@@ -42,7 +42,8 @@ def save_as(app, path):
             app.key("ctrl+a")
             app.type(path)
             app.key("Return")
-    do_until(type_path, lambda: os.path.exists(path) and os.path.getsize(path), f"{path} to be written")
+    # Typed once more while it still completes what was typed before, GTK stumbles.
+    do_until(type_path, lambda: os.path.exists(path) and os.path.getsize(path), f"{path} to be written", again=5 * AGAIN)
     wait_for(lambda: dialog not in app.windows(), "the file dialog to go")
     xdotool("windowfocus", app.window)
     app.key("Tab")
@@ -108,6 +109,13 @@ def test_import():
             go(app, "Back", "combo box", "Extensions")
             choose_third(app, "Extensions")
             app.find("combo box", "Type of New Extensions", within=IMPORT)
+            app.find("combo box", "Extensions", "focused", within=IMPORT)
+            # GTK does not tell of the row for the first number, which the keyboard gets to.
+            do_until(lambda: app.key("Tab"), lambda: not app.find("combo box", "Extensions", within=IMPORT).has("focused"),
+                     "the focus on the first number")
+            app.key("ctrl+a")
+            app.type("1900")
+            app.key("Return")
             go(app, "Next", "grouping", "手机, line 4: 13912345679")
             app.press("Preview…", within=IMPORT)
             apply(app)
@@ -116,7 +124,7 @@ def test_import():
             app.escape(*PREVIEW)
             made = center.agent("70002")
             equal([made[field] for field in ("work_id", "name", "mobile")], ["70002", "=1+1", "13912345679"])
-            equal(len(made["extensions"]), 1)
+            assert re.fullmatch("190[01]", *made["extensions"]), made
             equal(center.agent("70001")["name"], "张三")
             assert {"70001", "70002"} <= set(center.members(queue["id"]))
 
