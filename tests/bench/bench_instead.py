@@ -2,8 +2,10 @@
 """What one would take instead of Callboard: a shell with curl and jq, a table of HTML in Chromium."""
 
 import hashlib
+import http.server
 import json
 import pathlib
+import queue
 import shutil
 import subprocess
 import threading
@@ -39,43 +41,53 @@ def read_agents(env):
         return json.load(answer)["Result"]["AgentList"]
 
 
-def write_page(path, agents):
-    """A page that has the list in it and makes a table of it; its title says how long that took, drawing included."""
+def make_page(agents):
+    """A page that has the list in it, makes a table of it and tells when that is drawn."""
     rows = json.dumps([[agent.get(key) for key in COLUMNS] for agent in agents], ensure_ascii=False).replace("</", "<\\/")
-    path.write_text(f"""<!doctype html><meta charset=utf-8><body><table><tbody id=t></table><script>
+    return f"""<!doctype html><meta charset=utf-8><body><table><tbody id=t></table><script>
 const rows = {rows};
 t.innerHTML = rows.map(r => '<tr>' + r.map(c => '<td>' + c).join('')).join('');
-document.body.offsetHeight;
-requestAnimationFrame(() => setTimeout(() => {{ document.body.dataset.ms = performance.now(); }}));
-</script>""", encoding="utf-8")
+requestAnimationFrame(() => setTimeout(() => fetch('/ready?' + performance.now())));
+</script>""".encode()
+
+
+class Pages(http.server.BaseHTTPRequestHandler):
+    """The page, and who says that it is ready."""
+
+    def do_GET(self):  # pylint: disable=invalid-name
+        ready = self.path.startswith("/ready?")
+        self.send_response(200 if ready or self.path == "/" else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if ready:
+            self.server.ready.put(float(self.path.partition("?")[2]))
+        elif self.path == "/":
+            self.wfile.write(self.server.page)
+
+    def log_message(self, *_arguments):  # pylint: disable=arguments-differ
+        pass
 
 
 def by_browser(folder, agents):
-    """(milliseconds from navigation to interactive, from exec to the end, resident bytes of all its processes) or None."""
+    """(milliseconds from navigation to drawn, from exec to drawn, resident bytes of all its processes then) or None."""
     browser = find_browser()
     if browser is None:
         return None
-    page = pathlib.Path(folder, "agents.html")
-    write_page(page, agents)
-    began = time.monotonic()
-    with subprocess.Popen([browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dump-dom",
-                           "--virtual-time-budget=60000", f"--user-data-dir={folder}/chromium", page.as_uri()],
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True) as process:
-        most = [0]
-        over = threading.Event()
-        watch = threading.Thread(target=watch_memory, args=(process.pid, most, over))
-        watch.start()
-        document = process.communicate(timeout=200)[0]
-        over.set()
-        watch.join()
-    took = (time.monotonic() - began) * 1000
-    ready = document.rpartition('data-ms="')[2].partition('"')[0]
-    return (float(ready) if ready else None), took, most[0]
-
-
-def watch_memory(pid, most, over):
-    while not over.wait(0.05):
-        most[0] = max(most[0], sum(map(proportional, descendants(pid))))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        server.page, server.ready = make_page(agents), queue.Queue()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        began = time.monotonic()
+        with subprocess.Popen([browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+                               "--remote-debugging-port=0", f"--user-data-dir={folder}/chromium",
+                               f"http://127.0.0.1:{server.server_port}/"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as process:
+            try:
+                page = server.ready.get(timeout=120)
+                took = (time.monotonic() - began) * 1000
+                return page, took, sum(map(proportional, descendants(process.pid)))
+            finally:
+                process.terminate()
+                server.shutdown()
 
 
 def descendants(pid):
