@@ -3,6 +3,7 @@
 
 BUILD=$SOURCE/_build
 BUILD_ASAN=$SOURCE/_build-asan
+BUILD_FUZZ=$SOURCE/_build-fuzz
 
 # A folder that was configured to its end says so, and by what; any other is made afresh. Meson itself looks again when
 # a meson.build changes.
@@ -42,6 +43,15 @@ build_asan() (
   flock 8
   configure "$BUILD_ASAN" -Ddevelopment=true -Dwindow=false -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
     -Db_lundef=false && compile "$BUILD_ASAN"
+)
+
+# Only clang has the fuzzer.
+build_fuzz() (
+  exec 8<"$SOURCE/meson.build"
+  flock 8
+  export CC=clang CC_LD=bfd
+  configure "$BUILD_FUZZ" -Dfuzz=true -Dwindow=false -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
+    -Db_lundef=false -Dc_args="-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined" && compile "$BUILD_FUZZ"
 )
 
 with_programs() {

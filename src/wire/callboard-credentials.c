@@ -75,7 +75,9 @@ parse_server (const char *server,
   uri = g_uri_parse (absolute, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
-      strpbrk (g_uri_get_host (uri), " \t\r\n/\\") != NULL)
+      strpbrk (g_uri_get_host (uri), " \t\r\n/\\") != NULL ||
+      /* GLib ends a host at what cannot be in one, and begins the path with it. */
+      (*g_uri_get_path (uri) != '\0' && *g_uri_get_path (uri) != '/'))
     g_propagate_error (error, callboard_error_new_invalid ("server", "The server address is not a valid address"));
   else if (strcmp (g_uri_get_scheme (uri), "https") != 0 && strcmp (g_uri_get_scheme (uri), "http") != 0)
     g_propagate_error (error, callboard_error_new_invalid ("server", "The server address must begin with https://"));

@@ -44,6 +44,7 @@ test_server (void)
     { "ftp://cc.example.com", TRUE, NULL },
     { "https://user:password@cc.example.com", TRUE, NULL },
     { "cc example.com", FALSE, NULL },
+    { "https://cc;.example.com", FALSE, NULL },
     { "https://", FALSE, NULL },
     { "", FALSE, NULL },
     { NULL, FALSE, NULL },
