@@ -234,12 +234,14 @@ dup_server (const char *address,
 {
   static const char suffix[] = "/ccapi/v2";
   const char *authority = strstr (address, "://");
-  const char *api = strstr (address, "/ccapi");
+  const char *api;
   g_autofree char *url = NULL;
   g_autofree char *server = NULL;
   gsize length;
 
   authority = authority != NULL ? authority + strlen ("://") : address;
+  /* A host may be called like that. */
+  api = strstr (authority, "/ccapi");
   length = api != NULL ? (gsize) (api - authority)
                        : strcspn (authority, keep_path && strchr (authority, '?') == NULL ? "#" : "/?#");
   url = g_strndup (address, (gsize) (authority - address) + length);

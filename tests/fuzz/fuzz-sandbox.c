@@ -34,29 +34,18 @@ renew_core (void)
   n_rounds = 0;
 }
 
-static void
-put (GHashTable *query,
-     const char *name,
-     char       *value)
-{
-  if (!g_hash_table_contains (query, name))
-    g_hash_table_insert (query, g_strdup (name), value);
-  else
-    g_free (value);
-}
-
-static void
-sign (GHashTable *query)
+/* What is said later counts. */
+static GHashTable *
+read_query (const char *text)
 {
   SandboxFloor *floor = core->floor;
   g_autofree char *timestamp = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / 1000);
-  g_autofree char *text = g_strconcat (floor->sid, floor->auth_token, timestamp, NULL);
+  g_autofree char *signed_text = g_strconcat (floor->sid, floor->auth_token, timestamp, NULL);
+  g_autofree char *sign = g_compute_checksum_for_string (G_CHECKSUM_SHA1, signed_text, -1);
+  g_autofree char *whole = g_strdup_printf ("AppId=%s&app_id=%s&Sid=%s&Sign=%s&Timestamp=%s&%s", floor->app_id,
+                                            floor->app_id, floor->sid, sign, timestamp, text);
 
-  put (query, "AppId", g_strdup (floor->app_id));
-  put (query, "app_id", g_strdup (floor->app_id));
-  put (query, "Sid", g_strdup (floor->sid));
-  put (query, "Sign", g_compute_checksum_for_string (G_CHECKSUM_SHA1, text, -1));
-  put (query, "Timestamp", g_steal_pointer (&timestamp));
+  return soup_form_decode (whole);
 }
 
 static void
@@ -65,7 +54,7 @@ ask (const char *method,
      GBytes     *body)
 {
   char *mark = strchr (path, '?');
-  g_autoptr(GHashTable) query = soup_form_decode (mark != NULL ? mark + 1 : "");
+  g_autoptr(GHashTable) query = read_query (mark != NULL ? mark + 1 : "");
   SandboxRequest request = { method, path, query, "application/json", "application/json", body };
   SandboxCircumstances circumstances = { 0 };
   g_autoptr(SandboxAnswer) answer = NULL;
@@ -73,7 +62,6 @@ ask (const char *method,
 
   if (mark != NULL)
     *mark = '\0';
-  sign (query);
   answer = sandbox_core_handle (core, &request, &circumstances);
   if (answer == NULL || !answer->changed)
     return;

@@ -13,6 +13,7 @@ from tap import Tap
 SKIPPED = re.compile(r"^(?:\.git|_build.*|pictures|__pycache__|\.flatpak-builder|subprojects)$")
 REACHES = re.compile(r"^@reaches\(([0-9, ]+)\)$", re.M)
 BINARY = (".png", ".mo", ".pyc", ".flatpak")
+SEEDS = "tests/fuzz/seeds/"
 
 
 def sources(root):
@@ -22,7 +23,7 @@ def sources(root):
         for name in sorted(names):
             path = pathlib.Path(folder, name)
             relative = path.relative_to(root).as_posix()
-            if name.endswith(BINARY) or relative in ("COPYING", ".git") or relative.startswith("_build"):
+            if name.endswith(BINARY) or relative in ("COPYING", ".git") or relative.startswith(("_build", SEEDS)):
                 continue
             yield relative, path.read_text(encoding="utf-8")
 
