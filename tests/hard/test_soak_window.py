@@ -7,7 +7,7 @@ import os
 import statistics
 
 import hard
-from driver import App, Center, main, wait_for, xdotool
+from driver import App, Center, main, xdotool
 
 PAGES = ("Live", "Agents", "Queues", "Extensions", "Caller IDs", "Events", "History")
 N_SWITCHES = 10000
@@ -42,7 +42,7 @@ def test_pages():
             for x, y in places:
                 xdotool("mousemove", x, y, "click", 1, "sleep", PAUSE)
                 number += 1
-            wait_for(lambda: app.look("grouping", PAGES[-1]), f"the page {PAGES[-1]}")
+            app.go_to(PAGES[-1])
             memories.append(memory(pid))
             files_open.append(files(pid))
         first, second = halves(memories)
