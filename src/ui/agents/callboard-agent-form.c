@@ -316,15 +316,17 @@ callboard_agent_form_set_agent (CallboardAgentForm *self,
  * callboard_agent_form_take_like:
  * @agent: another agent
  *
- * Fills what a new agent can have in common with @agent: role, wrap-up times and queues, not what is a person's own.
+ * Fills what a new agent can have in common with @agent: role, whether enabled, wrap-up times, queues and whether there
+ * is a telephone; not what is a person's own.
  */
 void
 callboard_agent_form_take_like (CallboardAgentForm *self,
                                 CallboardAgent     *agent)
 {
   fill (self, callboard_item_get_record (CALLBOARD_ITEM (agent)),
-        CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ROLE) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WRAP_UP_TIME) |
-        CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_OUT_WRAP_UP_TIME));
+        CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ROLE) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_ENABLED) |
+        CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_WRAP_UP_TIME) | CALLBOARD_FIELD_BIT (CALLBOARD_AGENT_OUT_WRAP_UP_TIME));
+  adw_switch_row_set_active (self->extensions_row, callboard_agent_get_extensions (agent)[0] != NULL);
   callboard_queue_picker_set_ids (self->queue_picker, callboard_agent_get_queues (agent));
 }
 
