@@ -7,9 +7,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "base/callboard-error.h"
 #include "ui/agents/callboard-bulk-dialog.h"
 #include "ui/agents/callboard-bulk.h"
 #include "ui/shared/callboard-extension-register.h"
+#include "ui/shared/callboard-page.h"
 
 #define TYPE_ROW_KEY "callboard-type"
 
@@ -66,6 +68,13 @@ plan_binding (GtkWidget         *content,
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
   guint n_bound = 0, n_left_out = 0;
 
+  if (numbers->len == 0)
+    {
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                              _("No such extension is known that nobody has. Create some, or choose the other kind."));
+      return NULL;
+    }
+
   for (guint i = 0; i < agents->len; i++)
     {
       CallboardAgent *agent = g_ptr_array_index (agents, i);
@@ -87,6 +96,17 @@ plan_binding (GtkWidget         *content,
   return g_steal_pointer (&plan);
 }
 
+static guint
+count_without (GPtrArray *agents)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < agents->len; i++)
+    n += g_strv_length ((char **) callboard_agent_get_extensions (g_ptr_array_index (agents, i))) == 0;
+
+  return n;
+}
+
 /**
  * callboard_bulk_bind:
  *
@@ -101,9 +121,18 @@ callboard_bulk_bind (GtkWidget        *near,
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Telephone"), "model", types, NULL);
+  guint n = count_without (agents);
+  g_autofree char *description = NULL;
 
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("Each who has no extension gets one of those that nobody has, by number."));
+  if (n == 0)
+    {
+      callboard_toast_text (near, _("All of them have an extension already."));
+      return;
+    }
+
+  description = g_strdup_printf (ngettext ("%u agent has no extension, and gets one that nobody has.",
+                                           "%u agents have no extension. Each gets one that nobody has, by number.", n), n);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   g_object_set_data (G_OBJECT (page), TYPE_ROW_KEY, row);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 #include "base/callboard-json.h"
 #include "ui/history/callboard-history-difference.h"
@@ -125,6 +126,24 @@ static const struct
   { "type", N_("Type"), print_type },
   { "agent", N_("Agent"), print_agents },
 };
+
+/**
+ * callboard_history_get_field_label:
+ * @field: the plain name of a field
+ *
+ * Returns: (transfer none) (nullable): how people call it, translated; %NULL where it is none that they know
+ */
+const char *
+callboard_history_get_field_label (const char *field)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (g_str_equal (fields[i].field, field))
+        return _(fields[i].label);
+    }
+
+  return NULL;
+}
 
 static void
 difference_free (gpointer data)
@@ -309,4 +328,24 @@ callboard_history_difference_of_states (CallboardFloor *floor,
     compare (differences, floor, old, new);
 
   return differences;
+}
+
+/**
+ * callboard_history_difference_dup_markup:
+ * @difference: a difference
+ *
+ * The arrow points the way one reads.
+ *
+ * Returns: (transfer full): it in a line, as Pango markup
+ */
+char *
+callboard_history_difference_dup_markup (const CallboardHistoryDifference *difference)
+{
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  const char *before = difference->before != NULL && *difference->before != '\0' ? difference->before : "–";
+  const char *after = difference->after != NULL && *difference->after != '\0' ? difference->after : "–";
+  const char *label = difference->label != NULL ? difference->label : "";
+
+  /* Translators: the name of a field, its value before, an arrow, its value after */
+  return g_markup_printf_escaped (_("<b>%s</b>  %s %s %s"), label, before, rtl ? "←" : "→", after);
 }

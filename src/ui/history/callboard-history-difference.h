@@ -30,5 +30,8 @@ void       callboard_history_difference_add       (GPtrArray      *differences,
                                                    const char     *before,
                                                    const char     *after);
 GPtrArray *callboard_history_differences_new      (void) G_GNUC_WARN_UNUSED_RESULT;
+char      *callboard_history_difference_dup_markup (const CallboardHistoryDifference *difference) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *callboard_history_get_field_label    (const char      *field);
 
 G_END_DECLS

@@ -59,20 +59,6 @@ on_undo_cb (CallboardHistoryLineRow *self)
                               (guint) callboard_history_line_get_step (self->line)->position);
 }
 
-/* The arrow points the way one reads. */
-static char *
-print_difference (CallboardHistoryLineRow          *self,
-                  const CallboardHistoryDifference *difference)
-{
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const char *before = difference->before != NULL && *difference->before != '\0' ? difference->before : "–";
-  const char *after = difference->after != NULL && *difference->after != '\0' ? difference->after : "–";
-  const char *label = difference->label != NULL ? difference->label : "";
-
-  /* Translators: the name of a field, its value before, an arrow, its value after */
-  return g_markup_printf_escaped (_("<b>%s</b>  %s %s %s"), label, before, rtl ? "←" : "→", after);
-}
-
 static void
 show_differences (CallboardHistoryLineRow *self)
 {
@@ -84,7 +70,7 @@ show_differences (CallboardHistoryLineRow *self)
     gtk_box_remove (self->difference_box, child);
   for (guint i = 0; i < differences->len; i++)
     {
-      g_autofree char *markup = print_difference (self, g_ptr_array_index (differences, i));
+      g_autofree char *markup = callboard_history_difference_dup_markup (g_ptr_array_index (differences, i));
       GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "xalign", 0.0f,
                                        "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 

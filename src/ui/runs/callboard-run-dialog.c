@@ -24,6 +24,7 @@ struct _CallboardRunDialog
   GtkButton         *apply_button;
   GtkWidget         *problems_button;
   GtkStack          *stack;
+  AdwStatusPage     *nothing_page;
   GtkLabel          *title_label;
   GtkLabel          *summary_label;
   GtkProgressBar    *progress_bar;
@@ -197,6 +198,20 @@ on_chosen_cb (CallboardRunDialog *self)
     update_choice (self);
 }
 
+/* That nothing can be done is not that nothing is left to do. */
+static void
+show_nothing (CallboardRunDialog *self)
+{
+  g_autofree char *notes = callboard_preview_dup_notes (self->plan);
+  g_autofree char *escaped = notes != NULL ? g_markup_escape_text (notes, -1) : NULL;
+
+  if (callboard_plan_get_n_steps (self->plan) > 0 || notes == NULL)
+    return;
+
+  adw_status_page_set_icon_name (self->nothing_page, "dialog-information-symbolic");
+  adw_status_page_set_description (self->nothing_page, escaped);
+}
+
 static void
 set_plan (CallboardRunDialog *self,
           CallboardPlan      *plan)
@@ -205,6 +220,7 @@ set_plan (CallboardRunDialog *self,
   adw_dialog_set_title (ADW_DIALOG (self), callboard_plan_get_title (plan));
   gtk_label_set_label (self->title_label, callboard_plan_get_title (plan));
   callboard_step_list_set_plan (self->step_list, plan);
+  show_nothing (self);
 }
 
 static void
@@ -232,6 +248,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, problems_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, title_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunDialog, progress_bar);

@@ -39,7 +39,8 @@ show_row (CallboardStepList *self,
           CallboardStepRow  *row)
 {
   if (self->choosing)
-    callboard_step_row_show_choice (row, g_hash_table_lookup (self->left_out, callboard_step_row_get_step (row)));
+    callboard_step_row_show_choice (row, callboard_plan_get_floor (self->plan),
+                                    g_hash_table_lookup (self->left_out, callboard_step_row_get_step (row)));
   else
     callboard_step_row_show_outcome (row);
 }

@@ -8,6 +8,8 @@
 
 #include "base/callboard-error.h"
 #include "plan/callboard-outlook.h"
+#include "plan/callboard-step-changes.h"
+#include "ui/history/callboard-history-difference.h"
 #include "ui/runs/callboard-step-row.h"
 #include "ui/shared/callboard-page.h"
 
@@ -149,7 +151,7 @@ static void
 set_note (CallboardStepRow *self,
           const char       *note)
 {
-  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_label_set_text (self->note_label, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
 }
 
@@ -239,13 +241,61 @@ callboard_step_row_set_step (CallboardStepRow *self,
   callboard_widget_set_label (GTK_WIDGET (self->check), callboard_step_get_text (step));
 }
 
+typedef struct
+{
+  CallboardFloor *floor;         /* (unowned) */
+  GPtrArray      *differences;   /* (owned): CallboardHistoryDifference */
+} Telling;
+
+static void
+tell_change (const char *field,
+             const char *before,
+             const char *after,
+             gpointer    data)
+{
+  Telling *telling = data;
+
+  callboard_history_difference_add (telling->differences, telling->floor, field, before, after);
+}
+
+/* As the history has it afterwards, as Pango markup. (nullable) */
+static char *
+dup_changes (CallboardStepRow *self,
+             CallboardFloor   *floor)
+{
+  g_autoptr(GPtrArray) differences = callboard_history_differences_new ();
+  Telling telling = { floor, differences };
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
+
+  callboard_step_foreach_change (self->step, tell_change, &telling);
+  for (guint i = 0; i < differences->len; i++)
+    g_strv_builder_take (parts, callboard_history_difference_dup_markup (g_ptr_array_index (differences, i)));
+  list = g_strv_builder_end (parts);
+
+  return *list != NULL ? g_strjoinv ("\n", list) : NULL;
+}
+
+static void
+show_changes (CallboardStepRow *self,
+              CallboardFloor   *floor)
+{
+  g_autofree char *changes = dup_changes (self, floor);
+
+  if (changes != NULL)
+    gtk_label_set_markup (self->note_label, changes);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), changes != NULL);
+}
+
 /**
  * callboard_step_row_show_choice:
  * @self: a row with a step that one may strike out
+ * @floor: where names of ids are found
  * @reason: (nullable): the struck out step it falls with; the row's own, where that is struck out itself
  */
 void
 callboard_step_row_show_choice (CallboardStepRow *self,
+                                CallboardFloor   *floor,
                                 CallboardStep    *reason)
 {
   gboolean falls = reason != NULL && reason != self->step;
@@ -259,6 +309,8 @@ callboard_step_row_show_choice (CallboardStepRow *self,
   else if (callboard_step_get_final (self->step))
     note = g_strdup (_("Cannot be taken back"));
   set_note (self, note);
+  if (note == NULL)
+    show_changes (self, floor);
 
   self->updating = TRUE;
   gtk_check_button_set_active (self->check, reason == NULL);

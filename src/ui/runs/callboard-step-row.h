@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "plan/callboard-step.h"
+#include "plan/callboard-plan.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ CallboardStep *callboard_step_row_get_step     (CallboardStepRow *self);
 void           callboard_step_row_set_step     (CallboardStepRow *self,
                                                 CallboardStep    *step);
 void           callboard_step_row_show_choice  (CallboardStepRow *self,
+                                                CallboardFloor   *floor,
                                                 CallboardStep    *reason);
 void           callboard_step_row_show_outcome (CallboardStepRow *self);
 

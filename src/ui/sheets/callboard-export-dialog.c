@@ -10,6 +10,7 @@
 #include "plan/callboard-roster.h"
 #include "ui/agents/callboard-problem-bar.h"
 #include "ui/agents/callboard-when.h"
+#include "ui/history/callboard-history-difference.h"
 #include "ui/shared/callboard-file.h"
 #include "ui/sheets/callboard-export-dialog.h"
 #include "ui/sheets/callboard-saved.h"
@@ -99,10 +100,16 @@ static const char *
 get_label (const List *list,
            guint       field)
 {
+  const char *label;
+
   if (list->type == &callboard_agent_record_type)
     return callboard_roster_field_get_label (field);
 
-  return list->type->fields[field].name;
+  label = callboard_history_get_field_label (list->type->fields[field].name);
+  if (label != NULL)
+    return label;
+
+  return field == list->id ? _("ID") : _("Account");
 }
 
 static void
