@@ -49,6 +49,7 @@ static const Scene scenes[] = {
   { PAGE, "agents-selected", "agents", NULL, "agent.select-all", NULL },
   { DIALOG, "agents-edit", "agents", NULL, "agent.edit", NULL },
   { DIALOG, "agents-queues", "agents", NULL, "agent.queues", NULL },
+  { DIALOG, "agents-move", "agents", NULL, "agent.move", NULL },
   { DIALOG, "agents-create-extensions", "agents", NULL, "agent.create-extensions", NULL },
   { DIALOG, "agents-disable", "agents", NULL, "agent.disable", NULL },
   { DIALOG, "agents-retire", "agents", NULL, "agent.retire", NULL },
