@@ -121,7 +121,7 @@ def bulk(bench):
             faults = [] if delay == 0 else ["--faults", f"slow/{delay}"]
             rows = []
             for turn in range(bench.times(5)):
-                with bench.server(10000 if what == "queue" else 1000, *faults) as env:
+                with bench.server(10000 if what == "queue" else 100, *faults) as env:
                     rows += bench.program("measure-run", what, 1, bench.folder / f"{what}-{delay}-{turn}.db", env=env)
             yield Result(f"{name}, answers after {delay} ms", median(rows, "run_ms"), "ms", median(rows, "reference_ms"),
                          1.1 if delay > 0 else None,
@@ -142,7 +142,7 @@ def pace(bench):
 
 def instead(bench):
     """What one would take instead; value and reference are exchanged, so that the ratio is how much Callboard saves."""
-    with bench.server(1000) as env:
+    with bench.server(100) as env:
         shell = bench_instead.by_shell(env)
         row = bench.program("measure-run", "create", 1, bench.folder / "instead.db", env=env)[0]
     if shell is None:
