@@ -8,11 +8,13 @@
 #include "ui/callboard-pages.h"
 #include "ui/callboard-tour-private.h"
 
-/* What is seen after a step: nothing that is worth a picture, something else on the page, or a dialog. */
+/* What is seen after a step: nothing that is worth a picture, something else on the page, something that
+ * opens on it, or a dialog. */
 typedef enum
 {
   STEP,
   PAGE,
+  POPOVER,
   DIALOG,
 } SceneKind;
 
@@ -39,7 +41,10 @@ static const Scene scenes[] = {
   { DIALOG, "agents-new", "agents", NULL, "page.new", NULL },
   { PAGE, "agents-problems", "agents", NULL, "page.only-problems", NULL },
   { STEP, NULL, "agents", NULL, "page.only-problems", NULL },
+  { POPOVER, "agents-filter", "agents", NULL, "page.filter", NULL },
+  { DIALOG, "agents-columns", "agents", TABLE, "columns.arrange", NULL },
   { PAGE, "agents-one", "agents", TABLE, "list.select-item", FIRST },
+  { PAGE, "agents-details", "agents", NULL, "page.details", NULL },
   { DIALOG, "agents-edit-one", "agents", NULL, "agent.edit", NULL },
   { DIALOG, "agents-copy", "agents", NULL, "agent.copy-agent", NULL },
   { DIALOG, "agents-add-to-queue", "agents", NULL, "agent.add-to-queue", NULL },
@@ -63,6 +68,7 @@ static const Scene scenes[] = {
   { STEP, NULL, "queues", LIST, "list.select-item", FIRST },
   { DIALOG, "queues-edit", "queues", NULL, "queue.edit", NULL },
   { DIALOG, "queues-copy", "queues", NULL, "queue.copy", NULL },
+  { DIALOG, "queues-copy", "queues", NULL, "queue.copy", NULL },
   { DIALOG, "queues-delete", "queues", NULL, "queue.delete", NULL },
 
   { DIALOG, "extensions-new", "extensions", NULL, "page.new", NULL },
@@ -71,6 +77,8 @@ static const Scene scenes[] = {
   { DIALOG, "extensions-details", "extensions", NULL, "extension.details", NULL },
   { DIALOG, "extensions-bind", "extensions", NULL, "extension.bind", NULL },
   { DIALOG, "extensions-delete", "extensions", NULL, "extension.delete", NULL },
+  { STEP, NULL, "extensions", TABLE, "list.select-item", ALSO_NEXT },
+  { DIALOG, "extensions-bind-many", "extensions", NULL, "extension.bind", NULL },
   { PAGE, "extensions-selected", "extensions", TABLE, "list.select-all", NULL },
   { DIALOG, "extensions-bind-many", "extensions", NULL, "extension.bind", NULL },
   { DIALOG, "extensions-hand-over", "extensions", NULL, "extension.hand-over", NULL },
@@ -104,6 +112,28 @@ find_widget (GtkWidget  *widget,
   return NULL;
 }
 
+static void
+close_popovers (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    gtk_popover_popdown (GTK_POPOVER (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    close_popovers (child);
+}
+
+static gboolean
+take_popover (CallboardTour  *self,
+              const char     *name,
+              GError        **error)
+{
+  gboolean taken = callboard_tour_take (self, name, error);
+
+  close_popovers (callboard_window_get_page (self->window));
+
+  return taken;
+}
+
 static gboolean
 act (GtkWidget    *page,
      const Scene  *scene,
@@ -130,6 +160,7 @@ take_scene (CallboardTour  *self,
   switch (scene->kind)
     {
     case PAGE: return callboard_tour_take (self, scene->name, error);
+    case POPOVER: return take_popover (self, scene->name, error);
     case DIALOG: return callboard_tour_take_dialog (self, scene->name, error);
     case STEP:
     default: return TRUE;
