@@ -144,6 +144,7 @@ def instead(bench):
     """What one would take instead; value and reference are exchanged, so that the ratio is how much Callboard saves."""
     with bench.server(100) as env:
         shell = bench_instead.by_shell(env)
+    with bench.server(100) as env:
         row = bench.program("measure-run", "create", 1, bench.folder / "instead.db", env=env)[0]
     if shell is None:
         yield Result("left out: curl and jq, as they are not here", None, "")
