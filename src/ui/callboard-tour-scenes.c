@@ -68,7 +68,6 @@ static const Scene scenes[] = {
   { STEP, NULL, "queues", LIST, "list.select-item", FIRST },
   { DIALOG, "queues-edit", "queues", NULL, "queue.edit", NULL },
   { DIALOG, "queues-copy", "queues", NULL, "queue.copy", NULL },
-  { DIALOG, "queues-copy", "queues", NULL, "queue.copy", NULL },
   { DIALOG, "queues-delete", "queues", NULL, "queue.delete", NULL },
 
   { DIALOG, "extensions-new", "extensions", NULL, "page.new", NULL },
@@ -77,8 +76,6 @@ static const Scene scenes[] = {
   { DIALOG, "extensions-details", "extensions", NULL, "extension.details", NULL },
   { DIALOG, "extensions-bind", "extensions", NULL, "extension.bind", NULL },
   { DIALOG, "extensions-delete", "extensions", NULL, "extension.delete", NULL },
-  { STEP, NULL, "extensions", TABLE, "list.select-item", ALSO_NEXT },
-  { DIALOG, "extensions-bind-many", "extensions", NULL, "extension.bind", NULL },
   { PAGE, "extensions-selected", "extensions", TABLE, "list.select-all", NULL },
   { DIALOG, "extensions-bind-many", "extensions", NULL, "extension.bind", NULL },
   { DIALOG, "extensions-hand-over", "extensions", NULL, "extension.hand-over", NULL },

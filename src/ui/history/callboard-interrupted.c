@@ -14,7 +14,7 @@
 #include "ui/history/callboard-interrupted.h"
 
 #define LIST_HEIGHT 260
-#define ROW_HEIGHT  72
+#define ROW_HEIGHT  80
 
 #define NEAR_KEY "callboard-interrupted-near"
 
