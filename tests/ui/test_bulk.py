@@ -70,7 +70,7 @@ def test_fields():
         wait_for(lambda: center.agent(other["id"])["wrap_up_time"] == 47, "the other to have that")
 
         app.press("Select All 60")
-        app.says("60 selected")
+        app.says("All 60 selected")
         app.press("Edit…")
         app.type_into("Wrap-up After Outgoing Calls (Seconds)", "48", within=("dialog", "Edit 60 Agents"))
         app.press("Preview…", within=DIALOG)

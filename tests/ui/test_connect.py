@@ -4,13 +4,16 @@
 
 import glob
 import os
+import re
 import subprocess
 import time
 
 from accessible import find_address
-from driver import CALLBOARD, App, Center, Home, equal, main, wait_for
+from driver import CALLBOARD, App, Center, Home, do_until, equal, main, wait_for
 
 DIALOG = ("dialog", "Connect")
+COMPARE = ("dialog", "Compare")
+PREVIEW = ("dialog", re.compile("^Make "))
 CHECKS = ("Server Address", "Secure Connection", "Clock", "Sid and Auth Token", "App ID")
 
 
@@ -91,6 +94,7 @@ def test_connect():
             app.ready()
             equal(lookup("account", account), center.token)
             open_another(app)
+            make_like(app, center)
 
 
 def edit_account(app):
@@ -115,6 +119,33 @@ def open_another(app):
     app.find("toggle button", "Account: Practice Floor")
     app.gone("dialog", "Export")
     app.says("What was open for the other account was closed")
+
+
+def make_like(app, center):
+    """The floor that is open is made like that of another account, which is only read."""
+    agents = center.state()["agents"]
+    app.choose_from("Main Menu", "Compare…")
+    choices = ("combo box", "Another Account")
+    app.click_until(lambda: app.find(*choices, within=COMPARE), lambda: app.look(("entry", "text"), None, "focused", within=choices),
+                    "the accounts to choose from")
+
+    def is_chosen():
+        chosen = app.look("list item", None, "focused", within=choices)
+        return chosen is not None and "Pier" in [label.name for label in chosen.all("label")]
+    do_until(lambda: app.key("Down"), is_chosen, "the account")
+    app.key("Return")
+    app.find("label", re.compile("^[0-9]+ Differences$"), within=COMPARE)
+    app.press("Preview…", within=COMPARE)
+    app.press(re.compile("^Apply"), within=PREVIEW)
+    app.press("Close", within=PREVIEW)
+    app.gone(*PREVIEW)
+    app.escape()
+    app.gone(*COMPARE)
+    app.press("Search Agents")
+    for agent in (agents[0], agents[-1]):
+        app.type_into("Search agents", agent["id"])
+        wait_for(lambda name=agent["name"]: app.rows("Agents") == [name], "its agents to be here, too")
+    equal(center.counters("effects")["all"], 0)
 
 
 def test_no_keyring():

@@ -60,8 +60,7 @@ class Guide:
 def test_names():
     with tempfile.TemporaryDirectory() as folder, Home() as home:
         guide, seen = Guide(folder), []
-        app = App("--sandbox", "--tour", folder, home=home, CALLBOARD_TOUR_COMMAND=guide.command, CALLBOARD_TOUR_LOOKS="light",
-                  CALLBOARD_PRACTICE_AGENTS="20")
+        app = App("--sandbox", "--tour", folder, home=home, CALLBOARD_TOUR_COMMAND=guide.command, CALLBOARD_TOUR_LOOKS="light")
         for stop in guide.stops(app.process):
             check_all(app, stop)
             seen.append(stop)
