@@ -12,6 +12,7 @@
 /* A change of size takes a frame to be known, one to be laid out and one to be drawn, and lists fill a frame later. */
 #define N_FRAMES       6
 #define N_FRAMES_AFTER 2
+#define MAX_LOOKS      20
 
 typedef struct
 {
@@ -104,29 +105,73 @@ callboard_tour_settle (GtkWidget *widget)
   return callboard_spawn (settle_fiber, g_object_ref (widget), g_object_unref);
 }
 
-/* What the window shows, without what lies around it. */
-static DexFuture *
-draw (GtkWidget  *widget,
-      const char *path)
+/* What the window shows, without what lies around it. There is nothing while its parts are yet to find their places. */
+static GskRenderNode *
+create_node (GtkWidget *widget,
+             int       *width,
+             int       *height)
 {
   g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+
+  *width = gdk_paintable_get_intrinsic_width (paintable);
+  *height = gdk_paintable_get_intrinsic_height (paintable);
+  gdk_paintable_snapshot (paintable, snapshot, *width, *height);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+typedef struct
+{
+  GtkWidget *widget;   /* (owned) */
+  char      *path;     /* (owned) */
+} Drawing;
+
+static void
+drawing_free (gpointer data)
+{
+  Drawing *drawing = data;
+
+  g_object_unref (drawing->widget);
+  g_free (drawing->path);
+  g_free (drawing);
+}
+
+static DexFuture *
+draw_fiber (gpointer user_data)
+{
+  Drawing *drawing = user_data;
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (drawing->widget));
   g_autoptr(GskRenderNode) node = NULL;
   g_autoptr(GdkTexture) texture = NULL;
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
+  int width, height;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (guint n = 0; n < MAX_LOOKS && node == NULL; n++)
+    {
+      node = create_node (drawing->widget, &width, &height);
+      if (node == NULL && !dex_await (await_frames (drawing->widget, 1), NULL))
+        break;
+    }
   if (node == NULL)
     return callboard_reject (callboard_error_new (CALLBOARD_ERROR_LOCAL, "the window shows nothing"));
 
   texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (!gdk_texture_save_to_png (texture, path))
-    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_LOCAL, "%s cannot be written", path));
+  if (!gdk_texture_save_to_png (texture, drawing->path))
+    return callboard_reject (callboard_error_new (CALLBOARD_ERROR_LOCAL, "%s cannot be written", drawing->path));
 
   return dex_future_new_true ();
+}
+
+static DexFuture *
+draw (GtkWidget  *widget,
+      const char *path)
+{
+  Drawing *drawing = g_new0 (Drawing, 1);
+
+  drawing->widget = g_object_ref (widget);
+  drawing->path = g_strdup (path);
+
+  return callboard_spawn (draw_fiber, drawing, drawing_free);
 }
 
 /**

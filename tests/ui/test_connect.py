@@ -126,8 +126,8 @@ def make_like(app, center):
     agents = center.state()["agents"]
     app.choose_from("Main Menu", "Compare…")
     choices = ("combo box", "Another Account")
-    app.click_until(lambda: app.find(*choices, within=COMPARE), lambda: app.look(("entry", "text"), None, "focused", within=choices),
-                    "the accounts to choose from")
+    app.click_until(lambda: app.find(*choices, within=COMPARE),
+                    lambda: app.look(("entry", "text"), None, "focused", within=choices), "the accounts to choose from")
 
     def is_chosen():
         chosen = app.look("list item", None, "focused", within=choices)

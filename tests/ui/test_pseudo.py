@@ -32,8 +32,9 @@ REASONS = {"Short break", "Meal", "Training", "Meeting", "Paperwork"}
 SHEET = {"agents.csv", "UTF-8", "Work ID", "Name", "Mobile", "Role", "agent", "captain", "Wright, Ann", "Bo Lindqvist", "Chen Li"}
 
 # Addresses, ids and names that are the same in each language.
-TECHNICAL = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{20,}|\b[0-9a-f]{16,}\b|\b(?:GET|POST|PUT|DELETE) /\S*|/ccapi/v2\S*"
-                       r"|\b\w+_\w+\b|\b[\w.]+\.example(?:\.com)?\b|\bcc\.example\.com|Callboard|•+")
+TECHNICAL = re.compile(r"https?://\S+|\b[\w.]+@[\w.]+\b|[0-9a-f]{8}-[0-9a-f-]{20,}|\b[0-9a-f]{16,}\b"
+                       r"|\b(?:GET|POST|PUT|DELETE) /\S*|/ccapi/v2\S*|\b\w+_\w+\b|\b[\w.]+\.example(?:\.com)?\b"
+                       r"|\bcc\.example\.com|Callboard|•+")
 
 # Its pages are translated as a whole, each in a folder of its language.
 HELP = re.compile(r"\d+-help\b")
