@@ -38,13 +38,14 @@ static const struct
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds_table) == CALLBOARD_FINDING_N_KINDS);
 
-/* What is being looked for, and what was found. Of agents that may be gone by the next step nothing is borrowed. */
+/* What is being looked for, and what was found. Agents may be gone by the next step, what is known of them is kept. Nothing is
+ * copied of it, as letting go of 100,000 copies would take longer than a frame. */
 struct _CallboardReadiness
 {
   CallboardFloor *floor;       /* (owned) */
   guint32         kinds;
   guint           position;    /* of agents, then of queues: the next to look at */
-  GHashTable     *first;       /* (owned): Work ID → the first agent that has it */
+  GHashTable     *first;       /* (owned): Work ID → the record of the first agent that has it, whose text it is */
   GHashTable     *second;      /* (owned): those Work IDs of which the first was told already */
   GPtrArray      *findings;    /* (owned) */
 };
@@ -97,14 +98,18 @@ add_sentence (CallboardReadiness   *search,
 #pragma GCC diagnostic pop
 }
 
-static char *
-dup_label (CallboardAgent *agent)
+static CallboardAgentRecord *
+get_record (CallboardAgent *agent)
 {
-  const char *name = callboard_agent_get_name (agent);
-  const char *id = callboard_item_get_id (CALLBOARD_ITEM (agent));
+  return callboard_item_get_record (CALLBOARD_ITEM (agent));
+}
 
+static char *
+dup_label (const CallboardAgentRecord *agent)
+{
   /* Translators: an agent's name, and in parentheses the ID. */
-  return name != NULL && *name != '\0' ? g_strdup_printf (_("%s (%s)"), name, id) : g_strdup (id);
+  return agent->name != NULL && *agent->name != '\0' ? g_strdup_printf (_("%s (%s)"), agent->name, agent->id)
+                                                     : g_strdup (agent->id);
 }
 
 /* Most agents are all right, and of them no label is made. */
@@ -118,7 +123,7 @@ add_agent_sentence (CallboardReadiness   *search,
   if ((search->kinds & CALLBOARD_FINDING_BIT (kind)) == 0)
     return;
 
-  label = dup_label (agent);
+  label = dup_label (get_record (agent));
   add_sentence (search, kind, CALLBOARD_FINDING_AGENT, callboard_item_get_id (CALLBOARD_ITEM (agent)), label);
 }
 
@@ -145,29 +150,27 @@ check_agent (CallboardReadiness *search,
 }
 
 static void
-check_work_id (CallboardReadiness *search,
-               CallboardAgent     *agent)
+check_work_id (CallboardReadiness   *search,
+               CallboardAgentRecord *agent)
 {
-  const char *work_id = callboard_agent_get_work_id (agent);
-  CallboardAgent *other = work_id != NULL ? g_hash_table_lookup (search->first, work_id) : NULL;
+  const char *work_id = agent->work_id;
+  CallboardAgentRecord *other = work_id != NULL ? g_hash_table_lookup (search->first, work_id) : NULL;
   g_autofree char *label = NULL, *other_label = NULL;
 
   if (work_id == NULL || *work_id == '\0')
     return;
   if (other == NULL)
     {
-      g_hash_table_insert (search->first, g_strdup (work_id), g_object_ref (agent));
+      g_hash_table_insert (search->first, agent->work_id, callboard_record_ref (agent));
       return;
     }
 
   label = dup_label (agent);
   other_label = dup_label (other);
   if (g_hash_table_add (search->second, g_strdup (work_id)))
-    take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT,
-                  callboard_item_get_id (CALLBOARD_ITEM (other)),
+    take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT, other->id,
                   g_strdup_printf (_("%s has the same Work ID %s as %s."), other_label, work_id, label));
-  take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT,
-                callboard_item_get_id (CALLBOARD_ITEM (agent)),
+  take_finding (search, CALLBOARD_FINDING_SAME_WORK_ID, CALLBOARD_FINDING_AGENT, agent->id,
                 g_strdup_printf (_("%s has the same Work ID %s as %s."), label, work_id, other_label));
 }
 
@@ -203,7 +206,7 @@ callboard_readiness_new (CallboardFloor *floor,
 
   self->floor = g_object_ref (floor);
   self->kinds = kinds;
-  self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->first = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, callboard_record_unref);
   self->second = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->findings = g_ptr_array_new_with_free_func (callboard_record_unref);
 
@@ -252,7 +255,7 @@ callboard_readiness_step (CallboardReadiness *self,
           continue;
         }
       check_agent (self, CALLBOARD_AGENT (item));
-      check_work_id (self, CALLBOARD_AGENT (item));
+      check_work_id (self, get_record (CALLBOARD_AGENT (item)));
     }
 
   return self->position < n;
