@@ -178,6 +178,29 @@ def drag_file(app, process):
         xdotool("mouseup", 1)
 
 
+def mapped(app, heading):
+    """What a column is taken for, and a sample of it."""
+    return sorted({label.name for label in app.find("combo box", heading, within=IMPORT).all("label") if label.name})
+
+
+def test_remembered():
+    """A heading that nobody could guess is asked about once, and not again at the next start."""
+    with Center(agents=4) as center, Home() as home:
+        agent = center.state()["agents"][0]
+        path = write(home, "newcomers.csv", f"ID,Spitzname\r\n{agent['id']},Neo\r\n")
+        with App(path, center=center, home=home) as app:
+            before = mapped(app, "Spitzname")
+            choose_third(app, "Spitzname")
+            wait_for(lambda: mapped(app, "Spitzname") != before, "it to be taken for something")
+            chosen = mapped(app, "Spitzname")
+            app.press("Next", within=IMPORT)
+            app.find("button", "Preview…", within=IMPORT)
+            app.escape(*IMPORT)
+        with App(path, center=center, home=home) as app:
+            wait_for(lambda: mapped(app, "Spitzname") == chosen, "it to be taken for the same")
+            app.escape(*IMPORT)
+
+
 def test_drop():
     """A file that is dropped onto the window is read as if it had been chosen."""
     with Center(agents=8) as center, Home() as home:
@@ -233,4 +256,4 @@ def test_compare():
             app.escape()
 
 
-main(test_import, test_drop, test_export, test_compare)
+main(test_import, test_remembered, test_drop, test_export, test_compare)
