@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Spreadsheets in and out: what a file says is what the server has afterwards, and nothing before it was previewed."""
 
+import itertools
 import os
 import re
 import subprocess
 import sys
 
-from driver import AGAIN, App, Center, Home, do_until, equal, main, moved, wait_for, xdotool
+from driver import AGAIN, App, Center, Home, InVain, do_until, equal, main, moved, wait_for, xdotool
 
 IMPORT = ("dialog", "Import Agents")
 PREVIEW = ("dialog", re.compile("^(Import newcomers|Make This)"))
@@ -158,22 +159,31 @@ GLib.MainLoop().run()
 BESIDE = 1182, 770  # the window, on the screen
 
 
+def windows_of(process):
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], capture_output=True, text=True,
+                          check=False).stdout.split()
+
+
 def drag_file(app, process):
-    """From the other program's window into the middle of the page."""
-    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)], capture_output=True, text=True,
-                           check=False).stdout.split()
+    """From the other program's window into the middle of the page. Between two programs each motion takes its time: first
+    something has to hang at the pointer, then the window to have said that it would take it."""
+    found = windows_of(process)
     if not found:
         return
     x, y = BESIDE[0] + 45, BESIDE[1] + 45
     xdotool("windowmove", "--sync", found[0], *BESIDE)
     xdotool("mousemove", x, y, "mousedown", 1)
+    aside = itertools.count(12, 3)
     try:
+        wait_for(lambda: xdotool("mousemove", x - next(aside) % 60, y - 3) or len(windows_of(process)) > len(found),
+                 "the file to hang at the pointer", patience=6)
         for step in range(1, 21):
             xdotool("mousemove", x - 30 * step, y - 18 * step)
-        # The window has to have said that it would take it.
-        app.tree()
-        xdotool("mousemove_relative", "--", -2, -2)
-        app.tree()
+        for step in range(12):
+            xdotool("mousemove_relative", "--", *((2, 2) if step % 2 else (-2, -2)))
+            app.tree()
+    except InVain:
+        return
     finally:
         xdotool("mouseup", 1)
 
@@ -192,13 +202,16 @@ def test_remembered():
             before = mapped(app, "Spitzname")
             choose_third(app, "Spitzname")
             wait_for(lambda: mapped(app, "Spitzname") != before, "it to be taken for something")
+            # The list of choices is a window; nobody gives the keyboard back when it goes with what it belongs to.
+            wait_for(lambda: len(app.windows()) == 1, "the choices to go")
+            xdotool("windowfocus", "--sync", app.window)
             chosen = mapped(app, "Spitzname")
             app.press("Next", within=IMPORT)
             app.find("button", "Preview…", within=IMPORT)
             app.escape(*IMPORT)
         with App(path, center=center, home=home) as app:
             wait_for(lambda: mapped(app, "Spitzname") == chosen, "it to be taken for the same")
-            app.escape(*IMPORT)
+            app.quit(gently=False)
 
 
 def test_drop():
