@@ -541,6 +541,7 @@ callboard_run_carry_out (CallboardRun    *self,
 {
   CallboardStep *step = callboard_plan_get_step (self->plan, index);
   Course course = { .was_lost = callboard_step_get_begun_before (step) };
+  gboolean held = FALSE;
 
   for (gboolean begun = FALSE;;)
     {
@@ -549,6 +550,9 @@ callboard_run_carry_out (CallboardRun    *self,
 
       if (!prepare (self, step, course.was_lost, &error))
         {
+          /* Who held the run up tries no more; the next one finds out whether it can be written now. */
+          if (held)
+            callboard_run_set_hold (self, NULL);
           not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
           return;
         }
@@ -556,6 +560,7 @@ callboard_run_carry_out (CallboardRun    *self,
        * the step changes is looked at once more. */
       if (!begun && !callboard_run_write_beginning (self, index, &again))
         {
+          held = again;
           if (again)
             continue;
           error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");

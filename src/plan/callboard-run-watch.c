@@ -217,7 +217,8 @@ rest (CallboardRun *self,
 
   if (pace > 0)
     left = MAX (left, (gint64) n_requests * SHARE * 60 * G_USEC_PER_SEC / pace);
-  while ((left > 0 || self->paused) && !has_new (self) && !callboard_run_queue_stopped (self->queue))
+  /* Nobody is looked at during a pause, so one who is new does not end it. */
+  while ((self->paused || (left > 0 && !has_new (self))) && !callboard_run_queue_stopped (self->queue))
     {
       gint64 began = g_get_monotonic_time ();
       guint msec = self->paused ? SLICE_MSEC : (guint) MIN (left / 1000 + 1, SLICE_MSEC);

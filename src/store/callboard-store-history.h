@@ -14,13 +14,6 @@ DexFuture *callboard_store_step_began      (CallboardStore  *self,
                                             const char      *run_id,
                                             guint            position,
                                             const char      *before) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *callboard_store_begin_run       (CallboardStore  *self,
-                                            CallboardRunRecord *run,
-                                            GPtrArray       *steps) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *callboard_store_step_began      (CallboardStore  *self,
-                                            const char      *run_id,
-                                            guint            position,
-                                            const char      *before) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_step_ended      (CallboardStore  *self,
                                             const char      *run_id,
                                             guint            position,
