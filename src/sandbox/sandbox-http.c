@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sandbox/sandbox-door.h"
 #include "sandbox/sandbox-http.h"
 
 /* Bodies of requests up to this are kept; more is read and thrown away, and beyond the second the client is cut off. */
@@ -17,6 +18,7 @@ struct _SandboxHttp
   SandboxChangedFunc  changed;
   gpointer            changed_data;
   SoupServer         *server;  /* (owned) */
+  SandboxDoor        *door;    /* (owned) (nullable): for https */
   SandboxMishaps     *mishaps; /* (owned) */
 };
 
@@ -164,11 +166,12 @@ sandbox_http_new (SandboxCore         *core,
   self->changed = changed;
   self->changed_data = data;
   self->mishaps = sandbox_mishaps_new ();
-  self->server = soup_server_new ("server-header", "callboard-sandbox", "tls-certificate", certificate, NULL);
+  self->server = soup_server_new ("server-header", "callboard-sandbox", NULL);
   soup_server_add_early_handler (self->server, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  if (!soup_server_listen_local (self->server, port,
-                                 SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), error))
+  if (certificate != NULL
+      ? (self->door = sandbox_door_new (self->server, certificate, port, error)) == NULL
+      : !soup_server_listen_local (self->server, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     g_clear_pointer (&self, sandbox_http_free);
 
   return self;
@@ -178,6 +181,7 @@ sandbox_http_new (SandboxCore         *core,
 void
 sandbox_http_free (SandboxHttp *self)
 {
+  g_clear_pointer (&self->door, sandbox_door_free);
   sandbox_mishaps_free (self->mishaps);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
@@ -188,6 +192,9 @@ guint
 sandbox_http_get_port (SandboxHttp *self)
 {
   g_autoslist(GUri) uris = soup_server_get_uris (self->server);
+
+  if (self->door != NULL)
+    return sandbox_door_get_port (self->door);
 
   return uris != NULL ? (guint) g_uri_get_port (uris->data) : 0;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "sandbox/sandbox-door.h"
 #include "sandbox/sandbox-http.h"
 
 #define PIECE (1 << 20)
@@ -83,7 +84,7 @@ sandbox_mishaps_free (SandboxMishaps *self)
 void
 sandbox_mishaps_drop (SoupServerMessage *message)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  GSocket *socket = sandbox_door_get_socket (message);
 
   if (socket != NULL)
     g_socket_shutdown (socket, TRUE, TRUE, NULL);
@@ -120,7 +121,7 @@ sandbox_mishaps_cut_off (SoupServerMessage *message)
 static void
 reset (SoupServerMessage *message)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  GSocket *socket = sandbox_door_get_socket (message);
   struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
 
   if (socket != NULL)
@@ -132,7 +133,7 @@ reset (SoupServerMessage *message)
 static gboolean
 client_left (SoupServerMessage *message)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  GSocket *socket = sandbox_door_get_socket (message);
   char byte;
 
   return socket == NULL || recv (g_socket_get_fd (socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
@@ -182,7 +183,7 @@ cut (SoupServerMessage     *message,
      const SandboxReadings *readings,
      const SandboxAnswer   *answer)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  GSocket *socket = sandbox_door_get_socket (message);
   g_autoptr(GBytes) body = sandbox_transport_encode (readings, answer->body);
   gsize size = g_bytes_get_size (body);
   g_autoptr(GString) text = g_string_new (NULL);

@@ -146,7 +146,7 @@ test_failures (void)
 static void
 test_certificate (void)
 {
-  g_autoptr(GTlsCertificate) certificate = wire_double_make_certificate ();
+  g_autoptr(GTlsCertificate) certificate = callboard_test_make_certificate ();
   g_autoptr(WireDouble) server = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;

@@ -6,6 +6,8 @@
 
 #include <locale.h>
 
+#include <glib/gstdio.h>
+
 #include "base/callboard-json.h"
 #include "support/callboard-test.h"
 
@@ -82,4 +84,44 @@ callboard_test_json (const char *text)
   g_assert_no_error (error);
 
   return node;
+}
+
+/**
+ * callboard_test_make_certificate:
+ *
+ * Makes a certificate of 127.0.0.1 on the spot, so that nobody trusts it.
+ *
+ * Returns: (transfer full) (nullable): the certificate with its key, or %NULL where openssl is not installed
+ */
+GTlsCertificate *
+callboard_test_make_certificate (void)
+{
+  g_autofree char *openssl = g_find_program_in_path ("openssl");
+  g_autofree char *folder = NULL, *key = NULL, *certificate = NULL;
+  g_autoptr(GError) error = NULL;
+  GTlsCertificate *made;
+  int status;
+
+  if (openssl == NULL)
+    return NULL;
+
+  folder = g_dir_make_tmp ("callboard-tls-XXXXXX", &error);
+  g_assert_no_error (error);
+  key = g_build_filename (folder, "key.pem", NULL);
+  certificate = g_build_filename (folder, "certificate.pem", NULL);
+  g_spawn_sync (NULL,
+                (char **) (const char *[]) { openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                                             "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+                                             "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
+                                             NULL },
+                NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  made = g_tls_certificate_new_from_files (certificate, key, &error);
+  g_assert_no_error (error);
+  g_remove (certificate);
+  g_remove (key);
+  g_rmdir (folder);
+
+  return made;
 }

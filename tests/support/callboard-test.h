@@ -19,6 +19,7 @@ void       callboard_test_init       (int                 *argc,
 void       callboard_test_add_fiber  (const char          *path,
                                       CallboardTestFunc    func);
 JsonNode  *callboard_test_json       (const char          *text);
+GTlsCertificate *callboard_test_make_certificate (void) G_GNUC_WARN_UNUSED_RESULT;
 
 #define callboard_assert_error(error, wanted) \
   g_assert_error ((error), CALLBOARD_ERROR, (int) (wanted))

@@ -146,7 +146,7 @@ test_nobody_there (void)
 static void
 test_certificate (void)
 {
-  g_autoptr(GTlsCertificate) certificate = wire_double_make_certificate ();
+  g_autoptr(GTlsCertificate) certificate = callboard_test_make_certificate ();
   g_autoptr(WireDouble) server = NULL;
   g_autoptr(CallboardClient) client = NULL;
   g_autoptr(CallboardRequest) request = callboard_numbers_clear_default_request ();

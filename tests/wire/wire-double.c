@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "wire-double.h"
 
 typedef struct
@@ -236,10 +234,12 @@ wire_double_new (GTlsCertificate *certificate)
   g_autoptr(GError) error = NULL;
 
   self->seen = g_ptr_array_new_with_free_func (seen_free);
-  self->server = soup_server_new ("tls-certificate", certificate, NULL);
+  self->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  soup_server_listen_local (self->server, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
+  if (certificate != NULL)
+    self->door = sandbox_door_new (self->server, certificate, 0, &error);
+  else
+    soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
 
   return self;
@@ -248,6 +248,7 @@ wire_double_new (GTlsCertificate *certificate)
 void
 wire_double_free (WireDouble *self)
 {
+  g_clear_pointer (&self->door, sandbox_door_free);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   while (g_main_context_iteration (NULL, FALSE))
@@ -260,9 +261,14 @@ wire_double_free (WireDouble *self)
 char *
 wire_double_dup_url (WireDouble *self)
 {
-  GSList *uris = soup_server_get_uris (self->server);
-  char *url = g_uri_to_string (uris->data);
+  GSList *uris;
+  char *url;
 
+  if (self->door != NULL)
+    return g_strdup_printf ("https://127.0.0.1:%u/", sandbox_door_get_port (self->door));
+
+  uris = soup_server_get_uris (self->server);
+  url = g_uri_to_string (uris->data);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 
   return url;
@@ -376,38 +382,4 @@ wire_double_get_seen (WireDouble *self,
   g_assert_cmpuint (index, <, self->seen->len);
 
   return g_ptr_array_index (self->seen, index);
-}
-
-/* Made on the spot, so that nobody trusts it; NULL where that cannot be done. */
-GTlsCertificate *
-wire_double_make_certificate (void)
-{
-  g_autofree char *openssl = g_find_program_in_path ("openssl");
-  g_autofree char *folder = NULL, *key = NULL, *certificate = NULL;
-  g_autoptr(GError) error = NULL;
-  GTlsCertificate *made;
-  int status;
-
-  if (openssl == NULL)
-    return NULL;
-
-  folder = g_dir_make_tmp ("callboard-tls-XXXXXX", &error);
-  g_assert_no_error (error);
-  key = g_build_filename (folder, "key.pem", NULL);
-  certificate = g_build_filename (folder, "certificate.pem", NULL);
-  g_spawn_sync (NULL,
-                (char **) (const char *[]) { openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt",
-                                             "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-                                             "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
-                                             NULL },
-                NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  made = g_tls_certificate_new_from_files (certificate, key, &error);
-  g_assert_no_error (error);
-  g_remove (certificate);
-  g_remove (key);
-  g_rmdir (folder);
-
-  return made;
 }

@@ -4,6 +4,7 @@
 
 #include <libsoup/soup.h>
 
+#include "sandbox/sandbox-door.h"
 #include "wire/callboard-client.h"
 
 G_BEGIN_DECLS
@@ -27,12 +28,13 @@ typedef struct
 /* A server that gives the answers it was told to give, in turn, the last of them for ever; on the test's own loop. */
 typedef struct
 {
-  SoupServer *server;
-  GQueue      replies;
-  GPtrArray  *seen;          /* (element-type DoubleSeen) */
-  guint       n_at_once;     /* requests it is holding */
-  guint       most_at_once;
-  guint       n_given_up;    /* connections the other side closed while it was holding them */
+  SoupServer  *server;
+  SandboxDoor *door;          /* (nullable): for https */
+  GQueue       replies;
+  GPtrArray   *seen;          /* (element-type DoubleSeen) */
+  guint        n_at_once;     /* requests it is holding */
+  guint        most_at_once;
+  guint        n_given_up;    /* connections the other side closed while it was holding them */
 } WireDouble;
 
 WireDouble       *wire_double_new         (GTlsCertificate *certificate);
@@ -62,8 +64,6 @@ DoubleSeen       *wire_double_get_seen    (WireDouble      *self,
                                            guint            index);
 const char       *double_seen_query       (DoubleSeen      *seen,
                                            const char      *key);
-
-GTlsCertificate  *wire_double_make_certificate (void);
 
 CallboardCredentials *test_credentials    (const char      *url,
                                            const char      *token);
