@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+typedef gboolean (*CallboardTourMatch) (GtkWidget  *widget,
+                                        const char *what);
+
 /* What the parts of the tour share; on its fiber all of them. */
 typedef struct
 {
@@ -28,6 +31,11 @@ gboolean callboard_tour_take_window (CallboardTour  *self,
 gboolean callboard_tour_take_dialog (CallboardTour  *self,
                                      const char     *name,
                                      GError        **error);
+
+/* The first of a widget and what is in it that @match says yes to. */
+GtkWidget *callboard_tour_find      (GtkWidget          *widget,
+                                     CallboardTourMatch  match,
+                                     const char         *what);
 
 /* Of the scenes and of what takes code to set up: each takes all of its pictures in the look there is. */
 gboolean callboard_tour_take_pages  (CallboardTour  *self,

@@ -91,22 +91,30 @@ static const Scene scenes[] = {
   { STEP, NULL, "events", NULL, "events.subscriptions", NULL },
 };
 
-static GtkWidget *
-find_widget (GtkWidget  *widget,
-             const char *type_name)
+GtkWidget *
+callboard_tour_find (GtkWidget          *widget,
+                     CallboardTourMatch  match,
+                     const char         *what)
 {
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name))
+  if (match (widget, what))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_widget (child, type_name);
+      GtkWidget *found = callboard_tour_find (child, match, what);
 
       if (found != NULL)
         return found;
     }
 
   return NULL;
+}
+
+static gboolean
+is_of_type (GtkWidget  *widget,
+            const char *type_name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name);
 }
 
 static void
@@ -136,7 +144,7 @@ act (GtkWidget    *page,
      const Scene  *scene,
      GError      **error)
 {
-  GtkWidget *widget = scene->type_name != NULL ? find_widget (page, scene->type_name) : page;
+  GtkWidget *widget = scene->type_name != NULL ? callboard_tour_find (page, is_of_type, scene->type_name) : page;
   g_autoptr(GVariant) target = scene->target != NULL ? g_variant_parse (NULL, scene->target, NULL, NULL, NULL) : NULL;
 
   if (scene->action == NULL || (widget != NULL && gtk_widget_activate_action_variant (widget, scene->action, target)))

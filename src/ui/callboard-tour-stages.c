@@ -133,21 +133,11 @@ take_help (CallboardTour  *self,
 }
 
 /* What one would press to go on. */
-static GtkWidget *
-find_suggested (GtkWidget *widget)
+static gboolean
+is_button_of_class (GtkWidget  *widget,
+                    const char *css_class)
 {
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "suggested-action"))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_suggested (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, css_class);
 }
 
 static gboolean
@@ -164,7 +154,7 @@ take_import (CallboardTour  *self,
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "import-file", g_variant_new_string (path));
   taken = callboard_tour_take (self, "import-columns", error);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
-  next = dialog != NULL ? find_suggested (GTK_WIDGET (dialog)) : NULL;
+  next = dialog != NULL ? callboard_tour_find (GTK_WIDGET (dialog), is_button_of_class, "suggested-action") : NULL;
   if (next != NULL)
     g_signal_emit_by_name (next, "clicked");
   taken = taken && callboard_tour_take_dialog (self, "import-rows", error);
