@@ -34,7 +34,8 @@ gboolean          callboard_journal_step_began (CallboardJournal  *self,
                                                 CallboardStep     *step,
                                                 GError           **error);
 void              callboard_journal_finish     (CallboardJournal  *self,
-                                                const char        *state);
+                                                const char        *state,
+                                                guint              patience);
 
 /* This one does not wait: what follows may go on, and callboard_journal_finish() waits for all. */
 void              callboard_journal_step_ended (CallboardJournal  *self,

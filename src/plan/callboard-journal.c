@@ -13,6 +13,19 @@
 #include "plan/callboard-register.h"
 #include "plan/callboard-subscription-ids-private.h"
 
+/* So often, and so many times the run's patience apart, is written once more what could not be written. */
+#define MAX_REWRITES 4
+#define REWRITE_AFTER 8
+
+/* What is being written of a step that has ended. */
+typedef struct
+{
+  guint          index;
+  CallboardStep *step;      /* (owned) */
+  char          *after;     /* (owned) (nullable): what it changed, as it was read then */
+  GPtrArray     *writing;   /* (owned): of DexFuture */
+} Ending;
+
 struct _CallboardJournal
 {
   DexFuture      *opening;   /* (owned): resolves to the store */
@@ -25,8 +38,20 @@ struct _CallboardJournal
   CallboardStore *store;     /* (owned) (nullable): once the run has begun in it */
   char           *run_id;    /* (owned) (nullable) */
   GPtrArray      *writing;   /* (owned): of DexFuture: what nobody has waited for yet */
+  GPtrArray      *endings;   /* (owned): of Ending: likewise */
   GError         *error;     /* (owned) (nullable): the first thing that could not be written */
 };
+
+static void
+ending_free (gpointer data)
+{
+  Ending *ending = data;
+
+  g_object_unref (ending->step);
+  g_free (ending->after);
+  g_ptr_array_unref (ending->writing);
+  g_free (ending);
+}
 
 /**
  * callboard_journal_new: (skip)
@@ -47,6 +72,7 @@ callboard_journal_new (DexFuture  *store,
   self->program = g_strdup (program);
   self->account = g_strdup (account);
   self->writing = g_ptr_array_new_with_free_func (dex_unref);
+  self->endings = g_ptr_array_new_with_free_func (ending_free);
 
   return self;
 }
@@ -62,6 +88,7 @@ callboard_journal_free (CallboardJournal *self)
   g_free (self->continues);
   g_free (self->run_id);
   g_ptr_array_unref (self->writing);
+  g_ptr_array_unref (self->endings);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -291,6 +318,25 @@ callboard_journal_step_began (CallboardJournal  *self,
   return TRUE;
 }
 
+static void
+write_ending (CallboardJournal *self,
+              Ending           *ending)
+{
+  CallboardStep *step = ending->step;
+  const char *outcome = callboard_outcome_to_string (callboard_step_get_outcome (step));
+  g_autofree char *conflict = callboard_step_print_conflicts (step);
+
+  g_ptr_array_set_size (ending->writing, 0);
+  if (conflict != NULL)
+    g_ptr_array_add (ending->writing, callboard_store_step_conflicts (self->store, self->run_id, ending->index, conflict));
+  /* First of all: whoever is killed in between is not to take it for its own doing. */
+  if (callboard_step_get_held (step))
+    g_ptr_array_add (ending->writing, callboard_store_step_held (self->store, self->run_id, ending->index));
+  g_ptr_array_add (ending->writing, callboard_store_step_ended_later (self->store, self->run_id, ending->index, outcome,
+                                                                      ending->after, callboard_step_get_error (step)));
+  callboard_register_note_step (self->store, step, ending->writing);
+}
+
 /**
  * callboard_journal_step_ended: (skip)
  * @self: a journal
@@ -302,48 +348,93 @@ callboard_journal_step_ended (CallboardJournal *self,
                               guint             index,
                               CallboardStep    *step)
 {
-  CallboardOutcome outcome = callboard_step_get_outcome (step);
-  g_autofree char *after = NULL, *conflict = NULL;
+  Ending *ending;
 
   callboard_subscription_ids_note (step, self->store, self->writing);
   if (self->store == NULL)
     return;
 
-  conflict = callboard_step_print_conflicts (step);
-  if (conflict != NULL)
-    g_ptr_array_add (self->writing, callboard_store_step_conflicts (self->store, self->run_id, index, conflict));
-  /* First of all: whoever is killed in between is not to take it for its own doing. */
-  if (callboard_step_get_held (step))
-    g_ptr_array_add (self->writing, callboard_store_step_held (self->store, self->run_id, index));
+  ending = g_new0 (Ending, 1);
+  ending->index = index;
+  ending->step = g_object_ref (step);
   /* What was not sent has changed nothing. */
-  if (outcome != CALLBOARD_OUTCOME_SKIPPED)
-    after = callboard_step_dup_state (step);
-  g_ptr_array_add (self->writing, callboard_store_step_ended_later (self->store, self->run_id, index,
-                                                                    callboard_outcome_to_string (outcome), after,
-                                                                    callboard_step_get_error (step)));
-  callboard_register_note_step (self->store, step, self->writing);
+  if (callboard_step_get_outcome (step) != CALLBOARD_OUTCOME_SKIPPED)
+    ending->after = callboard_step_dup_state (step);
+  ending->writing = g_ptr_array_new_with_free_func (dex_unref);
+  g_ptr_array_add (self->endings, ending);
+  write_ending (self, ending);
+}
+
+/* Waits for all of it. Returns FALSE, and why, where something was refused. */
+static gboolean
+is_written (GPtrArray  *writing,
+            GError    **error)
+{
+  dex_await (callboard_settle_all (writing), NULL);
+  for (guint i = 0; i < writing->len; i++)
+    {
+      if (dex_future_get_value (g_ptr_array_index (writing, i), error) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A disk that is full may have room again by the time that all is done. Returns whether all endings are on it. */
+static gboolean
+see_endings_through (CallboardJournal  *self,
+                     guint              patience,
+                     GError           **error)
+{
+  for (guint n = 0;; n++)
+    {
+      g_autoptr(GError) failure = NULL;
+
+      for (guint i = self->endings->len; i > 0; i--)
+        {
+          Ending *ending = g_ptr_array_index (self->endings, i - 1);
+
+          if (is_written (ending->writing, failure == NULL ? &failure : NULL))
+            g_ptr_array_remove_index (self->endings, i - 1);
+        }
+      if (self->endings->len == 0)
+        return TRUE;
+      if (n == MAX_REWRITES || !dex_await (callboard_sleep (patience * REWRITE_AFTER), NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+
+      for (guint i = 0; i < self->endings->len; i++)
+        write_ending (self, g_ptr_array_index (self->endings, i));
+    }
 }
 
 /**
  * callboard_journal_finish: (skip)
  * @self: a journal
  * @state: (nullable): how the run ended, where its steps do not say it
+ * @patience: the run's, in milliseconds
+ *
+ * A run of which steps would seem to be under way for ever is not ended: the next start reads what became of them.
  */
 void
 callboard_journal_finish (CallboardJournal *self,
-                          const char       *state)
+                          const char       *state,
+                          guint             patience)
 {
+  g_autoptr(GError) error = NULL, failure = NULL;
+
   if (self->store == NULL)
     return;
 
-  g_ptr_array_add (self->writing, callboard_store_end_run (self->store, self->run_id, state));
-  dex_await (callboard_settle_all (self->writing), NULL);
-  for (guint i = 0; i < self->writing->len; i++)
-    {
-      GError *error = NULL;
-
-      if (dex_future_get_value (g_ptr_array_index (self->writing, i), &error) == NULL)
-        note_failure (self, error);
-    }
+  if (!is_written (self->writing, &error))
+    note_failure (self, g_steal_pointer (&error));
   g_ptr_array_set_size (self->writing, 0);
+  if (see_endings_through (self, patience, &failure))
+    dex_await (callboard_store_end_run (self->store, self->run_id, state), &failure);
+  else
+    dex_await (callboard_store_release_run (self->store, self->run_id), NULL);
+  if (failure != NULL)
+    note_failure (self, g_steal_pointer (&failure));
 }

@@ -7,6 +7,7 @@
 #include "base/callboard-json.h"
 #include "plan/callboard-step-private.h"
 #include "plan/plan-test.h"
+#include "store/callboard-store-private.h"
 
 CallboardAgentRecord *
 plan_test_agent (const char *id)
@@ -193,6 +194,31 @@ plan_test_open_store (const char *path)
   g_assert_nonnull (store);
 
   return store;
+}
+
+static gboolean
+run_script (CallboardSql    *sql,
+            CallboardOwner  *owner,
+            gpointer         data,
+            GValue          *result,
+            GError         **error)
+{
+  return callboard_sql_script (sql, data, error);
+}
+
+/* what: of the updates, those that are refused as by a full disk; NULL for none any more. */
+void
+plan_test_refuse (CallboardStore *store,
+                  const char     *what)
+{
+  g_autofree char *script = NULL;
+  g_autoptr(GError) error = NULL;
+
+  script = what != NULL ? g_strdup_printf ("CREATE TRIGGER full BEFORE UPDATE OF %s BEGIN"
+                                           "  SELECT RAISE (FAIL, 'database or disk is full'); END", what)
+                        : g_strdup ("DROP TRIGGER full");
+  dex_await (callboard_store_write (store, run_script, script, NULL), &error);
+  g_assert_no_error (error);
 }
 
 CallboardPlan *

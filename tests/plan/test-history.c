@@ -6,14 +6,11 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "base/callboard-future.h"
 #include "base/callboard-json.h"
 #include "plan/callboard-step-private.h"
 #include "plan/plan-test.h"
 #include "store/callboard-store-history.h"
-#include "store/callboard-store-private.h"
 #include "support/callboard-test.h"
 
 /* What a run leaves in the history, and that nothing is done which is not there. */
@@ -219,152 +216,6 @@ test_before_the_call (void)
   g_assert_true (dex_await (callboard_store_close (other), &error));
 }
 
-/* A folder stands where the file should be. */
-static DexFuture *
-open_nothing (void)
-{
-  g_autofree char *path = callboard_store_dup_path ("nothing");
-
-  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
-
-  return callboard_store_open (path);
-}
-
-static void
-test_cannot_be_written (void)
-{
-  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
-  g_autoptr(CallboardRun) run = callboard_run_new (plan), careless = callboard_run_new (plan);
-  g_autofree char *sentence = NULL, *summary = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (callboard_plan_enroll (plan, "10002", IDS ("9001"), FALSE, &error));
-  callboard_run_await_store (run, open_nothing (), "callboard", NULL);
-  g_assert_false (dex_await (callboard_run_start (run), &error));
-  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
-  sentence = callboard_error_dup_sentence (error);
-  g_assert_true (g_str_has_prefix (sentence, "Nothing was changed"));
-  g_assert_false (callboard_run_get_running (run));
-  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 16), ==, 0);
-  g_assert_cmpint (plan_test_outcome (plan, 0), ==, CALLBOARD_OUTCOME_WAITING);
-
-  /* Only where the caller says so. */
-  callboard_run_await_store (careless, open_nothing (), "callboard", NULL);
-  callboard_run_set_history_optional (careless, TRUE);
-  g_clear_error (&error);
-  g_assert_true (dex_await (callboard_run_start (careless), &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (plan_test_outcome (plan, 0), ==, CALLBOARD_OUTCOME_DONE);
-  callboard_assert_error (callboard_run_get_history_error (careless), CALLBOARD_ERROR_LOCAL);
-  summary = callboard_run_dup_summary (careless);
-  g_assert_nonnull (strstr (summary, "Not all of it is in the history"));
-}
-
-static gboolean
-run_script (CallboardSql    *sql,
-            CallboardOwner  *owner,
-            gpointer         data,
-            GValue          *result,
-            GError         **error)
-{
-  return callboard_sql_script (sql, data, error);
-}
-
-/* As on a full disk, no step can be written down to have begun any more, until there is room again. */
-static void
-set_full (CallboardStore *store,
-          gboolean        full)
-{
-  const char *script = full ? "CREATE TRIGGER full BEFORE UPDATE OF began ON steps BEGIN"
-                              "  SELECT RAISE (FAIL, 'database or disk is full'); END"
-                            : "DROP TRIGGER full";
-  g_autoptr(GError) error = NULL;
-
-  dex_await (callboard_store_write (store, run_script, (gpointer) script, NULL), &error);
-  g_assert_no_error (error);
-}
-
-static void
-await_hold (CallboardRun *run)
-{
-  while (callboard_run_get_hold (run) == NULL)
-    g_assert_true (dex_await (callboard_sleep (2), NULL));
-}
-
-/* Nothing is sent that is not written down before: the run holds until it can be, or until somebody stops it. */
-static void
-test_held (void)
-{
-  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
-  g_autofree char *path = callboard_store_dup_path ("held");
-  g_autoptr(CallboardStore) store = plan_test_open_store (path);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test), more = plan_test_plan (test);
-  g_autoptr(CallboardRun) run = NULL, other = NULL;
-  g_autoptr(CallboardRunRecord) row = NULL;
-  g_autoptr(DexFuture) work = NULL, other_work = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002"), &error));
-  g_assert_true (callboard_plan_move (more, "9002", "9004", IDS ("10004"), &error));
-  set_full (store, TRUE);
-  run = new_run (plan, store);
-  work = callboard_run_start (run);
-  await_hold (run);
-  g_assert_true (g_str_has_prefix (callboard_run_get_hold (run), "Nothing more is changed for now"));
-  g_assert_cmpint (callboard_run_get_seconds_left (run), ==, -1);
-  /* It is not paused as by a person, who would have to have it go on; and to ask for it does not help. */
-  g_assert_false (callboard_run_get_paused (run));
-  callboard_run_resume (run);
-  g_assert_true (dex_await (callboard_sleep (100), NULL));
-  g_assert_nonnull (callboard_run_get_hold (run));
-  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 15), ==, 0);
-  g_assert_cmpint (plan_test_outcome (plan, 1), ==, CALLBOARD_OUTCOME_WAITING);
-
-  set_full (store, FALSE);
-  g_assert_true (dex_await (dex_ref (work), &error));
-  g_assert_null (callboard_run_get_hold (run));
-  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
-  g_assert_no_error (callboard_run_get_history_error (run));
-  row = dex_await_boxed (callboard_store_get_run (store, callboard_run_get_id (run)), &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (row->state, ==, CALLBOARD_RUN_DONE);
-
-  set_full (store, TRUE);
-  other = new_run (more, store);
-  other_work = callboard_run_start (other);
-  await_hold (other);
-  callboard_run_stop (other);
-  g_assert_true (dex_await (dex_ref (other_work), &error));
-  g_assert_null (callboard_run_get_hold (other));
-  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 15), ==, 1);
-  for (guint i = 0; i < 2; i++)
-    g_assert_cmpint (plan_test_outcome (more, i), ==, CALLBOARD_OUTCOME_SKIPPED);
-  g_assert_true (dex_await (callboard_store_close (store), &error));
-}
-
-/* What nobody wants to be written down for certain goes on. */
-static void
-test_optional (void)
-{
-  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
-  g_autofree char *path = callboard_store_dup_path ("optional");
-  g_autoptr(CallboardStore) store = plan_test_open_store (path);
-  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
-  g_autoptr(CallboardRun) run = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002"), &error));
-  set_full (store, TRUE);
-  run = new_run (plan, store);
-  callboard_run_set_history_optional (run, TRUE);
-  g_assert_true (dex_await (callboard_run_start (run), &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
-  callboard_assert_error (callboard_run_get_history_error (run), CALLBOARD_ERROR_LOCAL);
-  g_assert_true (dex_await (callboard_store_close (store), &error));
-}
-
 static void
 test_stopped (void)
 {
@@ -401,9 +252,6 @@ main (int   argc,
   g_test_add_func ("/history/no-effects", test_no_effects);
   callboard_test_add_fiber ("/history/written-down", test_written_down);
   callboard_test_add_fiber ("/history/before-the-call", test_before_the_call);
-  callboard_test_add_fiber ("/history/cannot-be-written", test_cannot_be_written);
-  callboard_test_add_fiber ("/history/held", test_held);
-  callboard_test_add_fiber ("/history/optional", test_optional);
   callboard_test_add_fiber ("/history/stopped", test_stopped);
 
   return g_test_run ();
