@@ -81,6 +81,7 @@ struct _CallboardRun
   CallboardPace     *pace;          /* (owned) (nullable) */
   DexFuture         *work;          /* (owned) (nullable) */
   GArray            *waits;         /* (owned): of CallboardWait */
+  GHashTable        *waited;        /* (owned): agent → for how long already, a gint64 in microseconds */
   gboolean           watching;      /* a fiber is at these */
   gboolean           resting;       /* nothing happens but that */
   guint              clock;         /* source that tells the time left */
@@ -132,19 +133,29 @@ void       callboard_run_watch           (CallboardRun    *self,
                                           guint            index);
 gboolean   callboard_run_may_cut_a_call  (CallboardRun    *self,
                                           CallboardStep   *step);
+gboolean   callboard_run_guards_a_call   (CallboardStep   *step);
+guint      callboard_run_get_good_for    (CallboardRun    *self);
 
 /* callboard-run-step.c: the life of a step. On a fiber only. */
-void       callboard_run_carry_out       (CallboardRun    *self,
+gboolean   callboard_run_carry_out       (CallboardRun    *self,
                                           guint            index,
                                           CallboardEnding *ending);
 gboolean   callboard_run_write_beginning (CallboardRun    *self,
                                           guint            index,
-                                          gboolean        *again);
+                                          gboolean        *held);
+
+/* callboard-run-ending.c: how it ended, and why */
 gboolean   callboard_run_error_stops_all (const GError    *error);
 gboolean   callboard_run_error_will_pass (const GError    *error);
+GError    *callboard_run_lost_error      (CallboardStep   *step) G_GNUC_WARN_UNUSED_RESULT;
+GError    *callboard_run_not_made_error  (CallboardStep   *step) G_GNUC_WARN_UNUSED_RESULT;
 void       callboard_ending_set          (CallboardEnding *ending,
                                           CallboardOutcome outcome,
                                           GError          *error);
+void       callboard_ending_not_sent     (CallboardEnding *ending,
+                                          CallboardStep   *step,
+                                          GError          *error,
+                                          gboolean         was_lost);
 void       callboard_ending_clear        (CallboardEnding *ending);
 
 /* callboard-run-verify.c: whether what was accepted is there. On a fiber only. */

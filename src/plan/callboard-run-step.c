@@ -40,61 +40,6 @@
 #define MAX_WAIT_SECONDS 600
 #define SPREAD_MSEC 500
 
-void
-callboard_ending_clear (CallboardEnding *ending)
-{
-  g_clear_error (&ending->error);
-}
-
-void
-callboard_ending_set (CallboardEnding  *ending,
-                      CallboardOutcome  outcome,
-                      GError           *error)
-{
-  g_clear_error (&ending->error);
-  ending->outcome = outcome;
-  ending->error = error;
-}
-
-/**
- * callboard_run_error_stops_all: (skip)
- * @error: (nullable): why a step failed
- *
- * Returns: whether every further step would fail for the same reason
- */
-gboolean
-callboard_run_error_stops_all (const GError *error)
-{
-  static const CallboardErrorCode codes[] = {
-    CALLBOARD_ERROR_NO_NETWORK, CALLBOARD_ERROR_NAME, CALLBOARD_ERROR_TLS, CALLBOARD_ERROR_CLOCK,
-    CALLBOARD_ERROR_SIGNATURE, CALLBOARD_ERROR_ACCOUNT, CALLBOARD_ERROR_APP,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    {
-      if (callboard_error_is (error, codes[i]))
-        return TRUE;
-    }
-
-  return callboard_error_is_cancelled (error);
-}
-
-/**
- * callboard_run_error_will_pass: (skip)
- * @error: (nullable): why a reading failed
- *
- * Returns: whether the same may well succeed in a moment
- */
-gboolean
-callboard_run_error_will_pass (const GError *error)
-{
-  return callboard_error_is (error, CALLBOARD_ERROR_SERVER_FAILED) ||
-         callboard_error_is (error, CALLBOARD_ERROR_TIMED_OUT) ||
-         callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED) ||
-         callboard_error_is (error, CALLBOARD_ERROR_NOT_UNDERSTOOD) ||
-         callboard_error_is (error, CALLBOARD_ERROR_NO_NETWORK);
-}
-
 /* Whether the service may have made the change although it did not say so. Of a change, “not understood” means that
  * somebody on the way turned it down (a redirect, a page that is not there): an answer of the service that makes no sense
  * is an unknown outcome. */
@@ -113,51 +58,6 @@ surely_nothing_done (const GError *error)
   return callboard_run_error_stops_all (error) || callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED);
 }
 
-static GError *
-explain (CallboardErrorCode  code,
-         CallboardStep      *step,
-         const char         *sentence)
-{
-  GError *error = callboard_error_new (code, "%s: %s", callboard_step_get_text (step), sentence);
-
-  callboard_error_set_reason (error, 0, sentence);
-
-  return error;
-}
-
-static GError *
-unknown_error (CallboardStep *step,
-               const char    *sentence)
-{
-  return explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, step, sentence);
-}
-
-static GError *
-lost_error (CallboardStep *step)
-{
-  switch ((int) callboard_step_get_effect (step)->kind)
-    {
-    case CALLBOARD_EFFECT_EXTENSION_EXISTS:
-      return unknown_error (step, _("The answer was lost, and the service does not list extensions: it may exist, but "
-                                    "its password is not known. Bind it to an agent to see it, or delete it and create "
-                                    "it again."));
-    case CALLBOARD_EFFECT_CALLED:
-      return unknown_error (step, _("The answer was lost: the call may have been placed. It is not repeated by "
-                                    "itself."));
-    default:
-      return unknown_error (step, _("The answer was lost, and reading back does not show whether the change was made. "
-                                    "Refresh to see how things stand."));
-    }
-}
-
-static GError *
-not_made_error (CallboardStep *step)
-{
-  return explain (CALLBOARD_ERROR_SERVER_FAILED, step,
-                  _("The contact center did not answer, and reading back shows that the change was not made. Try again "
-                    "in a moment."));
-}
-
 static void
 take_answer (CallboardStep *step,
              const GValue  *answer)
@@ -169,13 +69,17 @@ take_answer (CallboardStep *step,
 }
 
 static gboolean
-send_step (CallboardStep  *step,
+send_step (CallboardRun   *self,
+           CallboardStep  *step,
            GError        **error)
 {
   CallboardClient *client = callboard_floor_get_client (callboard_step_get_floor (step));
   g_autoptr(CallboardRequest) request = callboard_step_build_request (step);
-  g_autoptr(DexFuture) answer = callboard_client_send (client, request);
+  g_autoptr(DexFuture) answer = NULL;
 
+  if (callboard_run_guards_a_call (step))
+    callboard_request_set_good_for (request, callboard_run_get_good_for (self));
+  answer = callboard_client_send (client, request);
   if (!dex_await (dex_ref (answer), error))
     return FALSE;
 
@@ -342,32 +246,13 @@ refused (CallboardRun    *self,
     }
   else if (was_lost && holds == CALLBOARD_HOLDS_CANNOT_TELL)
     {
-      callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+      callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, callboard_run_lost_error (step));
       g_error_free (error);
     }
   else
     {
       callboard_ending_set (ending, CALLBOARD_OUTCOME_FAILED, error);
     }
-}
-
-/* It did not come to sending it, at least not this time; what was given up before is skipped. */
-static void
-not_sent (CallboardStep   *step,
-          GError          *error,
-          gboolean         was_lost,
-          CallboardEnding *ending)
-{
-  gboolean given_up = callboard_error_is_cancelled (error);
-
-  if (!was_lost)
-    {
-      callboard_ending_set (ending, given_up ? CALLBOARD_OUTCOME_SKIPPED : CALLBOARD_OUTCOME_FAILED, error);
-      return;
-    }
-
-  callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
-  g_error_free (error);
 }
 
 /* Returns whether to send it again. */
@@ -389,9 +274,9 @@ answer_lost (CallboardRun    *self,
     return TRUE;
 
   if (holds == CALLBOARD_HOLDS_NO)
-    callboard_ending_set (ending, CALLBOARD_OUTCOME_FAILED, not_made_error (step));
+    callboard_ending_set (ending, CALLBOARD_OUTCOME_FAILED, callboard_run_not_made_error (step));
   else
-    callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, lost_error (step));
+    callboard_ending_set (ending, CALLBOARD_OUTCOME_UNKNOWN, callboard_run_lost_error (step));
   return FALSE;
 }
 
@@ -469,13 +354,13 @@ attempt (CallboardRun    *self,
          CallboardEnding *ending)
 {
   g_autoptr(GError) error = NULL;
-  gboolean accepts = send_step (step, &error);
+  gboolean accepts = send_step (self, step, &error);
 
   callboard_readings_note_write (self->readings, step);
   if (accepts)
     accepted (self, step, ending);
   else if (callboard_error_is_cancelled (error))
-    not_sent (step, g_steal_pointer (&error), course->was_lost, ending);
+    callboard_ending_not_sent (ending, step, g_steal_pointer (&error), course->was_lost);
   else if (waits_for_service (self, step, course->n_refusals, error))
     {
       course->n_refusals++;
@@ -496,33 +381,46 @@ attempt (CallboardRun    *self,
  * callboard_run_write_beginning: (skip)
  * @self: a run
  * @index: a step that is about to be sent
- * @again: (out): where it could not be written down, whether to try once more: not where the run was stopped meanwhile
+ * @held: (out): whether that took its time
  *
  * On a fiber only. What is not on the disk is not sent, as a process that is killed would leave no trace of it; so where the
- * disk is full, the run holds.
+ * disk is full, the run holds until it can be written, or until it is stopped.
  *
  * Returns: whether @index may be sent
  */
 gboolean
 callboard_run_write_beginning (CallboardRun *self,
                                guint         index,
-                               gboolean     *again)
+                               gboolean     *held)
 {
-  g_autoptr(GError) error = NULL;
-
-  *again = FALSE;
-  if (self->journal == NULL ||
-      callboard_journal_step_began (self->journal, index, callboard_plan_get_step (self->plan, index), &error))
+  *held = FALSE;
+  while (TRUE)
     {
-      callboard_run_set_hold (self, NULL);
-      return TRUE;
-    }
-  if (callboard_run_queue_stopped (self->queue))
-    return FALSE;
+      g_autoptr(GError) error = NULL;
+      gboolean written = self->journal == NULL ||
+                         callboard_journal_step_began (self->journal, index, callboard_plan_get_step (self->plan, index), &error);
 
-  callboard_run_set_hold (self, error);
-  *again = dex_await (callboard_sleep (self->patience * HOLD), NULL) && !callboard_run_queue_stopped (self->queue);
-  return FALSE;
+      if (!written && !callboard_run_queue_stopped (self->queue))
+        {
+          *held = TRUE;
+          callboard_run_set_hold (self, error);
+          if (dex_await (callboard_sleep (self->patience * HOLD), NULL) && !callboard_run_queue_stopped (self->queue))
+            continue;
+        }
+
+      /* Also whoever tries no more is not to hold the others up: these find out for themselves. */
+      callboard_run_set_hold (self, NULL);
+      return written;
+    }
+}
+
+/* Between two attempts, or while the disk was full, somebody may have begun to speak. */
+static void
+wait_again (CallboardStep *step,
+            Course        *course)
+{
+  callboard_step_set_begun_before (step, course->was_lost);
+  callboard_step_set_outcome (step, CALLBOARD_OUTCOME_WAITING, NULL);
 }
 
 /**
@@ -533,42 +431,42 @@ callboard_run_write_beginning (CallboardRun *self,
  *   callboard_run_verify() to look for
  *
  * On a fiber only.
+ *
+ * Returns: %FALSE where it did not end, as it must not be sent before its agent is idle
  */
-void
+gboolean
 callboard_run_carry_out (CallboardRun    *self,
                          guint            index,
                          CallboardEnding *ending)
 {
   CallboardStep *step = callboard_plan_get_step (self->plan, index);
   Course course = { .was_lost = callboard_step_get_begun_before (step) };
-  gboolean held = FALSE;
 
   for (gboolean begun = FALSE;;)
     {
       g_autoptr(GError) error = NULL;
-      gboolean again = FALSE;
+      gboolean held = FALSE;
 
       if (!prepare (self, step, course.was_lost, &error))
         {
-          /* Who held the run up tries no more; the next one finds out whether it can be written now. */
-          if (held)
-            callboard_run_set_hold (self, NULL);
-          not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
-          return;
+          callboard_ending_not_sent (ending, step, g_steal_pointer (&error), course.was_lost);
+          return TRUE;
         }
-      /* Once only: after a lost answer, what is read may be what the step itself brought about. Where it took its time, what
-       * the step changes is looked at once more. */
-      if (!begun && !callboard_run_write_beginning (self, index, &again))
+      if (callboard_run_may_cut_a_call (self, step))
         {
-          held = again;
-          if (again)
-            continue;
+          wait_again (step, &course);
+          return FALSE;
+        }
+      /* Once only: after a lost answer, what is read may be what the step itself brought about. */
+      if (!begun && !callboard_run_write_beginning (self, index, &held))
+        {
           error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");
-          not_sent (step, g_steal_pointer (&error), course.was_lost, ending);
-          return;
+          callboard_ending_not_sent (ending, step, g_steal_pointer (&error), course.was_lost);
+          return TRUE;
         }
       begun = TRUE;
-      if (!attempt (self, step, &course, ending))
-        return;
+      /* Where it took its time, what the step changes is looked at once more. */
+      if (!held && !attempt (self, step, &course, ending))
+        return TRUE;
     }
 }

@@ -21,11 +21,17 @@
 #define SHARE 4
 #define SLICE_MSEC 1000
 
+/* So long does it count that somebody was seen not to be on the telephone; where requests are rationed, until so many had
+ * their turn. */
+#define GOOD_FOR_MSEC 10000
+#define GOOD_FOR_REQUESTS 6
+
 struct _CallboardWait
 {
   guint    index;    /* of the step */
-  gint64   waited;   /* microseconds */
+  gint64   waited;   /* microseconds, also for a step before that waited for the same agent */
   gboolean looked;   /* at least once */
+  gboolean read;     /* at the last look, the state could be told */
 };
 
 static CallboardWait *
@@ -48,61 +54,96 @@ is_guard (CallboardStep *step)
   return !callboard_effect_waits (callboard_step_get_effect (step)->kind);
 }
 
-static GError *
-time_is_up (CallboardStep *step)
+/* The wait, taken from the list; whoever waits for the same agent next has only what is left of the time. */
+static CallboardWait
+take_wait (CallboardRun *self,
+           guint         i)
+{
+  CallboardWait wait = *get_wait (self, i);
+
+  g_array_remove_index (self->waits, i);
+  g_hash_table_replace (self->waited, g_strdup (callboard_step_get_effect (get_step (self, &wait))->id),
+                        g_memdup2 (&wait.waited, sizeof wait.waited));
+
+  return wait;
+}
+
+static char *
+dup_time_is_up (CallboardStep *step,
+                gboolean       read)
 {
   const CallboardEffect *effect = callboard_step_get_effect (step);
-  CallboardAgent *agent = callboard_floor_lookup_agent (callboard_step_get_floor (step), effect->id);
-  g_autofree char *state = agent != NULL ? callboard_agent_dup_state_label (agent) : g_strdup ("");
-  g_autofree char *sentence = NULL;
+  CallboardAgent *agent = read ? callboard_floor_lookup_agent (callboard_step_get_floor (step), effect->id) : NULL;
+  g_autofree char *state = agent != NULL ? callboard_agent_dup_state_label (agent) : NULL;
   guint minutes = (guint) (effect->limit + 59) / 60;
-  GError *error;
+
+  if (state == NULL)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "After %u minute it could not be read whether the agent is idle; the agent was left "
+                                         "alone.",
+                                         "After %u minutes it could not be read whether the agent is idle; the agent was left "
+                                         "alone.",
+                                         minutes),
+                            minutes);
 
   /* Translators: the state of an agent, such as “Talking”, and a number of minutes. */
-  sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                           "The agent was still in the state “%s” after %u minute, and was left alone.",
-                                           "The agent was still in the state “%s” after %u minutes, and was left alone.",
-                                           minutes),
-                              state, minutes);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "The agent was still in the state “%s” after %u minute, and was left alone.",
+                                       "The agent was still in the state “%s” after %u minutes, and was left alone.",
+                                       minutes),
+                          state, minutes);
+}
+
+static GError *
+time_is_up (CallboardStep *step,
+            gboolean       read)
+{
+  g_autofree char *sentence = dup_time_is_up (step, read);
+  GError *error;
+
   error = callboard_error_new (CALLBOARD_ERROR_IN_USE, "%s: %s", callboard_step_get_text (step), sentence);
   callboard_error_set_reason (error, 0, sentence);
 
   return error;
 }
 
-/* index: a step that is waited for no more, and is not sent either. */
+/* A step that is waited for no more, and is not sent either. */
 static void
-end_wait (CallboardRun     *self,
-          guint             index,
-          CallboardOutcome  outcome,
-          GError           *error)
+end_wait (CallboardRun    *self,
+          CallboardWait   *wait,
+          CallboardEnding *ending)
 {
-  g_auto(CallboardEnding) ending = { .outcome = outcome, .error = error };
-
-  callboard_run_end_step (self, index, &ending);
-  callboard_run_queue_verified (self->queue, index);
+  callboard_run_end_step (self, wait->index, ending);
+  callboard_run_queue_verified (self->queue, wait->index);
 }
 
 static void
 let_go (CallboardRun  *self,
         CallboardWait *wait)
 {
+  g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_DONE };
+
   if (is_guard (get_step (self, wait)))
     callboard_run_queue_ready_again (self->queue, wait->index);
   else
-    end_wait (self, wait->index, CALLBOARD_OUTCOME_DONE, NULL);
+    end_wait (self, wait, &ending);
 }
 
-/* A sign-out that waits to be sent was not begun: the queue skips it. */
+/* A sign-out that waits to be sent is skipped by the queue. */
 static void
 give_up (CallboardRun  *self,
          CallboardWait *wait)
 {
+  g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_SKIPPED };
+
   if (is_guard (get_step (self, wait)))
-    callboard_run_queue_ready_again (self->queue, wait->index);
-  else
-    end_wait (self, wait->index, CALLBOARD_OUTCOME_SKIPPED,
-              callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step"));
+    {
+      callboard_run_queue_ready_again (self->queue, wait->index);
+      return;
+    }
+
+  ending.error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The run was stopped before this step");
+  end_wait (self, wait, &ending);
 }
 
 static gboolean
@@ -134,7 +175,7 @@ look (CallboardRun *self,
 {
   g_autoptr(GPtrArray) steps = g_ptr_array_new ();
   g_autoptr(GArray) holds = g_array_new (FALSE, FALSE, sizeof (CallboardHolds));
-  g_autoptr(GHashTable) free_ones = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint n_requests;
 
   for (guint i = 0; i < self->waits->len; i++)
@@ -151,18 +192,20 @@ look (CallboardRun *self,
 
   n_requests = callboard_readings_look (self->readings, steps, holds);
   for (guint i = 0; i < steps->len; i++)
-    {
-      if (is_free (g_ptr_array_index (steps, i), g_array_index (holds, CallboardHolds, i)))
-        g_hash_table_add (free_ones, g_ptr_array_index (steps, i));
-    }
+    g_hash_table_insert (seen, g_ptr_array_index (steps, i), &g_array_index (holds, CallboardHolds, i));
   for (guint i = self->waits->len; i > 0; i--)
     {
-      CallboardWait wait = *get_wait (self, i - 1);
+      CallboardWait *wait = get_wait (self, i - 1), taken;
+      CallboardStep *step = get_step (self, wait);
+      const CallboardHolds *now = g_hash_table_lookup (seen, step);
 
-      if (!g_hash_table_contains (free_ones, get_step (self, &wait)))
+      if (now == NULL)
         continue;
-      g_array_remove_index (self->waits, i - 1);
-      let_go (self, &wait);
+      wait->read = *now != CALLBOARD_HOLDS_CANNOT_TELL;
+      if (!is_free (step, *now))
+        continue;
+      taken = take_wait (self, i - 1);
+      let_go (self, &taken);
     }
 
   return n_requests;
@@ -173,12 +216,15 @@ end_those_over (CallboardRun *self)
 {
   for (guint i = self->waits->len; i > 0; i--)
     {
-      CallboardWait wait = *get_wait (self, i - 1);
+      g_auto(CallboardEnding) ending = { .outcome = CALLBOARD_OUTCOME_UNKNOWN };
+      CallboardStep *step = get_step (self, get_wait (self, i - 1));
+      CallboardWait wait;
 
-      if (!is_over (self, &wait))
+      if (!is_over (self, get_wait (self, i - 1)))
         continue;
-      g_array_remove_index (self->waits, i - 1);
-      end_wait (self, wait.index, CALLBOARD_OUTCOME_FAILED, time_is_up (get_step (self, &wait)));
+      wait = take_wait (self, i - 1);
+      callboard_ending_not_sent (&ending, step, time_is_up (step, wait.read), callboard_step_get_begun_before (step));
+      end_wait (self, &wait, &ending);
     }
 }
 
@@ -187,9 +233,8 @@ give_all_up (CallboardRun *self)
 {
   while (self->waits->len > 0)
     {
-      CallboardWait wait = *get_wait (self, 0);
+      CallboardWait wait = take_wait (self, 0);
 
-      g_array_remove_index (self->waits, 0);
       give_up (self, &wait);
     }
 }
@@ -283,7 +328,9 @@ callboard_run_watch (CallboardRun *self,
                      guint         index)
 {
   CallboardWait wait = { .index = index };
+  const gint64 *waited = g_hash_table_lookup (self->waited, callboard_step_get_effect (get_step (self, &wait))->id);
 
+  wait.waited = waited != NULL ? *waited : 0;
   callboard_run_queue_put_back (self->queue, index);
   g_array_append_val (self->waits, wait);
   if (self->watching)
@@ -294,12 +341,40 @@ callboard_run_watch (CallboardRun *self,
 }
 
 /*< private >
+ * callboard_run_guards_a_call:
+ * @step: a step
+ *
+ * Returns: whether it is a sign-out that is not to cut anybody off
+ */
+gboolean
+callboard_run_guards_a_call (CallboardStep *step)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+
+  return effect->kind == CALLBOARD_EFFECT_SIGNED_OUT && effect->limit > 0;
+}
+
+/*< private >
+ * callboard_run_get_good_for:
+ * @self: a run
+ *
+ * Returns: for how long callboard_run_may_cut_a_call() is true, in milliseconds
+ */
+guint
+callboard_run_get_good_for (CallboardRun *self)
+{
+  guint pace = callboard_client_get_pace (callboard_floor_get_client (callboard_plan_get_floor (self->plan)));
+
+  return MAX (GOOD_FOR_MSEC, pace > 0 ? GOOD_FOR_REQUESTS * 60000 / pace : 0);
+}
+
+/*< private >
  * callboard_run_may_cut_a_call:
  * @self: a run
  * @step: a step that is about to be sent
  *
- * On a fiber only. Between the look that showed somebody to be idle and this moment, the run may have been paused, or
- * interrupted and gone on with.
+ * On a fiber only. Between the look that showed somebody to be idle and this moment, the run may have been paused, held, or
+ * interrupted and gone on with, and the service may have had no time.
  *
  * Returns: whether it is one that waited for its agent to be idle, who is not any more, or nobody can tell
  */
@@ -307,11 +382,10 @@ gboolean
 callboard_run_may_cut_a_call (CallboardRun  *self,
                               CallboardStep *step)
 {
-  const CallboardEffect *effect = callboard_step_get_effect (step);
   g_autoptr(GPtrArray) alone = NULL;
   g_autoptr(GArray) holds = NULL;
 
-  if (!is_guard (step) || effect->limit == 0 || effect->kind != CALLBOARD_EFFECT_SIGNED_OUT)
+  if (!callboard_run_guards_a_call (step))
     return FALSE;
 
   alone = g_ptr_array_new ();

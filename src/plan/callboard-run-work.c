@@ -63,11 +63,10 @@ begin_to_wait (CallboardRun  *self,
                guint          index)
 {
   CallboardStep *step = callboard_plan_get_step (self->plan, index);
-  gboolean again = TRUE;
+  gboolean held;
 
   callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
-  while (again && !callboard_run_write_beginning (self, index, &again))
-    ;
+  callboard_run_write_beginning (self, index, &held);
   callboard_run_watch (self, index);
 }
 
@@ -83,13 +82,12 @@ do_step (CallboardRun *self,
       begin_to_wait (self, index);
       return;
     }
-  if (callboard_run_may_cut_a_call (self, step))
+  callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
+  if (!callboard_run_carry_out (self, index, &ending))
     {
       callboard_run_watch (self, index);
       return;
     }
-  callboard_step_set_outcome (step, CALLBOARD_OUTCOME_RUNNING, NULL);
-  callboard_run_carry_out (self, index, &ending);
   if (ending.outcome == CALLBOARD_OUTCOME_RUNNING)
     {
       callboard_pace_answered (self->pace, index);

@@ -117,6 +117,7 @@ callboard_run_finalize (GObject *object)
   g_clear_error (&self->first_error);
   g_clear_pointer (&self->hold, g_free);
   g_array_unref (self->waits);
+  g_hash_table_unref (self->waited);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (callboard_run_parent_class)->finalize (object);
@@ -169,6 +170,7 @@ callboard_run_init (CallboardRun *self)
   self->id = g_uuid_string_random ();
   self->patience = DEFAULT_PATIENCE_MSEC;
   self->waits = callboard_waits_new ();
+  self->waited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->seconds_left = CALLBOARD_PACE_UNKNOWN;
 }
 

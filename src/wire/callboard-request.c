@@ -57,6 +57,7 @@ struct _CallboardRequest
   CallboardDecode          decode;             /* (nullable) */
   gpointer                 user_data;          /* (owned) by user_data_destroy */
   GDestroyNotify           user_data_destroy;
+  gint64                   good_until;         /* monotonic, 0: for ever */
 };
 
 G_DEFINE_BOXED_TYPE (CallboardRequest, callboard_request, callboard_request_ref, callboard_request_unref)
@@ -202,6 +203,45 @@ callboard_request_set_decode (CallboardRequest *self,
   self->decode = decode;
   self->user_data = user_data;
   self->user_data_destroy = user_data_destroy;
+}
+
+/**
+ * callboard_request_set_good_for:
+ * @self: a request
+ * @msec: for how long from now on it may be sent, in milliseconds
+ *
+ * For what is right only as long as what was read just before is true. It is sent when its turn comes before, and not again
+ * after the server had no time for it; otherwise it rejects with %CALLBOARD_ERROR_RATE_LIMITED, and whoever asks looks anew.
+ */
+void
+callboard_request_set_good_for (CallboardRequest *self,
+                                guint             msec)
+{
+  self->good_until = g_get_monotonic_time () + msec * (gint64) 1000;
+}
+
+/**
+ * callboard_request_is_urgent: (skip)
+ * @self: a request
+ *
+ * Returns: whether callboard_request_set_good_for() was called
+ */
+gboolean
+callboard_request_is_urgent (CallboardRequest *self)
+{
+  return self->good_until != 0;
+}
+
+/**
+ * callboard_request_is_late: (skip)
+ * @self: a request
+ *
+ * Returns: whether it must not be sent any more
+ */
+gboolean
+callboard_request_is_late (CallboardRequest *self)
+{
+  return self->good_until != 0 && g_get_monotonic_time () > self->good_until;
 }
 
 /**

@@ -98,6 +98,10 @@ void               callboard_request_set_decode        (CallboardRequest *self,
                                                         CallboardDecode   decode,
                                                         gpointer          user_data,
                                                         GDestroyNotify    user_data_destroy);
+void               callboard_request_set_good_for      (CallboardRequest *self,
+                                                        guint             msec);
+gboolean           callboard_request_is_urgent         (CallboardRequest *self);
+gboolean           callboard_request_is_late           (CallboardRequest *self);
 const CallboardEndpoint *callboard_request_get_endpoint (CallboardRequest *self);
 const char        *callboard_request_get_id            (CallboardRequest *self);
 JsonObject        *callboard_request_get_body          (CallboardRequest *self);

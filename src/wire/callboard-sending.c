@@ -142,6 +142,11 @@ attempt_once (Sending   *sending,
 
   if (!(slot = take_turn (self, error)))
     return NULL;
+  if (callboard_request_is_late (sending->request))
+    {
+      g_propagate_error (error, callboard_error_new (CALLBOARD_ERROR_RATE_LIMITED, "Its turn came too late"));
+      return NULL;
+    }
 
   attempt.clock_offset = self->clock_offset;
   attempt.timeout = self->timeout;
@@ -173,12 +178,24 @@ attempt_once (Sending   *sending,
   return NULL;
 }
 
+static gboolean
+may_send_again (Sending      *sending,
+                const GError *error)
+{
+  CallboardRequest *request = sending->request;
+
+  if (callboard_request_is_urgent (request) && callboard_error_is (error, CALLBOARD_ERROR_RATE_LIMITED))
+    return FALSE;
+
+  return callboard_policy_repeats (sending->client->policy, callboard_request_get_endpoint (request)->repeat,
+                                   sending->n_attempts, error);
+}
+
 static DexFuture *
 send_fiber (gpointer user_data)
 {
   Sending *sending = user_data;
   CallboardPolicy *policy = sending->client->policy;
-  CallboardRepeat repeat = callboard_request_get_endpoint (sending->request)->repeat;
 
   for (;;)
     {
@@ -194,7 +211,7 @@ send_fiber (gpointer user_data)
           sending->signed_again = TRUE;
           continue;
         }
-      if (!callboard_policy_repeats (policy, repeat, sending->n_attempts, error) ||
+      if (!may_send_again (sending, error) ||
           !dex_await (callboard_unless_closed (DEX_FUTURE (sending->client->closing),
                                                callboard_sleep (callboard_policy_get_backoff (policy, sending->n_attempts))),
                       NULL))

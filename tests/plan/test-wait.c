@@ -4,10 +4,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/callboard-future.h"
 #include "plan/callboard-fixit.h"
 #include "plan/callboard-outlook.h"
 #include "plan/callboard-resume-private.h"
+#include "plan/callboard-step-private.h"
 #include "plan/callboard-undo.h"
 #include "plan/plan-test.h"
 #include "store/callboard-store-history.h"
@@ -338,6 +341,148 @@ test_unreadable (void)
   g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
 }
 
+/* Between two attempts somebody may have begun to speak: also where the service had no time for the first, and where it could
+ * not be written down. */
+static void
+test_refused_meanwhile (void)
+{
+  g_autoptr(CallboardTestFloor) test = open_talking ("10001");
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_wait_until_idle (plan, "10001", 600, &error));
+  g_assert_true (callboard_plan_sign_out (plan, "10001", &error));
+  callboard_test_floor_fault (test, "@23=429");
+  run = begin (plan, NULL, &work);
+  await_looks (test, 1);
+  set_state (test, "10001", IDLE);
+  while (callboard_sandbox_count_requests (test->sandbox, 23) == 0)
+    g_assert_true (dex_await (callboard_sleep (2), NULL));
+  set_state (test, "10001", TALKING);
+  callboard_test_floor_fault (test, NULL);
+  await_outcome (plan, 1, CALLBOARD_OUTCOME_WAITING);
+  await_looks (test, 3);
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 23), ==, 1);
+  plan_test_assert_text (test, "agents", "10001", "state", "3");
+
+  set_state (test, "10001", IDLE);
+  see_through (work);
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
+}
+
+static void
+test_held_meanwhile (void)
+{
+  g_autoptr(CallboardTestFloor) test = open_talking ("10001");
+  g_autofree char *path = callboard_store_dup_path ("held-meanwhile");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_wait_until_idle (plan, "10001", 600, &error));
+  g_assert_true (callboard_plan_sign_out (plan, "10001", &error));
+  plan_test_refuse (store, "began ON steps WHEN NEW.position = 1");
+  run = begin (plan, store, &work);
+  await_looks (test, 1);
+  set_state (test, "10001", IDLE);
+  while (callboard_run_get_hold (run) == NULL)
+    g_assert_true (dex_await (callboard_sleep (2), NULL));
+  set_state (test, "10001", TALKING);
+  plan_test_refuse (store, NULL);
+  await_outcome (plan, 1, CALLBOARD_OUTCOME_WAITING);
+  await_looks (test, 3);
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 23), ==, 0);
+
+  set_state (test, "10001", IDLE);
+  see_through (work);
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* Who is new when the run is paused is looked at afterwards, and the program rests until then. */
+static void
+test_paused_while_new (void)
+{
+  g_autoptr(CallboardTestFloor) test = open_talking ("10001");
+  g_autofree char *path = callboard_store_dup_path ("new");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_looks;
+
+  g_assert_true (callboard_plan_wait_until_idle (plan, "10001", 600, &error));
+  g_assert_true (callboard_plan_sign_out (plan, "10001", &error));
+  run = begin (plan, store, &work);
+  g_signal_connect_object (callboard_plan_get_step (plan, 0), "notify::outcome", G_CALLBACK (callboard_run_pause), run,
+                           G_CONNECT_SWAPPED);
+  n_looks = count_looks (test);
+  await_outcome (plan, 0, CALLBOARD_OUTCOME_RUNNING);
+  g_assert_true (dex_await (callboard_sleep (100), NULL));
+  g_assert_cmpuint (count_looks (test), ==, n_looks);
+  g_signal_handlers_disconnect_by_func (callboard_plan_get_step (plan, 0), callboard_run_pause, run);
+  callboard_run_resume (run);
+  await_looks (test, 2);
+  set_state (test, "10001", IDLE);
+  see_through (work);
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, 2);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* Nobody is said to be in a state that could not be read. */
+static void
+test_unreadable_too_long (void)
+{
+  g_autoptr(CallboardTestFloor) test = open_talking ("10001");
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_wait_until_idle (plan, "10001", 1, &error));
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@25=500-before,@06=500-before");
+  run = plan_test_run (plan);
+  g_assert_cmpint (plan_test_outcome (plan, 0), ==, CALLBOARD_OUTCOME_FAILED);
+  sentence = callboard_error_dup_sentence (callboard_step_get_error (callboard_plan_get_step (plan, 0)));
+  g_assert_nonnull (strstr (sentence, "could not be read"));
+}
+
+/* The time that was waited before the sign-out counts for it too, and what may have been sent before is not said to have
+ * failed. */
+static void
+test_one_limit (void)
+{
+  g_autoptr(CallboardTestFloor) test = open_talking ("10001");
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(DexFuture) work = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 began;
+
+  g_assert_true (callboard_plan_wait_until_idle (plan, "10001", 3, &error));
+  g_assert_true (callboard_plan_sign_out (plan, "10001", &error));
+  callboard_step_set_begun_before (callboard_plan_get_step (plan, 1), TRUE);
+  run = begin (plan, NULL, &work);
+  began = g_get_monotonic_time ();
+  g_assert_true (dex_await (callboard_sleep (2000), NULL));
+  callboard_test_floor_fault (test, "@23=429");
+  set_state (test, "10001", IDLE);
+  await_outcome (plan, 0, CALLBOARD_OUTCOME_DONE);
+  while (callboard_sandbox_count_requests (test->sandbox, 23) == 0)
+    g_assert_true (dex_await (callboard_sleep (2), NULL));
+  set_state (test, "10001", TALKING);
+  see_through (work);
+  g_assert_cmpint (plan_test_outcome (plan, 1), ==, CALLBOARD_OUTCOME_UNKNOWN);
+  g_test_message ("%" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - began) / 1000);
+  plan_test_assert_text (test, "agents", "10001", "state", "3");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -351,6 +496,11 @@ main (int   argc,
   callboard_test_add_fiber ("/wait/stopped", test_stopped);
   callboard_test_add_fiber ("/wait/killed", test_killed);
   callboard_test_add_fiber ("/wait/unreadable", test_unreadable);
+  callboard_test_add_fiber ("/wait/refused-meanwhile", test_refused_meanwhile);
+  callboard_test_add_fiber ("/wait/held-meanwhile", test_held_meanwhile);
+  callboard_test_add_fiber ("/wait/paused-while-new", test_paused_while_new);
+  callboard_test_add_fiber ("/wait/unreadable-too-long", test_unreadable_too_long);
+  callboard_test_add_fiber ("/wait/one-limit", test_one_limit);
 
   return g_test_run ();
 }
