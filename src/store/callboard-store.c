@@ -49,7 +49,7 @@ struct _CallboardStore
 
   Core        *core;    /* (owned) */
   GThreadPool *thread;  /* (owned): one thread; the order of jobs is the order of calls */
-  guint        waking;  /* source that wakes the thread for what can wait, or 0 */
+  GSource     *waking;  /* (owned) (nullable): wakes the thread for what can wait */
   gboolean     closed;
 };
 
@@ -263,19 +263,40 @@ work (gpointer data,
 static void
 wake (CallboardStore *self)
 {
-  g_clear_handle_id (&self->waking, g_source_remove);
+  if (self->waking != NULL)
+    g_source_destroy (self->waking);
+  g_clear_pointer (&self->waking, g_source_unref);
   g_thread_pool_push (self->thread, g_atomic_rc_box_acquire (self->core), NULL);
 }
 
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* The last reference may go on the store's thread just now, so this one is looked up anew. */
 static gboolean
 wake_cb (gpointer user_data)
 {
-  CallboardStore *self = user_data;
+  g_autoptr(CallboardStore) self = g_weak_ref_get (user_data);
 
-  self->waking = 0;
-  wake (self);
+  if (self != NULL)
+    wake (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+wake_later (CallboardStore *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  self->waking = g_timeout_source_new (LATER_MSEC);
+  g_source_set_callback (self->waking, wake_cb, weak, weak_ref_free);
+  g_source_attach (self->waking, NULL);
 }
 
 static DexFuture *
@@ -363,8 +384,8 @@ callboard_store_write_later (CallboardStore     *self,
 
   future = dex_ref (DEX_FUTURE (job->promise));
   g_async_queue_push (self->core->jobs, job);
-  if (self->waking == 0)
-    self->waking = g_timeout_add (LATER_MSEC, wake_cb, self);
+  if (self->waking == NULL)
+    wake_later (self);
 
   return future;
 }
@@ -377,7 +398,7 @@ callboard_store_dispose (GObject *object)
   /* What was asked for is done before the file is let go of. At times a future that is just being resolved holds the last
    * reference; the thread, which then is here itself, must not wait for its own end. */
   self->closed = TRUE;
-  if (self->waking != 0)
+  if (self->waking != NULL)
     wake (self);
   if (self->thread != NULL)
     g_thread_pool_free (g_steal_pointer (&self->thread), FALSE,
