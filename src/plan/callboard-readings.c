@@ -464,37 +464,6 @@ callboard_readings_get_listed_agent (CallboardReadings  *self,
   return look_up (self, snapshot, id, error);
 }
 
-/**
- * callboard_readings_look_in_list: (skip)
- * @self: readings
- * @step: a step that is looked for at an agent
- * @holds: (out): whether its effect holds
- * @error: return location for an error
- *
- * Looks at callboard_readings_get_listed_agent().
- *
- * Returns: whether that list could be read
- */
-gboolean
-callboard_readings_look_in_list (CallboardReadings  *self,
-                                 CallboardStep      *step,
-                                 CallboardHolds     *holds,
-                                 GError            **error)
-{
-  g_autoptr(GError) failure = NULL;
-  g_autoptr(CallboardAgentRecord) found =
-    callboard_readings_get_listed_agent (self, callboard_step_get_effect (step)->id, &failure);
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  *holds = callboard_settle_judge_agent (step, found);
-  return TRUE;
-}
-
 static guint
 look_at_agents (CallboardReadings *self,
                 GPtrArray         *steps,

@@ -18,6 +18,8 @@
 
 /* A request that was on its way when the process ended may still take effect for so long. */
 #define LATE_USEC (20 * G_USEC_PER_SEC)
+/* Later than that, somebody else may long have taken back what was made. */
+#define TELLING_USEC G_TIME_SPAN_DAY
 #define READINGS 4
 #define DEFAULT_PATIENCE_MSEC 250
 
@@ -67,6 +69,15 @@ was_in_flight (CallboardStepRecord *row)
   return callboard_resume_is_outcome (row, CALLBOARD_STEP_RUNNING);
 }
 
+/* Microseconds since it was sent. */
+static gint64
+get_age (CallboardStepRecord *row)
+{
+  g_autoptr(GDateTime) began = row->began != NULL ? g_date_time_new_from_iso8601 (row->began, NULL) : NULL;
+
+  return began != NULL ? g_get_real_time () - g_date_time_to_unix_usec (began) : 0;
+}
+
 /* A single reading will do where nothing can be on its way any more. */
 static guint
 count_readings (CallboardRunRecord *run,
@@ -74,11 +85,7 @@ count_readings (CallboardRunRecord *run,
 {
   for (guint i = 0; i < positions->len; i++)
     {
-      CallboardStepRecord *row = g_ptr_array_index (run->steps, g_array_index (positions, guint, i));
-      g_autoptr(GDateTime) began = row->began != NULL ? g_date_time_new_from_iso8601 (row->began, NULL) : NULL;
-      gint64 age = began != NULL ? g_get_real_time () - g_date_time_to_unix_usec (began) : 0;
-
-      if (age < LATE_USEC)
+      if (get_age (g_ptr_array_index (run->steps, g_array_index (positions, guint, i))) < LATE_USEC)
         return READINGS;
     }
 
@@ -168,9 +175,7 @@ make_sure (CallboardPlan      *plan,
       /* Waiting changed nothing. */
       if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && callboard_effect_waits (callboard_step_get_effect (step)->kind))
         holds[i] = CALLBOARD_HOLDS_NO;
-      /* Wrap-up times stand in the list only, which one step is not looked for in. */
-      if (holds[i] == CALLBOARD_HOLDS_CANNOT_TELL && callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_AGENT_IS &&
-          !callboard_readings_look_in_list (readings, step, &holds[i], error))
+      if (!callboard_readings_look_in_list (readings, step, FALSE, &holds[i], error))
         return FALSE;
     }
 
@@ -199,15 +204,23 @@ read_back (CallboardPlan   *plan,
 }
 
 static GError *
-explain_unknown (const char *text)
+explain (CallboardErrorCode  code,
+         const char         *text,
+         const char         *sentence)
 {
-  const char *sentence = _("The program ended before the answer came, and reading back does not show whether the change was "
-                           "made. Refresh to see how things stand.");
-  GError *error = callboard_error_new (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "%s: %s", text, sentence);
+  GError *error = callboard_error_new (code, "%s: %s", text, sentence);
 
   callboard_error_set_reason (error, 0, sentence);
 
   return error;
+}
+
+static GError *
+explain_unknown (const char *text)
+{
+  return explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, text,
+                  _("The program ended before the answer came, and reading back does not show whether the change was made. "
+                    "Refresh to see how things stand."));
 }
 
 static DexFuture *
@@ -216,22 +229,24 @@ write_outcome (Resuming       *self,
                CallboardStep  *step,
                CallboardHolds  holds)
 {
-  const char *outcome = holds == CALLBOARD_HOLDS_YES  ? CALLBOARD_STEP_DONE
-                        : holds == CALLBOARD_HOLDS_NO ? CALLBOARD_STEP_SKIPPED
-                                                      : CALLBOARD_STEP_UNKNOWN;
+  const char *text = callboard_step_get_text (step);
   g_autofree char *after = NULL;
   g_autoptr(GError) error = NULL;
 
+  if (holds == CALLBOARD_HOLDS_NO)
+    {
+      error = explain (CALLBOARD_ERROR_CANCELLED, text, _("The program ended before this took effect."));
+      return callboard_store_step_ended (self->store, self->run_id, position, CALLBOARD_STEP_SKIPPED, NULL, error);
+    }
+
   if (holds == CALLBOARD_HOLDS_YES)
     callboard_step_take_over (step);
-  else if (holds == CALLBOARD_HOLDS_NO)
-    error = callboard_error_new (CALLBOARD_ERROR_CANCELLED, "The program ended before it took effect");
   else
-    error = explain_unknown (callboard_step_get_text (step));
-  if (holds != CALLBOARD_HOLDS_NO)
-    after = callboard_step_dup_state (step);
+    error = explain_unknown (text);
+  after = callboard_step_dup_state (step);
 
-  return callboard_store_step_ended (self->store, self->run_id, position, outcome, after, error);
+  return callboard_store_step_ended (self->store, self->run_id, position,
+                                     holds == CALLBOARD_HOLDS_YES ? CALLBOARD_STEP_DONE : CALLBOARD_STEP_UNKNOWN, after, error);
 }
 
 /* What cannot be made a step of again, as it held a secret, cannot be looked for either. */
@@ -310,6 +325,37 @@ is_unknown (CallboardStepRecord *row)
   return row->wanted && callboard_resume_is_outcome (row, CALLBOARD_STEP_UNKNOWN);
 }
 
+/* The run may have ended in any way: for want of a network, say. */
+static DexFuture *
+write_settled (Resuming            *self,
+               CallboardStepRecord *row,
+               CallboardStep       *step,
+               CallboardHolds       holds)
+{
+  guint position = (guint) row->position;
+  const char *text = callboard_step_get_text (step);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (holds == CALLBOARD_HOLDS_NO && get_age (row) < TELLING_USEC)
+    {
+      error = explain (CALLBOARD_ERROR_CANCELLED, text, _("The answer was lost, and reading back shows that the change was not "
+                                                          "made."));
+      return callboard_store_step_settled (self->store, self->run_id, position, CALLBOARD_STEP_SKIPPED, NULL, error);
+    }
+  if (holds == CALLBOARD_HOLDS_NO)
+    {
+      error = explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, text,
+                       _("The answer was lost long ago. That it is not so now does not show whether the change was made then: "
+                         "somebody may have taken it back. It is not repeated by itself."));
+      return callboard_store_step_settled (self->store, self->run_id, position, CALLBOARD_STEP_UNKNOWN, row->after, error);
+    }
+
+  callboard_step_take_over (step);
+  after = callboard_step_dup_state (step);
+  return callboard_store_step_settled (self->store, self->run_id, position, CALLBOARD_STEP_DONE, after, NULL);
+}
+
 /* What could not be read when the run ended can perhaps be now; others may need it. What still cannot stays as it is. */
 static gboolean
 settle_unknown (Resuming            *self,
@@ -328,9 +374,10 @@ settle_unknown (Resuming            *self,
 
   for (guint i = 0; i < positions->len; i++)
     {
+      CallboardStepRecord *row = g_ptr_array_index (run->steps, g_array_index (positions, guint, i));
+
       if (holds[i] != CALLBOARD_HOLDS_CANNOT_TELL)
-        g_ptr_array_add (writing, write_outcome (self, g_array_index (positions, guint, i), callboard_plan_get_step (plan, i),
-                                                 holds[i]));
+        g_ptr_array_add (writing, write_settled (self, row, callboard_plan_get_step (plan, i), holds[i]));
     }
 
   return await_all (writing, error);

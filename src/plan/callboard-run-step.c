@@ -107,21 +107,16 @@ accepted (CallboardRun    *self,
   callboard_run_verify (self, alone, ending);
 }
 
-/* Whether the effect holds now. Wrap-up times stand in the list of all agents only. */
+/* Whether the effect holds now. */
 static gboolean
 look (CallboardRun    *self,
       CallboardStep   *step,
       CallboardHolds  *holds,
       GError         **error)
 {
-  if (!callboard_settle_look (step, holds, error))
-    return FALSE;
-  if (*holds != CALLBOARD_HOLDS_CANNOT_TELL || callboard_step_get_effect (step)->kind != CALLBOARD_EFFECT_AGENT_IS)
-    return TRUE;
-
   /* A list that was read before will not do: the change may take its time. */
-  callboard_readings_note_write (self->readings, step);
-  return callboard_readings_look_in_list (self->readings, step, holds, error);
+  return callboard_settle_look (step, holds, error) &&
+         callboard_readings_look_in_list (self->readings, step, TRUE, holds, error);
 }
 
 /* The answer was lost. Only a reading after some time can say that the change was not made, and what cannot be read now

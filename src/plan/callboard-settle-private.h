@@ -29,14 +29,16 @@ gboolean callboard_settle_look_members (CallboardFloor  *floor,
                                         GArray          *holds,
                                         GError         **error);
 
+gboolean callboard_readings_look_in_list (CallboardReadings  *self,
+                                          CallboardStep      *step,
+                                          gboolean            anew,
+                                          CallboardHolds     *holds,
+                                          GError            **error);
+
 /* callboard-readings.c: what only the list of all agents (06) tells, which is read once for many steps. */
 gpointer callboard_readings_get_listed_agent (CallboardReadings  *self,
                                               const char         *id,
                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean callboard_readings_look_in_list (CallboardReadings  *self,
-                                          CallboardStep      *step,
-                                          CallboardHolds     *holds,
-                                          GError            **error);
 
 /* What was read says it. */
 CallboardHolds callboard_settle_judge_agent (CallboardStep        *step,

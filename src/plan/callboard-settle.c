@@ -492,3 +492,42 @@ callboard_settle_look (CallboardStep   *step,
       return TRUE;
     }
 }
+
+/**
+ * callboard_readings_look_in_list: (skip)
+ * @self: readings
+ * @step: a step that was looked for
+ * @anew: whether a list that was read before will not do
+ * @holds: (inout): whether its effect holds
+ * @error: return location for an error
+ *
+ * Where that showed nothing, looks for an edit of an agent at callboard_readings_get_listed_agent(): wrap-up times stand there
+ * only.
+ *
+ * Returns: whether that list could be read, where it was needed
+ */
+gboolean
+callboard_readings_look_in_list (CallboardReadings  *self,
+                                 CallboardStep      *step,
+                                 gboolean            anew,
+                                 CallboardHolds     *holds,
+                                 GError            **error)
+{
+  g_autoptr(CallboardAgentRecord) found = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  if (*holds != CALLBOARD_HOLDS_CANNOT_TELL || callboard_step_get_effect (step)->kind != CALLBOARD_EFFECT_AGENT_IS)
+    return TRUE;
+
+  if (anew)
+    callboard_readings_note_write (self, step);
+  found = callboard_readings_get_listed_agent (self, callboard_step_get_effect (step)->id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  *holds = callboard_settle_judge_agent (step, found);
+  return TRUE;
+}

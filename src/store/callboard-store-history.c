@@ -202,16 +202,17 @@ step_ended (CallboardSql    *sql,
             GError         **error)
 {
   CallboardStepRecord *step = ((CallboardStoreArgs *) data)->record;
+  const char *only = ((CallboardStoreArgs *) data)->other;
   g_autofree char *now = callboard_store_dup_now ();
 
   return callboard_sql_run (sql,
                             "UPDATE steps SET outcome = ?3, ended = ?4, after = ?5, error_sentence = ?6, error_code = ?7"
-                            " WHERE run_id = ?1 AND position = ?2",
+                            " WHERE run_id = ?1 AND position = ?2 AND outcome = coalesce (?8, outcome)",
                             SQL_ARGS (SQL_ID (step->run_id), SQL_INT (step->position), SQL_ID (step->outcome),
                                       SQL_ID (now), SQL_TEXT (step->after), SQL_TEXT (step->error_sentence),
-                                      SQL_ID (step->error_code)),
+                                      SQL_ID (step->error_code), SQL_ID (only)),
                             error) &&
-         must_have_changed (sql, "A step of run", step->run_id, error);
+         (only != NULL || must_have_changed (sql, "A step of run", step->run_id, error));
 }
 
 static void
@@ -276,6 +277,38 @@ callboard_store_step_ended (CallboardStore *self,
 
   return callboard_store_write (self, step_ended, describe_ending (run_id, position, outcome, after, error),
                                 callboard_store_args_free);
+}
+
+/**
+ * callboard_store_step_settled:
+ * @self: a store
+ * @run_id: a run that has ended
+ * @position: a step of it that was unknown
+ * @outcome: see callboard_store_step_ended()
+ * @after: (nullable): likewise
+ * @error: (nullable): likewise
+ *
+ * As callboard_store_step_ended(), unless somebody else has settled it meanwhile: nobody holds a run that has ended.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE
+ */
+DexFuture *
+callboard_store_step_settled (CallboardStore *self,
+                              const char     *run_id,
+                              guint           position,
+                              const char     *outcome,
+                              const char     *after,
+                              const GError   *error)
+{
+  CallboardStoreArgs *args;
+
+  dex_return_error_if_fail (CALLBOARD_IS_STORE (self));
+  dex_return_error_if_fail (run_id != NULL && outcome != NULL);
+
+  args = describe_ending (run_id, position, outcome, after, error);
+  args->other = g_strdup (CALLBOARD_STEP_UNKNOWN);
+
+  return callboard_store_write (self, step_ended, args, callboard_store_args_free);
 }
 
 /**

@@ -20,6 +20,12 @@ DexFuture *callboard_store_step_ended      (CallboardStore  *self,
                                             const char      *outcome,
                                             const char      *after,
                                             const GError    *error) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *callboard_store_step_settled    (CallboardStore  *self,
+                                            const char      *run_id,
+                                            guint            position,
+                                            const char      *outcome,
+                                            const char      *after,
+                                            const GError    *error) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *callboard_store_step_ended_later (CallboardStore  *self,
                                             const char      *run_id,
                                             guint            position,

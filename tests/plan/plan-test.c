@@ -206,19 +206,27 @@ run_script (CallboardSql    *sql,
   return callboard_sql_script (sql, data, error);
 }
 
+void
+plan_test_run_sql (CallboardStore *store,
+                   const char     *script)
+{
+  g_autoptr(GError) error = NULL;
+
+  dex_await (callboard_store_write (store, run_script, (gpointer) script, NULL), &error);
+  g_assert_no_error (error);
+}
+
 /* what: of the updates, those that are refused as by a full disk; NULL for none any more. */
 void
 plan_test_refuse (CallboardStore *store,
                   const char     *what)
 {
   g_autofree char *script = NULL;
-  g_autoptr(GError) error = NULL;
 
   script = what != NULL ? g_strdup_printf ("CREATE TRIGGER full BEFORE UPDATE OF %s BEGIN"
                                            "  SELECT RAISE (FAIL, 'database or disk is full'); END", what)
                         : g_strdup ("DROP TRIGGER full");
-  dex_await (callboard_store_write (store, run_script, script, NULL), &error);
-  g_assert_no_error (error);
+  plan_test_run_sql (store, script);
 }
 
 CallboardPlan *

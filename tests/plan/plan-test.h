@@ -41,6 +41,8 @@ void                         plan_test_assert_refused (gboolean         planned,
 CallboardTestFloor          *plan_test_open           (guint            n_agents,
                                                        const char      *readings);
 CallboardStore              *plan_test_open_store     (const char      *path);
+void                         plan_test_run_sql        (CallboardStore  *store,
+                                                       const char      *script);
 void                         plan_test_refuse         (CallboardStore  *store,
                                                        const char      *what);
 CallboardPlan               *plan_test_plan           (CallboardTestFloor *test);

@@ -377,6 +377,45 @@ test_mask (void)
   callboard_redact_forget ("87654321");
 }
 
+/* What could wait is written all the same where the store is let go of before, and nothing wakes for it later. */
+static void
+test_let_go (void)
+{
+  g_autofree char *path = store_test_path ("let-go");
+  CallboardStore *store = store_test_open (path), *again;
+  g_autoptr(CallboardRunRecord) run = NULL;
+
+  begin (store, "r1", "Move", 1);
+  dex_future_disown (callboard_store_step_ended_later (store, "r1", 0, CALLBOARD_STEP_DONE, NULL, NULL));
+  g_object_unref (store);
+  g_assert_true (dex_await (callboard_sleep (200), NULL));
+
+  again = store_test_open (path);
+  run = store_test_get_run (again, "r1");
+  g_assert_cmpstr (step_of (run, 0)->outcome, ==, CALLBOARD_STEP_DONE);
+  store_test_close (again);
+}
+
+/* Of two who settle the same, the first one is right. */
+static void
+test_settled (void)
+{
+  g_autofree char *path = store_test_path ("settled");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardRunRecord) run = NULL;
+
+  begin (store, "r1", "Move", 2);
+  end_step (store, "r1", 0, CALLBOARD_STEP_DONE);
+  end_step (store, "r1", 1, CALLBOARD_STEP_UNKNOWN);
+  store_test_await (callboard_store_end_run (store, "r1", NULL));
+  for (guint i = 0; i < 2; i++)
+    store_test_await (callboard_store_step_settled (store, "r1", i, CALLBOARD_STEP_SKIPPED, NULL, NULL));
+  run = store_test_get_run (store, "r1");
+  g_assert_cmpstr (step_of (run, 0)->outcome, ==, CALLBOARD_STEP_DONE);
+  g_assert_cmpstr (step_of (run, 1)->outcome, ==, CALLBOARD_STEP_SKIPPED);
+  store_test_close (store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -390,6 +429,8 @@ main (int    argc,
   callboard_test_add_fiber ("/store/history/unfinished", test_unfinished);
   callboard_test_add_fiber ("/store/history/prune", test_prune);
   callboard_test_add_fiber ("/store/history/secrets", test_secrets);
+  callboard_test_add_fiber ("/store/history/let-go", test_let_go);
+  callboard_test_add_fiber ("/store/history/settled", test_settled);
   g_test_add_func ("/store/history/mask", test_mask);
 
   return g_test_run ();
