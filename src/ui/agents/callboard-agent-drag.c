@@ -8,6 +8,7 @@
 
 #include "model/callboard-agent.h"
 #include "ui/agents/callboard-agent-drag.h"
+#include "ui/shared/callboard-widgets.h"
 
 #define CELL_KEY "callboard-cell"
 #define QUEUE_KEY "callboard-queue"
@@ -205,25 +206,11 @@ drag_prepare_cb (GtkDragSource *source,
 
   agents = agents_to_drag (view, position);
   selection = callboard_agent_selection_new (g_object_get_data (G_OBJECT (source), QUEUE_KEY), agents);
-  g_object_set_data_full (G_OBJECT (source), "callboard-icon-text",
-                          agents->len == 1 ? g_strdup (callboard_item_get_title (agents->pdata[0]))
-                                           : g_strdup_printf (ngettext ("%u agent", "%u agents", agents->len), agents->len),
-                          g_free);
+  callboard_drag_icon_take_text (source, agents->len == 1
+                                         ? g_strdup (callboard_item_get_title (agents->pdata[0]))
+                                         : g_strdup_printf (ngettext ("%u agent", "%u agents", agents->len), agents->len));
 
   return gdk_content_provider_new_typed (CALLBOARD_TYPE_AGENT_SELECTION, selection);
-}
-
-static void
-drag_begin_cb (GtkDragSource *source,
-               GdkDrag       *drag,
-               gpointer       user_data)
-{
-  GtkDragIcon *icon = GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag));
-  GtkWidget *label = gtk_label_new (g_object_get_data (G_OBJECT (source), "callboard-icon-text"));
-
-  gtk_widget_add_css_class (label, "callboard-drag-icon");
-  gtk_drag_icon_set_child (icon, label);
-  gdk_drag_set_hotspot (drag, -12, -12);
 }
 
 /**
@@ -241,7 +228,7 @@ callboard_agent_drag_attach (GtkWidget *view)
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), NULL);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
+  callboard_drag_icon_attach (source);
   gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (source));
 
   return source;

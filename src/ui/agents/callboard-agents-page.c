@@ -25,7 +25,7 @@
 
 struct _CallboardAgentsPage
 {
-  AdwBin                parent_instance;
+  CallboardPage         parent_instance;
 
   GtkWidget            *new_button;
   GtkMenuButton        *filter_button;
@@ -44,7 +44,7 @@ struct _CallboardAgentsPage
   GtkMenuButton        *more_button;
   GMenuModel           *agent_menu;
 
-  CallboardSession     *session;           /* (owned) */
+  CallboardSession     *session;           /* the page's */
   CallboardAgentFilter *filter;            /* (owned) */
   CallboardFoundModel  *found;             /* (owned) */
   GtkSelectionModel    *selection;         /* (owned) */
@@ -56,12 +56,11 @@ struct _CallboardAgentsPage
   guint                 tray_idle;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardAgentsPage, callboard_agents_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CallboardAgentsPage, callboard_agents_page, CALLBOARD_TYPE_PAGE)
 
 enum
 {
   PROP_0,
-  PROP_SESSION,
   PROP_ONLY_PROBLEMS,
   N_PROPS
 };
@@ -451,6 +450,7 @@ callboard_agents_page_constructed (GObject *object)
   CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (object);
 
   G_OBJECT_CLASS (callboard_agents_page_parent_class)->constructed (object);
+  self->session = callboard_page_get_session (CALLBOARD_PAGE (self));
 
   callboard_floor_view_set_session (self->floor_view, self->session);
   self->tray_idle = g_idle_add (add_tray_cb, self);
@@ -471,9 +471,7 @@ callboard_agents_page_get_property (GObject    *object,
                                     GValue     *value,
                                     GParamSpec *pspec)
 {
-  if (prop_id == PROP_SESSION)
-    g_value_set_object (value, CALLBOARD_AGENTS_PAGE (object)->session);
-  else if (prop_id == PROP_ONLY_PROBLEMS)
+  if (prop_id == PROP_ONLY_PROBLEMS)
     g_value_set_boolean (value, CALLBOARD_AGENTS_PAGE (object)->only_problems);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -485,9 +483,7 @@ callboard_agents_page_set_property (GObject      *object,
                                     const GValue *value,
                                     GParamSpec   *pspec)
 {
-  if (prop_id == PROP_SESSION)
-    CALLBOARD_AGENTS_PAGE (object)->session = g_value_dup_object (value);
-  else if (prop_id == PROP_ONLY_PROBLEMS)
+  if (prop_id == PROP_ONLY_PROBLEMS)
     set_only_problems (CALLBOARD_AGENTS_PAGE (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -523,7 +519,7 @@ callboard_agents_page_dispose (GObject *object)
   g_clear_object (&self->found);
   g_clear_object (&self->filter);
   g_clear_object (&self->criteria);
-  g_clear_object (&self->session);
+  self->session = NULL;
 
   G_OBJECT_CLASS (callboard_agents_page_parent_class)->dispose (object);
 }
@@ -566,9 +562,6 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   object_class->set_property = callboard_agents_page_set_property;
   object_class->dispose = callboard_agents_page_dispose;
 
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ONLY_PROBLEMS] =
     g_param_spec_boolean ("only-problems", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -19,7 +19,7 @@
 
 struct _CallboardEventsPage
 {
-  AdwBin               parent_instance;
+  CallboardPage        parent_instance;
 
   GtkWidget           *new_button;
   CallboardFloorView  *floor_view;
@@ -28,18 +28,10 @@ struct _CallboardEventsPage
   GtkListBox          *list_box;
   CallboardListenView *listen_view;
 
-  CallboardSession    *session;   /* (owned) */
+  CallboardSession    *session;   /* the page's */
 };
 
-G_DEFINE_FINAL_TYPE (CallboardEventsPage, callboard_events_page, ADW_TYPE_BIN)
-
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CallboardEventsPage, callboard_events_page, CALLBOARD_TYPE_PAGE)
 
 static GtkWidget *
 create_row (gpointer item,
@@ -145,11 +137,13 @@ static void
 callboard_events_page_constructed (GObject *object)
 {
   CallboardEventsPage *self = CALLBOARD_EVENTS_PAGE (object);
-  CallboardFloor *floor = callboard_session_get_floor (self->session);
-  gboolean writable = callboard_session_get_writable (self->session);
+  CallboardSession *session = callboard_page_get_session (CALLBOARD_PAGE (self));
+  CallboardFloor *floor = callboard_session_get_floor (session);
+  gboolean writable = callboard_session_get_writable (session);
   g_autoptr(GListModel) model = make_model (floor);
 
   G_OBJECT_CLASS (callboard_events_page_parent_class)->constructed (object);
+  self->session = session;
 
   callboard_floor_view_set_session (self->floor_view, self->session);
   callboard_listen_view_set_session (self->listen_view, self->session);
@@ -163,30 +157,6 @@ callboard_events_page_constructed (GObject *object)
 }
 
 static void
-callboard_events_page_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    g_value_set_object (value, CALLBOARD_EVENTS_PAGE (object)->session);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-callboard_events_page_set_property (GObject      *object,
-                                    guint         prop_id,
-                                    const GValue *value,
-                                    GParamSpec   *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    CALLBOARD_EVENTS_PAGE (object)->session = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
 callboard_events_page_dispose (GObject *object)
 {
   CallboardEventsPage *self = CALLBOARD_EVENTS_PAGE (object);
@@ -195,7 +165,7 @@ callboard_events_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (callboard_floor_get_subscriptions (callboard_session_get_floor (self->session)),
                                           self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_EVENTS_PAGE);
-  g_clear_object (&self->session);
+  self->session = NULL;
 
   G_OBJECT_CLASS (callboard_events_page_parent_class)->dispose (object);
 }
@@ -207,14 +177,7 @@ callboard_events_page_class_init (CallboardEventsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = callboard_events_page_constructed;
-  object_class->get_property = callboard_events_page_get_property;
-  object_class->set_property = callboard_events_page_set_property;
   object_class->dispose = callboard_events_page_dispose;
-
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
   g_type_ensure (CALLBOARD_TYPE_LISTEN_VIEW);

@@ -9,6 +9,7 @@
 #include "ui/agents/callboard-agent-drag.h"
 #include "ui/extensions/callboard-extension-binding.h"
 #include "ui/extensions/callboard-extension-drag.h"
+#include "ui/shared/callboard-widgets.h"
 
 /* The row that the pointer is over, lit up. */
 #define LIT_KEY "callboard-lit-row"
@@ -50,24 +51,11 @@ prepare_cb (GtkDragSource *source,
     return NULL;
 
   numbers = numbers_to_drag (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), position);
-  g_object_set_data_full (G_OBJECT (source), "callboard-icon-text",
-                          g_strv_length (numbers) <= 2 ? g_strjoinv (_(", "), numbers)
-                                                       : g_strdup_printf (_("%u extensions"), g_strv_length (numbers)), g_free);
+  callboard_drag_icon_take_text (source, g_strv_length (numbers) <= 2
+                                         ? g_strjoinv (_(", "), numbers)
+                                         : g_strdup_printf (_("%u extensions"), g_strv_length (numbers)));
 
   return gdk_content_provider_new_typed (CALLBOARD_TYPE_DRAGGED_NUMBERS, numbers);
-}
-
-static void
-begin_cb (GtkDragSource *source,
-          GdkDrag       *drag,
-          gpointer       user_data)
-{
-  GtkDragIcon *icon = GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag));
-  GtkWidget *label = gtk_label_new (g_object_get_data (G_OBJECT (source), "callboard-icon-text"));
-
-  gtk_widget_add_css_class (label, "callboard-drag-icon");
-  gtk_drag_icon_set_child (icon, label);
-  gdk_drag_set_hotspot (drag, -12, -12);
 }
 
 static void
@@ -153,7 +141,7 @@ callboard_extension_drag_attach (GtkColumnView    *view,
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
+  callboard_drag_icon_attach (source);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (source));
 
   gtk_drop_target_set_preload (drop, TRUE);

@@ -27,7 +27,7 @@
 
 struct _CallboardExtensionsPage
 {
-  AdwBin                      parent_instance;
+  CallboardPage               parent_instance;
 
   GtkWidget                  *new_button;
   GtkSearchBar               *search_bar;
@@ -45,7 +45,7 @@ struct _CallboardExtensionsPage
   GMenuModel                 *filter_menu;
   GMenuModel                 *extension_menu;
 
-  CallboardSession           *session;     /* (owned) */
+  CallboardSession           *session;     /* the page's */
   CallboardExtensionRegister *all;         /* (owned) */
   CallboardExtensionReader   *reader;      /* (owned) */
   CallboardExtensionFilter   *filter;      /* (owned) */
@@ -56,12 +56,11 @@ struct _CallboardExtensionsPage
   char                       *type;        /* (owned): likewise */
 };
 
-G_DEFINE_FINAL_TYPE (CallboardExtensionsPage, callboard_extensions_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CallboardExtensionsPage, callboard_extensions_page, CALLBOARD_TYPE_PAGE)
 
 enum
 {
   PROP_0,
-  PROP_SESSION,
   PROP_USE,
   PROP_TYPE,
   N_PROPS
@@ -384,6 +383,7 @@ callboard_extensions_page_constructed (GObject *object)
   CallboardExtensionsPage *self = CALLBOARD_EXTENSIONS_PAGE (object);
 
   G_OBJECT_CLASS (callboard_extensions_page_parent_class)->constructed (object);
+  self->session = callboard_page_get_session (CALLBOARD_PAGE (self));
 
   self->all = g_object_ref (callboard_session_get_register (self->session));
   self->reader = callboard_extension_reader_new (self->session);
@@ -409,9 +409,6 @@ callboard_extensions_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
-      break;
     case PROP_USE:
       g_value_set_string (value, self->use);
       break;
@@ -447,9 +444,6 @@ callboard_extensions_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      self->session = g_value_dup_object (value);
-      return;
     case PROP_USE:
       g_set_str (&self->use, g_value_get_string (value));
       break;
@@ -490,7 +484,7 @@ callboard_extensions_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->reader);
   g_clear_object (&self->all);
-  g_clear_object (&self->session);
+  self->session = NULL;
   g_clear_pointer (&self->use, g_free);
   g_clear_pointer (&self->type, g_free);
 
@@ -554,8 +548,6 @@ callboard_extensions_page_class_init (CallboardExtensionsPageClass *klass)
   object_class->set_property = callboard_extensions_page_set_property;
   object_class->dispose = callboard_extensions_page_dispose;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                                                  flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_USE] = g_param_spec_string ("use", NULL, NULL, "all", flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_TYPE] = g_param_spec_string ("type", NULL, NULL, "all", flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -23,7 +23,7 @@
 
 struct _CallboardHistoryPage
 {
-  AdwBin                       parent_instance;
+  CallboardPage                parent_instance;
 
   AdwHeaderBar                *header_bar;
   GtkWidget                   *back_button;
@@ -39,21 +39,13 @@ struct _CallboardHistoryPage
   GtkStack                    *detail_stack;
   CallboardHistoryDetail      *detail;
 
-  CallboardSession            *session;     /* (owned) */
+  CallboardSession            *session;     /* the page's */
   CallboardHistoryModel       *model;       /* (owned) */
   char                        *wanted;      /* (owned) (nullable): id of a run to be shown once it is read */
   gboolean                     filtered;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardHistoryPage, callboard_history_page, ADW_TYPE_BIN)
-
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CallboardHistoryPage, callboard_history_page, CALLBOARD_TYPE_PAGE)
 
 static void
 on_selected_cb (CallboardHistoryPage *self)
@@ -284,6 +276,7 @@ callboard_history_page_constructed (GObject *object)
   CallboardHistoryPage *self = CALLBOARD_HISTORY_PAGE (object);
 
   G_OBJECT_CLASS (callboard_history_page_parent_class)->constructed (object);
+  self->session = callboard_page_get_session (CALLBOARD_PAGE (self));
 
   callboard_history_detail_set_session (self->detail, self->session);
   callboard_history_filter_button_set_session (self->filter_button, self->session);
@@ -297,45 +290,13 @@ callboard_history_page_constructed (GObject *object)
 }
 
 static void
-callboard_history_page_get_property (GObject    *object,
-                                     guint       prop_id,
-                                     GValue     *value,
-                                     GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      g_value_set_object (value, CALLBOARD_HISTORY_PAGE (object)->session);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-callboard_history_page_set_property (GObject      *object,
-                                     guint         prop_id,
-                                     const GValue *value,
-                                     GParamSpec   *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SESSION:
-      CALLBOARD_HISTORY_PAGE (object)->session = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 callboard_history_page_dispose (GObject *object)
 {
   CallboardHistoryPage *self = CALLBOARD_HISTORY_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_HISTORY_PAGE);
   g_clear_object (&self->model);
-  g_clear_object (&self->session);
+  self->session = NULL;
   g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (callboard_history_page_parent_class)->dispose (object);
@@ -378,13 +339,7 @@ callboard_history_page_class_init (CallboardHistoryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = callboard_history_page_constructed;
-  object_class->get_property = callboard_history_page_get_property;
-  object_class->set_property = callboard_history_page_set_property;
   object_class->dispose = callboard_history_page_dispose;
-
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_HISTORY_DETAIL);
   g_type_ensure (CALLBOARD_TYPE_HISTORY_FILTER_BUTTON);

@@ -27,7 +27,7 @@
 
 struct _CallboardLivePage
 {
-  AdwBin                parent_instance;
+  CallboardPage         parent_instance;
 
   GtkSearchBar         *search_bar;
   GtkSearchEntry       *search_entry;
@@ -47,7 +47,7 @@ struct _CallboardLivePage
   GtkMenuButton        *menu_button;
   GMenuModel           *page_menu;
 
-  CallboardSession     *session;        /* (owned) */
+  CallboardSession     *session;        /* the page's */
   CallboardLive        *live;           /* (owned) */
   CallboardAgentFilter *search_filter;  /* (owned) */
   CallboardLiveFilter  *filter;         /* (owned) */
@@ -58,15 +58,7 @@ struct _CallboardLivePage
   guint                 fill_idle;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardLivePage, callboard_live_page, ADW_TYPE_BIN)
-
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CallboardLivePage, callboard_live_page, CALLBOARD_TYPE_PAGE)
 
 /* Seldom seen, and so made when it is. */
 static GtkWidget *
@@ -400,6 +392,7 @@ callboard_live_page_constructed (GObject *object)
   CallboardLivePage *self = CALLBOARD_LIVE_PAGE (object);
 
   G_OBJECT_CLASS (callboard_live_page_parent_class)->constructed (object);
+  self->session = callboard_page_get_session (CALLBOARD_PAGE (self));
 
   self->live = g_object_ref (callboard_live_of (self->session));
   callboard_floor_view_set_session (self->floor_view, self->session);
@@ -437,30 +430,6 @@ callboard_live_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (callboard_live_page_parent_class)->unmap (widget);
 }
 
-static void
-callboard_live_page_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    g_value_set_object (value, CALLBOARD_LIVE_PAGE (object)->session);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-callboard_live_page_set_property (GObject      *object,
-                                  guint         prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    CALLBOARD_LIVE_PAGE (object)->session = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
 /* From here on nobody is told of anything any more, as there is nothing left to show it with. */
 static void
 leave_session (CallboardLivePage *self)
@@ -489,7 +458,7 @@ callboard_live_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->search_filter);
   g_clear_object (&self->live);
-  g_clear_object (&self->session);
+  self->session = NULL;
 
   G_OBJECT_CLASS (callboard_live_page_parent_class)->dispose (object);
 }
@@ -531,16 +500,9 @@ callboard_live_page_class_init (CallboardLivePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = callboard_live_page_constructed;
-  object_class->get_property = callboard_live_page_get_property;
-  object_class->set_property = callboard_live_page_set_property;
   object_class->dispose = callboard_live_page_dispose;
   widget_class->map = callboard_live_page_map;
   widget_class->unmap = callboard_live_page_unmap;
-
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
   g_type_ensure (CALLBOARD_TYPE_LIVE_QUEUES);

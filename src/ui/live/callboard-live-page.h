@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "ui/shared/callboard-page.h"
 
 #include "ui/shared/callboard-session.h"
 
@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define CALLBOARD_TYPE_LIVE_PAGE (callboard_live_page_get_type ())
 
 /* Who is in what state now. */
-G_DECLARE_FINAL_TYPE (CallboardLivePage, callboard_live_page, CALLBOARD, LIVE_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CallboardLivePage, callboard_live_page, CALLBOARD, LIVE_PAGE, CallboardPage)
 
 G_END_DECLS

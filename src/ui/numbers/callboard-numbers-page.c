@@ -22,7 +22,7 @@
 
 struct _CallboardNumbersPage
 {
-  AdwBin              parent_instance;
+  CallboardPage       parent_instance;
 
   GtkWidget          *new_button;
   GtkSearchBar       *search_bar;
@@ -34,7 +34,7 @@ struct _CallboardNumbersPage
   AdwActionRow       *default_row;
   GMenuModel         *row_menu;
 
-  CallboardSession    *session;    /* (owned) */
+  CallboardSession    *session;    /* the page's */
   CallboardFloor      *floor;      /* (owned) */
   GHashTable          *users;      /* (owned): number → who has it as their own */
   GtkFilter           *filter;     /* (owned) */
@@ -43,16 +43,7 @@ struct _CallboardNumbersPage
   char               **words;      /* (owned) (nullable): what is searched for */
 };
 
-G_DEFINE_FINAL_TYPE (CallboardNumbersPage, callboard_numbers_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CallboardNumbersPage, callboard_numbers_page, CALLBOARD_TYPE_PAGE)
 
 /* Caller ID → those who have it as their own. */
 static GHashTable *
@@ -252,9 +243,11 @@ static void
 callboard_numbers_page_constructed (GObject *object)
 {
   CallboardNumbersPage *self = CALLBOARD_NUMBERS_PAGE (object);
-  gboolean writable = callboard_session_get_writable (self->session);
+  CallboardSession *session = callboard_page_get_session (CALLBOARD_PAGE (self));
+  gboolean writable = callboard_session_get_writable (session);
 
   G_OBJECT_CLASS (callboard_numbers_page_parent_class)->constructed (object);
+  self->session = session;
 
   self->floor = g_object_ref (callboard_session_get_floor (self->session));
   callboard_floor_view_set_session (self->floor_view, self->session);
@@ -267,30 +260,6 @@ callboard_numbers_page_constructed (GObject *object)
   if (!writable)
     gtk_widget_set_tooltip_text (self->new_button, _("This account is read-only"));
   update (self);
-}
-
-static void
-callboard_numbers_page_get_property (GObject    *object,
-                                     guint       prop_id,
-                                     GValue     *value,
-                                     GParamSpec *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    g_value_set_object (value, CALLBOARD_NUMBERS_PAGE (object)->session);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-callboard_numbers_page_set_property (GObject      *object,
-                                     guint         prop_id,
-                                     const GValue *value,
-                                     GParamSpec   *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    CALLBOARD_NUMBERS_PAGE (object)->session = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -312,7 +281,7 @@ callboard_numbers_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_pointer (&self->users, g_hash_table_unref);
   g_clear_object (&self->floor);
-  g_clear_object (&self->session);
+  self->session = NULL;
   g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (callboard_numbers_page_parent_class)->dispose (object);
@@ -325,14 +294,7 @@ callboard_numbers_page_class_init (CallboardNumbersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = callboard_numbers_page_constructed;
-  object_class->get_property = callboard_numbers_page_get_property;
-  object_class->set_property = callboard_numbers_page_set_property;
   object_class->dispose = callboard_numbers_page_dispose;
-
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -17,7 +17,7 @@
 
 struct _CallboardQueuesPage
 {
-  AdwBin                  parent_instance;
+  CallboardPage           parent_instance;
 
   AdwHeaderBar           *header_bar;
   GtkWidget              *back_button;
@@ -30,19 +30,10 @@ struct _CallboardQueuesPage
   CallboardQueueDetail   *detail;
   GMenuModel             *queue_menu;
 
-  CallboardSession       *session;   /* (owned) */
+  CallboardSession       *session;   /* the page's */
 };
 
-G_DEFINE_FINAL_TYPE (CallboardQueuesPage, callboard_queues_page, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CallboardQueuesPage, callboard_queues_page, CALLBOARD_TYPE_PAGE)
 
 static void
 on_selected_cb (CallboardQueuesPage *self)
@@ -196,10 +187,12 @@ static void
 callboard_queues_page_constructed (GObject *object)
 {
   CallboardQueuesPage *self = CALLBOARD_QUEUES_PAGE (object);
-  CallboardFloor *floor = callboard_session_get_floor (self->session);
-  gboolean writable = callboard_session_get_writable (self->session);
+  CallboardSession *session = callboard_page_get_session (CALLBOARD_PAGE (self));
+  CallboardFloor *floor = callboard_session_get_floor (session);
+  gboolean writable = callboard_session_get_writable (session);
 
   G_OBJECT_CLASS (callboard_queues_page_parent_class)->constructed (object);
+  self->session = session;
 
   callboard_floor_view_set_session (self->floor_view, self->session);
   callboard_queue_detail_set_session (self->detail, self->session);
@@ -216,30 +209,6 @@ callboard_queues_page_constructed (GObject *object)
   update_stack (self);
   on_selected_cb (self);
   on_collapsed_cb (self);
-}
-
-static void
-callboard_queues_page_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    g_value_set_object (value, CALLBOARD_QUEUES_PAGE (object)->session);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-}
-
-static void
-callboard_queues_page_set_property (GObject      *object,
-                                    guint         prop_id,
-                                    const GValue *value,
-                                    GParamSpec   *pspec)
-{
-  if (prop_id == PROP_SESSION)
-    CALLBOARD_QUEUES_PAGE (object)->session = g_value_dup_object (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 /* From here on nobody is told of anything any more, as there is nothing left to show it with. */
@@ -264,7 +233,7 @@ callboard_queues_page_dispose (GObject *object)
 
   leave_session (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_QUEUES_PAGE);
-  g_clear_object (&self->session);
+  self->session = NULL;
 
   G_OBJECT_CLASS (callboard_queues_page_parent_class)->dispose (object);
 }
@@ -276,14 +245,7 @@ callboard_queues_page_class_init (CallboardQueuesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = callboard_queues_page_constructed;
-  object_class->get_property = callboard_queues_page_get_property;
-  object_class->set_property = callboard_queues_page_set_property;
   object_class->dispose = callboard_queues_page_dispose;
-
-  properties[PROP_SESSION] =
-    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_FLOOR_VIEW);
   g_type_ensure (CALLBOARD_TYPE_QUEUE_DETAIL);

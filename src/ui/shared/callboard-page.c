@@ -12,65 +12,92 @@
 #define SEARCH_BAR_KEY   "callboard-search-bar"
 #define SEARCH_ENTRY_KEY "callboard-search-entry"
 
-/**
- * callboard_toast:
- * @near: any widget of the window
- * @toast: (transfer full): what to show
- *
- * Shows @toast in the window that @near is in; drops it when there is none any more.
- */
-void
-callboard_toast (GtkWidget *near,
-                 AdwToast  *toast)
+typedef struct
 {
-  GtkRoot *root = gtk_widget_get_root (near);
-  GtkWidget *overlay = gtk_widget_get_ancestor (near, ADW_TYPE_TOAST_OVERLAY);
+  CallboardSession *session; /* (owned) */
+} CallboardPagePrivate;
 
-  /* A dialog is beside the overlay, not inside it: the window holds only the one. */
-  if (overlay == NULL && ADW_IS_APPLICATION_WINDOW (root))
-    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CallboardPage, callboard_page, ADW_TYPE_BIN)
 
-  if (ADW_IS_TOAST_OVERLAY (overlay))
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static CallboardPagePrivate *
+get_private (gpointer page)
+{
+  return callboard_page_get_instance_private (CALLBOARD_PAGE (page));
+}
+
+static void
+callboard_page_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    g_value_set_object (value, get_private (object)->session);
   else
-    g_object_unref (toast);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_page_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  if (prop_id == PROP_SESSION)
+    get_private (object)->session = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+callboard_page_dispose (GObject *object)
+{
+  g_clear_object (&get_private (object)->session);
+
+  G_OBJECT_CLASS (callboard_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_page_class_init (CallboardPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = callboard_page_get_property;
+  object_class->set_property = callboard_page_set_property;
+  object_class->dispose = callboard_page_dispose;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, CALLBOARD_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_page_init (CallboardPage *self)
+{
 }
 
 /**
- * callboard_toast_alone:
- * @near: any widget of the window
- * @toast: (transfer full): what to show
+ * callboard_page_get_session:
+ * @self: a page
  *
- * Shows @toast instead of the one before: who changes many things one by one would wait for a queue of toasts, and take
- * back what was done long ago.
+ * Returns: (transfer none): whose floor it shows; the same until it is disposed
  */
-void
-callboard_toast_alone (GtkWidget *near,
-                       AdwToast  *toast)
+CallboardSession *
+callboard_page_get_session (CallboardPage *self)
 {
-  static AdwToast *latest;
+  g_return_val_if_fail (CALLBOARD_IS_PAGE (self), NULL);
 
-  if (latest != NULL)
-    adw_toast_dismiss (latest);
-  g_set_weak_pointer (&latest, toast);
-  callboard_toast (near, toast);
-}
-
-/**
- * callboard_toast_text:
- * @near: any widget of the window
- * @text: a translated sentence, not markup
- *
- * Shows @text for a moment.
- */
-void
-callboard_toast_text (GtkWidget  *near,
-                      const char *text)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  callboard_toast (near, toast);
+  return get_private (self)->session;
 }
 
 static void
@@ -153,21 +180,6 @@ callboard_page_show_filtered (GtkMenuButton *button,
 }
 
 /**
- * callboard_wrap_box_clear:
- * @box: a box
- *
- * Takes out all that is in it.
- */
-void
-callboard_wrap_box_clear (AdwWrapBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    adw_wrap_box_remove (box, child);
-}
-
-/**
  * callboard_page_get_settings:
  *
  * Returns: (transfer none) (nullable): what the person has set; none where a widget is tested by itself
@@ -179,40 +191,4 @@ callboard_page_get_settings (void)
 
   return CALLBOARD_IS_APPLICATION (application) ? callboard_application_get_settings (CALLBOARD_APPLICATION (application))
                                                 : NULL;
-}
-
-/**
- * callboard_widget_set_label:
- * @widget: a widget that shows no text of its own, or a row
- * @label: what a person would call it
- *
- * Names @widget for whoever does not see it, and for the tests.
- */
-void
-callboard_widget_set_label (GtkWidget  *widget,
-                            const char *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-create_menu_cb (GtkMenuButton *button,
-                gpointer       menu)
-{
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
-}
-
-/**
- * callboard_menu_button_follow:
- * @button: a button
- * @menu: what it opens
- *
- * Makes the menu when it is first opened: making it takes milliseconds, and most menus are never opened.
- */
-void
-callboard_menu_button_follow (GtkMenuButton *button,
-                              GMenuModel    *menu)
-{
-  gtk_menu_button_set_create_popup_func (button, create_menu_cb, g_object_ref (menu), g_object_unref);
 }
