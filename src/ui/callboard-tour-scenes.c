@@ -117,24 +117,30 @@ is_of_type (GtkWidget  *widget,
   return g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name);
 }
 
-static void
-close_popovers (GtkWidget *widget)
+static gboolean
+is_open_popover (GtkWidget  *widget,
+                 const char *what)
 {
-  if (GTK_IS_POPOVER (widget))
-    gtk_popover_popdown (GTK_POPOVER (widget));
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    close_popovers (child);
+  return GTK_IS_POPOVER (widget) && gtk_widget_get_visible (widget);
 }
 
+/* Where nobody is at the keyboard it would be closed as soon as it is opened. */
 static gboolean
 take_popover (CallboardTour  *self,
               const char     *name,
               GError        **error)
 {
-  gboolean taken = callboard_tour_take (self, name, error);
+  GtkWidget *popover = callboard_tour_find (callboard_window_get_page (self->window), is_open_popover, NULL);
+  gboolean taken;
 
-  close_popovers (callboard_window_get_page (self->window));
+  if (popover == NULL)
+    return callboard_error_refuse (error, CALLBOARD_ERROR_LOCAL, "nothing has opened for “%s”", name);
+
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_popover_set_autohide (GTK_POPOVER (popover), FALSE);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  taken = callboard_tour_take (self, name, error);
+  gtk_popover_popdown (GTK_POPOVER (popover));
 
   return taken;
 }

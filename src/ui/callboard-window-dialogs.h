@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void callboard_window_hold_dialogs  (CallboardWindow *window);
 void callboard_window_close_dialogs (CallboardWindow *window);
 
 G_END_DECLS

@@ -330,6 +330,7 @@ callboard_window_init (CallboardWindow *self)
                     "swapped-object-signal::idle", on_idle_cb, self,
                     NULL);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (on_fullscreened_cb), NULL);
+  callboard_window_hold_dialogs (self);
   callboard_sheet_actions_install (self);
   callboard_shortcuts_install (GTK_APPLICATION_WINDOW (self));
   update_actions (self);

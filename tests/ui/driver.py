@@ -21,52 +21,15 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.p
 import harness  # noqa: E402
 from accessible import Bus, Gone  # noqa: E402
 from harness import equal  # noqa: E402,F401
+from waiting import AGAIN, PATIENCE, InVain, do_until, wait_for  # noqa: E402
 
 CALLBOARD = os.environ["CALLBOARD_TEST_CALLBOARD"]
 FOLDER = os.environ.get("CALLBOARD_TEST_FOLDER") or tempfile.gettempdir()
-PATIENCE = 60
-AGAIN = 5  # seconds after which what had no effect is tried again
-LOOKS = 4  # that a wait takes at least: on a busy machine a look may take seconds
 PRISTINE = os.environ["XDG_CONFIG_HOME"]
 MARGIN = 24  # what extents leave out
 LIST_ROLES = ("list item", "table row")
 LISTS = ("list", "tree table")
 MENU_ITEMS = ("menu item", "check menu item", "radio menu item")
-
-
-class InVain(AssertionError):
-    """What was waited for did not come."""
-
-
-def wait_for(condition, what, patience=PATIENCE):
-    """Waits until condition() is true, and returns what it returned. What it looks at may come and go meanwhile."""
-    deadline = time.monotonic() + patience
-    for look in itertools.count(1):
-        gone = None
-        looked = time.monotonic()
-        try:
-            result = condition()
-        except Gone as error:
-            result, gone = None, error
-        if result:
-            return result
-        if look >= LOOKS and time.monotonic() > deadline:
-            raise InVain(f"waited in vain for {what}" + (f": {gone}" if gone else ""))
-        # What is looked at has to get on meanwhile, also on a machine where each look takes long.
-        time.sleep(min(max(0.03, time.monotonic() - looked), 0.3))
-
-
-def do_until(act, condition, what, again=AGAIN):
-    """Does something, and once more whenever it had no effect for a while: what is clicked may have moved under the pointer,
-    and a key may come before what it is for. Doing it twice must be of no harm."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            act()
-            return wait_for(condition, what, again)
-        except (InVain, Gone):
-            if time.monotonic() > deadline:
-                raise
 
 
 class Center(harness.Center):
@@ -377,6 +340,8 @@ class App:
         def look():
             node = self.find(role, name, within=within)
             pane = node.up("scroll pane")
+            if pane is None:
+                return node
             _, y, _, height = node.extents()
             _, top, _, visible = pane.extents()
             if top <= y and y + height + MARGIN <= top + visible:
@@ -393,6 +358,40 @@ class App:
             return (found if role != "list item" else found.first("check box")).has("checked")
         before = is_checked()
         self.click_until(lambda: self.reveal(role, name, within), lambda: is_checked() != before, f"{name!r} to be toggled")
+
+    def stands_at(self, row, within=None):
+        """What was chosen in a row with a list behind it."""
+        return next(label.name for label in self.find("combo box", row, within=within).all("label") if label.name != row)
+
+    def choose(self, row, wanted, within=None, search=None):
+        """In a row with a list behind it, by the keyboard once that is open: what a choice says, or how many choices further
+        down it is; a list that can be searched is searched for the beginning of it first, if there is one given."""
+        place = ("combo box", row)
+        before = self.stands_at(row, within)
+
+        def chosen():
+            return self.look("list item", None, "focused", within=place)
+
+        def step():
+            item = chosen()
+            do_until(lambda: self.key("Down"), lambda: chosen() is not None and (item is None or moved(self, item)),
+                     "the next choice")
+
+        self.click_until(lambda: self.reveal("combo box", row, within),
+                         lambda: self.look(("entry", "text", "list item"), None, "focused", within=place), f"the choices of {row}")
+        if search:
+            self.type(search)
+            wait_for(lambda: {label.name for label in self.find(*place, within=within).all("label")} == {row, before, wanted},
+                     "what else there is to be out of the list")
+        if isinstance(wanted, int):
+            for _ in range(wanted):
+                step()
+        else:
+            while chosen() is None or wanted not in chosen().texts():
+                step()
+        self.key("Return")
+        # The list is a window; nobody gives the keyboard back when it goes with what it belongs to.
+        wait_for(lambda: len(self.windows()) == 1, f"the choices of {row} to close")
 
     def select(self, list_name, *names):
         """Clicks the first row, and the others with Ctrl."""

@@ -32,6 +32,10 @@ def test_names():
         app.open_menu("Main Menu")
         check(app, "the main menu")
         app.close_menu()
+        # Not pressed by a pointer, which would hold on to it.
+        app.choose_from("Main Menu", "Import…")
+        app.press("Close", within=("dialog", "Import Agents"))
+        app.gone("dialog", "Import Agents")
         app.press("Account: Environment")
         app.find("list item", "Connect a Contact Center…")
         check(app, "the accounts")

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, do_until, equal, main, wait_for
+from driver import App, Center, equal, main, wait_for
 
 AGENTS = "Agents"
 DIALOG = ("dialog", None)
@@ -30,24 +30,6 @@ def apply_but(app, title, why):
     app.find("label", re.compile(why), within=("dialog", title))
     app.press("Close", within=("dialog", title))
     app.gone("dialog", title)
-
-
-def shown(app, dialog, row):
-    """What a row with a list behind it stands at."""
-    return next(label.name for label in app.find("combo box", row, within=dialog).all("label") if label.name != row)
-
-
-def choose(app, dialog, row, text, value):
-    """In a row with a list behind it that can be searched."""
-    before = shown(app, dialog, row)
-    app.click_until(lambda: app.find("combo box", row, within=dialog),
-                    lambda: app.look(("entry", "text"), None, "focused", within=("combo box", row)), "the queues to choose from")
-    app.type(text)
-    wait_for(lambda: {label.name for label in app.find("combo box", row, within=dialog).all("label")} == {row, before, value},
-             "what else there is to be out of the list")
-    do_until(lambda: app.key("Down"), lambda: app.look("list item", None, "focused", within=("combo box", row)), "the choice")
-    app.key("Return")
-    wait_for(lambda: len(app.windows()) == 1 and shown(app, dialog, row) == value, f"{value} to be chosen")
 
 
 def test_fields():
@@ -136,9 +118,9 @@ def move(app, center):
     app.select(AGENTS, one["name"], other["name"])
     app.choose_from("Actions", "Move to Another Queue…")
     dialog = ("dialog", "Move 2 Agents")
-    left = ids[shown(app, dialog, "From Queue")]
+    left = ids[app.stands_at("From Queue", dialog)]
     mover = one["id"] if one["id"] in before[left] else other["id"]
-    choose(app, dialog, "To Queue", "Engl", "English Support")
+    app.choose("To Queue", "English Support", dialog, search="Engl")
     app.says("1 agent is moved. 1 is not in that queue and stays as it is.")
     app.press("Preview…", within=dialog)
     apply(app, "Move 2 Agents")

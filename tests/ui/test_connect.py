@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from accessible import find_address
-from driver import CALLBOARD, App, Center, Home, do_until, equal, main, wait_for
+from driver import CALLBOARD, App, Center, Home, equal, main, wait_for
 
 DIALOG = ("dialog", "Connect")
 COMPARE = ("dialog", "Compare")
@@ -125,15 +125,7 @@ def make_like(app, center):
     """The floor that is open is made like that of another account, which is only read."""
     agents = center.state()["agents"]
     app.choose_from("Main Menu", "Compare…")
-    choices = ("combo box", "Another Account")
-    app.click_until(lambda: app.find(*choices, within=COMPARE),
-                    lambda: app.look(("entry", "text"), None, "focused", within=choices), "the accounts to choose from")
-
-    def is_chosen():
-        chosen = app.look("list item", None, "focused", within=choices)
-        return chosen is not None and "Pier" in [label.name for label in chosen.all("label")]
-    do_until(lambda: app.key("Down"), is_chosen, "the account")
-    app.key("Return")
+    app.choose("Another Account", "Pier", COMPARE)
     app.find("label", re.compile("^[0-9]+ Differences$"), within=COMPARE)
     app.press("Preview…", within=COMPARE)
     app.press(re.compile("^Apply"), within=PREVIEW)

@@ -68,9 +68,9 @@ def test_killed():
 
         center.faults("")
         with App(center=center, home=home) as app:
-            app.find(("alert", "dialog"), "Changes Were Interrupted")
+            app.find(("alert", "dialog"), "Interrupted Changes")
             app.press("Leave It So")
-            app.gone(("alert", "dialog"), "Changes Were Interrupted")
+            app.gone(("alert", "dialog"), "Interrupted Changes")
             # Whoever leaves it so can come back to it.
             app.go_to(HISTORY)
             title = wait_for(lambda: app.rows(HISTORY), "the run in the history")[0]

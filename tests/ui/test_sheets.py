@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from driver import AGAIN, App, Center, Home, InVain, do_until, equal, main, moved, wait_for, xdotool
+from driver import AGAIN, App, Center, Home, InVain, do_until, equal, main, wait_for, xdotool
 
 IMPORT = ("dialog", "Import Agents")
 PREVIEW = ("dialog", re.compile("^(Import newcomers|Make This)"))
@@ -77,17 +77,6 @@ def edit_cell(app, heading, line, text):
     app.find("grouping", f"{heading}, line {line}: {text}", within=IMPORT)
 
 
-def choose_third(app, name):
-    """Of a row with choices, by the keyboard once they are open."""
-    def chosen():
-        return app.look("list item", None, "focused", within=("combo box", name))
-    app.click_until(lambda: app.reveal("combo box", name, IMPORT), chosen, f"the choices of {name}")
-    for _ in range(2):
-        item = chosen()
-        do_until(lambda: app.key("Down"), lambda before=item: moved(app, before), "the next choice")
-    app.key("Return")
-
-
 def test_import():
     """As a personnel department sends it: Chinese, GB18030, semicolons, without agent IDs, and with mistakes."""
     with Center(agents=12) as center, Home() as home:
@@ -108,10 +97,10 @@ def test_import():
 
             # Extensions are a matter of the page before; what was typed stays.
             go(app, "Back", "combo box", "Extensions")
-            choose_third(app, "Extensions")
+            app.choose("Extensions", 2, IMPORT)
             app.find("combo box", "Type of New Extensions", within=IMPORT)
             app.find("combo box", "Extensions", "focused", within=IMPORT)
-            # GTK does not tell of the row for the first number, which the keyboard gets to.
+            # The next row is that of the first number.
             do_until(lambda: app.key("Tab"), lambda: not app.find("combo box", "Extensions", within=IMPORT).has("focused"),
                      "the focus on the first number")
             app.key("ctrl+a")
@@ -200,10 +189,8 @@ def test_remembered():
         path = write(home, "newcomers.csv", f"ID,Spitzname\r\n{agent['id']},Neo\r\n")
         with App(path, center=center, home=home) as app:
             before = mapped(app, "Spitzname")
-            choose_third(app, "Spitzname")
+            app.choose("Spitzname", 2, IMPORT)
             wait_for(lambda: mapped(app, "Spitzname") != before, "it to be taken for something")
-            # The list of choices is a window; nobody gives the keyboard back when it goes with what it belongs to.
-            wait_for(lambda: len(app.windows()) == 1, "the choices to go")
             xdotool("windowfocus", "--sync", app.window)
             chosen = mapped(app, "Spitzname")
             app.press("Next", within=IMPORT)

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/agents/callboard-agent-action.h"
 #include "ui/agents/callboard-agent-actions.h"
 #include "ui/agents/callboard-agent-dialog.h"
@@ -16,7 +14,7 @@
 #include "ui/extensions/callboard-hand-over-dialog.h"
 #include "ui/grid/callboard-grid-dialog.h"
 #include "ui/queues/callboard-membership.h"
-#include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/sheets/callboard-export-dialog.h"
 
 /* What a widget with these actions is about. It goes with the widget. */
@@ -180,11 +178,8 @@ action_copy (GtkWidget  *widget,
   const char *column = g_variant_get_string (parameter, NULL);
   g_autofree char *text = callboard_columns_dup_text (subject->view, agents, *column != '\0' ? column : NULL);
 
-  if (agents->len == 0)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  callboard_toast_text (subject->near, _("Copied"));
+  if (agents->len > 0)
+    callboard_copy (subject->near, text);
 }
 
 static void

@@ -25,6 +25,7 @@ struct _CallboardAgentDetails
   AdwBin              parent_instance;
 
   GtkStack           *stack;
+  AdwStatusPage      *nobody_page;
   GtkLabel           *name_label;
   CallboardStateChip *state_chip;
   GtkLabel           *since_label;
@@ -354,6 +355,7 @@ callboard_agent_details_class_init (CallboardAgentDetailsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callboard/Callboard/ui/callboard-agent-details.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentDetails, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentDetails, nobody_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentDetails, name_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentDetails, state_chip);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentDetails, since_label);
@@ -393,11 +395,16 @@ callboard_agent_details_new (CallboardSession *session,
  * callboard_agent_details_set_agent:
  * @self: details
  * @agent: (nullable): whom to tell of
+ * @n_selected: how many are selected
  */
 void
 callboard_agent_details_set_agent (CallboardAgentDetails *self,
-                                   CallboardAgent        *agent)
+                                   CallboardAgent        *agent,
+                                   guint                  n_selected)
 {
+  g_autofree char *several = g_strdup_printf (ngettext ("%'u Agent Selected", "%'u Agents Selected", n_selected), n_selected);
+
+  adw_status_page_set_title (self->nobody_page, n_selected > 1 ? several : _("Nobody Selected"));
   if (self->agent == agent)
     return;
 

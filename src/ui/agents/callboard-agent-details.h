@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CallboardAgentDetails, callboard_agent_details, CALLBOARD,
 CallboardAgentDetails *callboard_agent_details_new       (CallboardSession      *session,
                                                           GtkWidget             *near) G_GNUC_WARN_UNUSED_RESULT;
 void                   callboard_agent_details_set_agent (CallboardAgentDetails *self,
-                                                          CallboardAgent        *agent);   /* (nullable) */
+                                                          CallboardAgent        *agent,        /* (nullable) */
+                                                          guint                  n_selected);
 
 G_END_DECLS

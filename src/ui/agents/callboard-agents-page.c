@@ -19,6 +19,7 @@
 #include "ui/agents/callboard-filter-popover.h"
 #include "ui/agents/callboard-found-model.h"
 #include "ui/queues/callboard-membership.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-findings.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
@@ -461,6 +462,7 @@ callboard_agents_page_constructed (GObject *object)
   if (callboard_session_get_writable (self->session))
     callboard_agent_drag_attach (GTK_WIDGET (self->column_view));
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);
+  callboard_copy_attach (GTK_WIDGET (self->column_view), callboard_copy_table);
   on_floor_changed_cb (self);
   update_selection (self);
 }

@@ -79,19 +79,20 @@ callboard_agents_side_show_details (CallboardAgentsSide *self,
  * @self: the sidebar
  * @selection: of agents
  *
- * Tells of the one who is selected, and of nobody where they are several.
+ * Tells of the one who is selected, and of nobody but how many where they are several.
  */
 void
 callboard_agents_side_follow (CallboardAgentsSide *self,
                               GtkSelectionModel   *selection)
 {
   g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (selection);
+  guint n = (guint) gtk_bitset_get_size (selected);
   g_autoptr(CallboardAgent) agent = NULL;
 
   if (self->details == NULL)
     return;
 
-  if (gtk_bitset_get_size (selected) == 1)
+  if (n == 1)
     agent = g_list_model_get_item (G_LIST_MODEL (selection), gtk_bitset_get_nth (selected, 0));
-  callboard_agent_details_set_agent (self->details, agent);
+  callboard_agent_details_set_agent (self->details, agent, n);
 }

@@ -118,9 +118,8 @@ callboard_bulk_bind (GtkWidget        *near,
                      GPtrArray        *agents)
 {
   g_autoptr(GtkStringList) types = gtk_string_list_new ((const char *[]) { _("SIP Telephone"), _("Web Phone (WebRTC)"), NULL });
-  GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Telephone"), "model", types, NULL);
+  CallboardBulkQuestion question = { _("Bind Extensions"), _("Extensions"), plan_binding };
+  GtkWidget *page, *group, *row;
   guint n = count_without (agents);
   g_autofree char *description = NULL;
 
@@ -130,11 +129,14 @@ callboard_bulk_bind (GtkWidget        *near,
       return;
     }
 
+  page = adw_preferences_page_new ();
+  group = adw_preferences_group_new ();
+  row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Telephone"), "model", types, NULL);
   description = g_strdup_printf (ngettext ("%u agent has no extension, and gets one that nobody has.",
                                            "%u agents have no extension. Each gets one that nobody has, by number.", n), n);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   g_object_set_data (G_OBJECT (page), TYPE_ROW_KEY, row);
-  callboard_bulk_dialog_present (near, session, agents, _("Bind Extensions"), page, plan_binding);
+  callboard_bulk_dialog_present (near, session, agents, &question, page);
 }

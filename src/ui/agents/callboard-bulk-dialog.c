@@ -14,6 +14,7 @@ struct _CallboardBulkDialog
 {
   AdwDialog          parent_instance;
 
+  AdwWindowTitle    *window_title;
   GtkWidget         *go_button;
   GtkScrolledWindow *content_view;
 
@@ -76,6 +77,7 @@ callboard_bulk_dialog_class_init (CallboardBulkDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = callboard_bulk_dialog_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-bulk-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardBulkDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, CallboardBulkDialog, go_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardBulkDialog, content_view);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
@@ -86,6 +88,16 @@ static void
 callboard_bulk_dialog_init (CallboardBulkDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_subject (CallboardBulkDialog *self)
+{
+  guint n = self->agents->len;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u agent", "%u agents", n), n);
+
+  adw_window_title_set_subtitle (self->window_title,
+                                 n == 1 ? callboard_item_get_title (g_ptr_array_index (self->agents, 0)) : count);
 }
 
 /* The rows of a form know best whether they will do. */
@@ -101,27 +113,27 @@ follow_validity (CallboardBulkDialog *self)
  * @near: a widget that lives as long as its page
  * @session: whose floor it is
  * @agents: (element-type CallboardAgent): to whom
- * @title: what it is about, translated, in title case; of the plan too
+ * @question: what it is about
  * @content: what asks; with a property "valid" if it can be wrong
- * @make_plan: makes a plan of what was asked for
  *
  * Presents the dialog. @content stays to be seen when no plan can be made.
  */
 void
-callboard_bulk_dialog_present (GtkWidget         *near,
-                               CallboardSession  *session,
-                               GPtrArray         *agents,
-                               const char        *title,
-                               GtkWidget         *content,
-                               CallboardBulkFunc  make_plan)
+callboard_bulk_dialog_present (GtkWidget                   *near,
+                               CallboardSession            *session,
+                               GPtrArray                   *agents,
+                               const CallboardBulkQuestion *question,
+                               GtkWidget                   *content)
 {
-  CallboardBulkDialog *self = g_object_new (CALLBOARD_TYPE_BULK_DIALOG, "title", title, NULL);
+  CallboardBulkDialog *self = g_object_new (CALLBOARD_TYPE_BULK_DIALOG, "title", question->title, NULL);
 
   g_set_weak_pointer (&self->near, near);
   self->session = g_object_ref (session);
   self->agents = g_ptr_array_ref (agents);
   self->content = content;
-  self->make_plan = make_plan;
+  self->make_plan = question->make_plan;
+  adw_window_title_set_title (self->window_title, question->heading);
+  show_subject (self);
   gtk_scrolled_window_set_child (self->content_view, content);
   follow_validity (self);
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->go_button);

@@ -20,11 +20,23 @@ typedef CallboardPlan *(*CallboardBulkFunc) (GtkWidget         *content,
                                              const char        *title,
                                              GError           **error);
 
-void callboard_bulk_dialog_present (GtkWidget         *near,
-                                    CallboardSession  *session,
-                                    GPtrArray         *agents,
-                                    const char        *title,
-                                    GtkWidget         *content,
-                                    CallboardBulkFunc  make_plan);
+/**
+ * CallboardBulkQuestion:
+ * @title: what it is about, translated, in title case; of the plan too
+ * @heading: the same without whom it is about, which is told below it: there is little room between two buttons
+ * @make_plan: makes the plan
+ */
+typedef struct
+{
+  const char        *title;
+  const char        *heading;
+  CallboardBulkFunc  make_plan;
+} CallboardBulkQuestion;
+
+void callboard_bulk_dialog_present (GtkWidget                   *near,
+                                    CallboardSession            *session,
+                                    GPtrArray                   *agents,
+                                    const CallboardBulkQuestion *question,
+                                    GtkWidget                   *content);
 
 G_END_DECLS

@@ -70,9 +70,9 @@ callboard_bulk_edit (GtkWidget        *near,
                      GPtrArray        *agents)
 {
   g_autofree char *title = g_strdup_printf (ngettext ("Edit %u Agent", "Edit %u Agents", agents->len), agents->len);
-  GtkWidget *content = callboard_bulk_edit_new ();
+  CallboardBulkQuestion question = { title, _("Edit"), callboard_bulk_edit_make_plan };
 
-  callboard_bulk_dialog_present (near, session, agents, title, content, callboard_bulk_edit_make_plan);
+  callboard_bulk_dialog_present (near, session, agents, &question, callboard_bulk_edit_new ());
 }
 
 static gboolean
@@ -99,6 +99,23 @@ change_queue (CallboardPlan  *plan,
                : callboard_plan_remove_from_queue (plan, id, (const char * const *) ids->pdata, error);
 }
 
+/* By queue, how many of them are in it. */
+static GHashTable *
+count_memberships (GPtrArray *agents)
+{
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      const char * const *ids = callboard_agent_get_queues (g_ptr_array_index (agents, i));
+
+      for (; ids != NULL && *ids != NULL; ids++)
+        g_hash_table_insert (counts, (gpointer) *ids, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, *ids)) + 1));
+    }
+
+  return counts;
+}
+
 /* First all that add, so that nobody is without a queue in between. */
 static CallboardPlan *
 plan_queues (GtkWidget         *content,
@@ -110,6 +127,7 @@ plan_queues (GtkWidget         *content,
   CallboardFloor *floor = callboard_session_get_floor (session);
   GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
   g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, title);
+  g_autoptr(GHashTable) counts = count_memberships (agents);
   const gboolean passes[] = { TRUE, FALSE };
 
   for (gsize pass = 0; pass < G_N_ELEMENTS (passes); pass++)
@@ -121,6 +139,7 @@ plan_queues (GtkWidget         *content,
 
         if (!callboard_queue_picker_is_partial (picker, id) &&
             callboard_queue_picker_is_chosen (picker, id) == passes[pass] &&
+            (passes[pass] || g_hash_table_contains (counts, id)) &&
             !change_queue (plan, queue, agents, passes[pass], error))
           return NULL;
       }
@@ -151,21 +170,18 @@ static GtkWidget *
 create_picker (CallboardSession *session,
                GPtrArray        *agents)
 {
-  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (session)));
+  g_autoptr(GHashTable) counts = count_memberships (agents);
+  GHashTableIter iter;
+  gpointer id, count;
   CallboardQueuePicker *picker = g_object_new (CALLBOARD_TYPE_QUEUE_PICKER, "margin-start", MARGIN, "margin-end", MARGIN,
                                                "margin-top", MARGIN, "margin-bottom", MARGIN, NULL);
   g_autoptr(GPtrArray) all = g_ptr_array_new_null_terminated (0, NULL, TRUE);
   g_autoptr(GPtrArray) some = g_ptr_array_new_null_terminated (0, NULL, TRUE);
 
-  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
-    {
-      g_autoptr(CallboardItem) queue = g_list_model_get_item (queues, i);
-      guint n = callboard_bulk_count_members (agents, callboard_item_get_id (queue));
-
-      /* The floor has the id for longer than this. */
-      if (n > 0)
-        g_ptr_array_add (n == agents->len ? all : some, (gpointer) callboard_item_get_id (queue));
-    }
+  /* The agents have the ids for longer than this. */
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &id, &count))
+    g_ptr_array_add (GPOINTER_TO_UINT (count) == agents->len ? all : some, id);
   callboard_queue_picker_set_partial (picker, (const char * const *) some->pdata);
   callboard_queue_picker_set_ids (picker, (const char * const *) all->pdata);
   callboard_queue_picker_set_session (picker, session);
@@ -187,8 +203,9 @@ callboard_bulk_queues (GtkWidget        *near,
   g_autofree char *title = name != NULL ? g_strdup_printf (_("Queues of %s"), name)
                                         : g_strdup_printf (ngettext ("Queues of %u Agent", "Queues of %u Agents", agents->len),
                                                            agents->len);
+  CallboardBulkQuestion question = { title, _("Queues"), plan_queues };
 
-  callboard_bulk_dialog_present (near, session, agents, title, create_picker (session, agents), plan_queues);
+  callboard_bulk_dialog_present (near, session, agents, &question, create_picker (session, agents));
 }
 
 /**
@@ -205,9 +222,9 @@ callboard_bulk_move (GtkWidget        *near,
   g_autofree char *title = name != NULL ? g_strdup_printf (_("Move %s"), name)
                                         : g_strdup_printf (ngettext ("Move %u Agent", "Move %u Agents", agents->len),
                                                            agents->len);
+  CallboardBulkQuestion question = { title, C_("heading", "Move"), callboard_bulk_move_make_plan };
 
-  callboard_bulk_dialog_present (near, session, agents, title, callboard_bulk_move_new (session, agents),
-                                 callboard_bulk_move_make_plan);
+  callboard_bulk_dialog_present (near, session, agents, &question, callboard_bulk_move_new (session, agents));
 }
 
 /**
@@ -220,8 +237,9 @@ callboard_bulk_extensions (GtkWidget        *near,
                            CallboardSession *session,
                            GPtrArray        *agents)
 {
-  callboard_bulk_dialog_present (near, session, agents, _("Create Extensions"),
-                                 callboard_bulk_extensions_new (session, agents), callboard_bulk_extensions_make_plan);
+  CallboardBulkQuestion question = { _("Create Extensions"), _("Extensions"), callboard_bulk_extensions_make_plan };
+
+  callboard_bulk_dialog_present (near, session, agents, &question, callboard_bulk_extensions_new (session, agents));
 }
 
 static CallboardPlan *
@@ -232,8 +250,10 @@ plan_retirement (GtkWidget         *content,
                  GError           **error)
 {
   AdwSwitchRow *delete_row = g_object_get_data (G_OBJECT (content), "callboard-delete");
-  CallboardRetireFlags flags = adw_switch_row_get_active (delete_row) ? CALLBOARD_RETIRE_DELETE_EXTENSIONS
-                                                                      : CALLBOARD_RETIRE_KEEP_EXTENSIONS;
+  AdwSwitchRow *wait_row = g_object_get_data (G_OBJECT (content), "callboard-wait");
+  CallboardRetireFlags flags = (adw_switch_row_get_active (delete_row) ? CALLBOARD_RETIRE_DELETE_EXTENSIONS
+                                                                       : CALLBOARD_RETIRE_KEEP_EXTENSIONS) |
+                               (adw_switch_row_get_active (wait_row) ? CALLBOARD_RETIRE_WAIT : 0);
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
   g_autoptr(GPtrArray) refusals = g_ptr_array_new_with_free_func (g_free);
 
@@ -247,6 +267,53 @@ plan_retirement (GtkWidget         *content,
   callboard_bulk_note (plan, refusals);
 
   return g_steal_pointer (&plan);
+}
+
+static gboolean
+is_any_signed_in (GPtrArray *agents)
+{
+  for (guint i = 0; i < agents->len; i++)
+    if (callboard_agent_get_signed_in (g_ptr_array_index (agents, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_switch (GtkWidget  *page,
+            GtkWidget  *group,
+            const char *key,
+            const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_object_set_data (G_OBJECT (page), key, row);
+}
+
+static GtkWidget *
+create_retirement (GPtrArray *agents)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  gboolean signed_in = is_any_signed_in (agents);
+  AdwSwitchRow *wait_row;
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("The service deletes no agents. Who retires is signed out, gives back the "
+                                           "extensions, leaves all queues and is disabled."));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  add_switch (page, group, "callboard-delete", _("Delete Their Extensions"), _("Otherwise somebody else can be given them."));
+  add_switch (page, group, "callboard-wait", _("Wait for Calls to End"), _("Otherwise who is on a call is cut off."));
+  /* Nobody is cut off who did not ask for it, nor is anybody asked where there is nobody to wait for. */
+  wait_row = g_object_get_data (G_OBJECT (page), "callboard-wait");
+  adw_switch_row_set_active (wait_row, signed_in);
+  gtk_widget_set_visible (GTK_WIDGET (wait_row), signed_in);
+
+  return page;
 }
 
 /**
@@ -263,19 +330,9 @@ callboard_bulk_retire (GtkWidget        *near,
   g_autofree char *title = name != NULL ? g_strdup_printf (_("Retire %s"), name)
                                         : g_strdup_printf (ngettext ("Retire %u Agent", "Retire %u Agents", agents->len),
                                                            agents->len);
-  GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_switch_row_new ();
+  CallboardBulkQuestion question = { title, _("Retire"), plan_retirement };
 
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("The service deletes no agents. Who retires is signed out, gives back the "
-                                           "extensions, leaves all queues and is disabled."));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Delete Their Extensions"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Otherwise somebody else can be given them."));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  g_object_set_data (G_OBJECT (page), "callboard-delete", row);
-  callboard_bulk_dialog_present (near, session, agents, title, page, plan_retirement);
+  callboard_bulk_dialog_present (near, session, agents, &question, create_retirement (agents));
 }
 
 static CallboardPlan *
@@ -301,22 +358,24 @@ present_swap (GtkWidget        *near,
               CallboardSession *session,
               GPtrArray        *agents)
 {
-  g_autofree char *title = NULL, *escaped = NULL;
+  g_autofree char *title = NULL, *description = NULL;
+  const char *one = callboard_item_get_title (g_ptr_array_index (agents, 0));
+  const char *other = callboard_item_get_title (g_ptr_array_index (agents, 1));
   g_autoptr(GtkStringList) types = gtk_string_list_new ((const char *[]) { _("SIP Telephone"), _("Web Phone (WebRTC)"), NULL });
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Extension"), "model", types, NULL);
 
-  title = g_strdup_printf (_("Swap Extensions of %s and %s"), callboard_item_get_title (g_ptr_array_index (agents, 0)),
-                           callboard_item_get_title (g_ptr_array_index (agents, 1)));
-  escaped = g_markup_escape_text (title, -1);
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("Each gets what the other has. Neither may be signed in."));
+  title = g_strdup_printf (_("Swap Extensions of %s and %s"), one, other);
+  /* Translators: the names of two agents */
+  description = g_markup_printf_escaped (_("%s gets the extension of %s, and the other way round. Neither may be signed in."),
+                                         one, other);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   g_object_set_data (G_OBJECT (page), "callboard-type", row);
-  callboard_bulk_dialog_present (near, session, agents, title, page, plan_swap);
+  callboard_bulk_dialog_present (near, session, agents, &(CallboardBulkQuestion) { title, _("Swap Extensions"), plan_swap },
+                                 page);
 }
 
 /* Ids only: this may be freed on another thread. */

@@ -11,6 +11,7 @@
 #include "ui/events/callboard-arrival-row.h"
 #include "ui/events/callboard-floor-follower.h"
 #include "ui/events/callboard-listen-view.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
 
@@ -128,8 +129,7 @@ on_address_chosen_cb (CallboardListenView *self)
 static void
 on_copy_cb (CallboardListenView *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), callboard_listener_get_url (self->listener));
-  callboard_toast_text (GTK_WIDGET (self), _("Callback copied"));
+  callboard_copy (GTK_WIDGET (self), callboard_listener_get_url (self->listener));
 }
 
 static void

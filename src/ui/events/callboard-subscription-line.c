@@ -12,6 +12,7 @@
 #include "ui/events/callboard-subscription-actions.h"
 #include "ui/events/callboard-subscription-dialog.h"
 #include "ui/events/callboard-subscription-line.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-page.h"
 
 struct _CallboardSubscriptionLine
@@ -144,8 +145,7 @@ action_copy (GtkWidget  *widget,
 {
   CallboardSubscriptionLine *self = CALLBOARD_SUBSCRIPTION_LINE (widget);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), record_of (self)->callback);
-  callboard_toast_text (widget, _("Callback copied"));
+  callboard_copy (widget, record_of (self)->callback);
 }
 
 static void
@@ -203,6 +203,7 @@ callboard_subscription_line_class_init (CallboardSubscriptionLineClass *klass)
   gtk_widget_class_install_action (widget_class, "subscription.edit", NULL, action_edit);
   gtk_widget_class_install_action (widget_class, "subscription.sample", NULL, action_sample);
   gtk_widget_class_install_action (widget_class, "subscription.copy", NULL, action_copy);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "subscription.copy", NULL);
   gtk_widget_class_install_action (widget_class, "subscription.delete", NULL, action_delete);
 }
 

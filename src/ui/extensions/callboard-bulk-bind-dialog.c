@@ -19,6 +19,7 @@ struct _CallboardBulkBindDialog
 {
   AdwDialog           parent_instance;
 
+  AdwWindowTitle     *window_title;
   GtkWidget          *preview_button;
   CallboardAgentList *agent_list;
   GtkLabel           *summary_label;
@@ -131,6 +132,7 @@ callboard_bulk_bind_dialog_class_init (CallboardBulkBindDialogClass *klass)
   g_type_ensure (CALLBOARD_TYPE_AGENT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/callboard/Callboard/ui/callboard-bulk-bind-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardBulkBindDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, CallboardBulkBindDialog, preview_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardBulkBindDialog, agent_list);
   gtk_widget_class_bind_template_child (widget_class, CallboardBulkBindDialog, summary_label);
@@ -175,7 +177,9 @@ callboard_bulk_bind_dialog_new (GtkWidget        *near,
   g_autofree char *title = g_strdup_printf (ngettext ("Bind %u Extension", "Bind %u Extensions", n), n);
   CallboardBulkBindDialog *self = g_object_new (CALLBOARD_TYPE_BULK_BIND_DIALOG, "title", title, NULL);
   CallboardFloor *floor = callboard_session_get_floor (session);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u extension", "%u extensions", n), n);
 
+  adw_window_title_set_subtitle (self->window_title, count);
   g_set_weak_pointer (&self->near, near);
   self->sip = dup_numbers (extensions, CALLBOARD_SIGNAL_SIP);
   self->webrtc = dup_numbers (extensions, CALLBOARD_SIGNAL_WEBRTC);

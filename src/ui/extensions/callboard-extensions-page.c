@@ -22,6 +22,7 @@
 #include "ui/extensions/callboard-extension-tray.h"
 #include "ui/extensions/callboard-extensions-page.h"
 #include "ui/extensions/callboard-hand-over-dialog.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
 
@@ -52,6 +53,7 @@ struct _CallboardExtensionsPage
   CallboardFoundModel        *found;       /* (owned) */
   GtkSelectionModel          *selection;   /* (owned) */
   CallboardExtensionTray     *tray;        /* (unowned) (nullable): until it is made */
+  guint                       tray_idle;
   char                       *use;         /* (owned): the state of an action */
   char                       *type;        /* (owned): likewise */
 };
@@ -257,7 +259,7 @@ action_copy (GtkWidget  *widget,
   g_auto(GStrv) numbers = dup_numbers (extensions);
   g_autofree char *text = g_strjoinv ("\n", numbers);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  callboard_copy (get_stage (CALLBOARD_EXTENSIONS_PAGE (widget)), text);
 }
 
 static void
@@ -377,6 +379,19 @@ follow_session (CallboardExtensionsPage *self)
   g_signal_connect (self, "unmap", G_CALLBACK (on_map_cb), NULL);
 }
 
+/* In a turn of the main loop of its own, as making the page takes one already. */
+static gboolean
+add_tray_cb (gpointer data)
+{
+  CallboardExtensionsPage *self = data;
+
+  self->tray_idle = 0;
+  self->tray = CALLBOARD_EXTENSION_TRAY (callboard_extension_tray_new (self->session));
+  adw_overlay_split_view_set_sidebar (self->tray_view, GTK_WIDGET (self->tray));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 callboard_extensions_page_constructed (GObject *object)
 {
@@ -390,10 +405,10 @@ callboard_extensions_page_constructed (GObject *object)
   callboard_floor_view_set_session (self->floor_view, self->session);
   callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
-  self->tray = CALLBOARD_EXTENSION_TRAY (callboard_extension_tray_new (self->session));
-  adw_overlay_split_view_set_sidebar (self->tray_view, GTK_WIDGET (self->tray));
+  self->tray_idle = g_idle_add (add_tray_cb, self);
   follow_session (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->extension_menu);
+  callboard_copy_attach (GTK_WIDGET (self->column_view), callboard_copy_table);
   callboard_menu_button_follow (self->filter_button, self->filter_menu);
   callboard_menu_button_follow (self->more_button, self->extension_menu);
   on_updated_cb (self);
@@ -465,6 +480,7 @@ leave_session (CallboardExtensionsPage *self)
   if (self->all == NULL)
     return;
 
+  g_clear_handle_id (&self->tray_idle, g_source_remove);
   callboard_extension_reader_set_active (self->reader, FALSE);
   g_signal_handlers_disconnect_by_data (self->all, self);
   g_signal_handlers_disconnect_by_data (self->found, self);

@@ -4,11 +4,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/history/callboard-history-curl.h"
 #include "ui/history/callboard-history-line-row.h"
-#include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-copy.h"
 
 struct _CallboardHistoryLineRow
 {
@@ -32,8 +30,7 @@ static void
 copy_text (CallboardHistoryLineRow *self,
            const char              *text)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  callboard_toast_text (GTK_WIDGET (self), _("Copied"));
+  callboard_copy (GTK_WIDGET (self), text);
 }
 
 static void

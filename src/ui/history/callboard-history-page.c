@@ -16,6 +16,7 @@
 #include "ui/history/callboard-history-model.h"
 #include "ui/history/callboard-history-page.h"
 #include "ui/history/callboard-history-row.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-page.h"
 
 /* So near to its end the list is read on, in pixels. */
@@ -169,6 +170,24 @@ on_unbind_cb (CallboardHistoryPage *self,
   callboard_history_row_set_entry (CALLBOARD_HISTORY_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+static GStrv
+list_cells (gpointer entry)
+{
+  g_autofree char *title = callboard_history_entry_dup_title (entry);
+  g_autofree char *origin = callboard_history_entry_dup_origin (entry);
+  g_autofree char *outcome = callboard_history_entry_dup_outcome (entry);
+  const char *cells[] = { title, origin, outcome, NULL };
+
+  return g_strdupv ((char **) cells);
+}
+
+static char *
+dup_text (GtkWidget *view,
+          GPtrArray *entries)
+{
+  return callboard_copy_rows (entries, list_cells);
+}
+
 static void
 on_dismiss_cb (CallboardHistoryPage *self)
 {
@@ -285,6 +304,7 @@ callboard_history_page_constructed (GObject *object)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   callboard_when_done (self, callboard_session_open_store (self->session), on_store_cb, NULL, NULL);
   callboard_search_follow_escape (self->search_entry);
+  callboard_copy_attach (GTK_WIDGET (self->list_view), dup_text);
   on_selected_cb (self);
   on_collapsed_cb (self);
 }

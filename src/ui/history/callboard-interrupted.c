@@ -112,7 +112,7 @@ callboard_interrupted_dialog_new (CallboardSession   *session,
                                   CallboardRunRecord *run)
 {
   g_autofree char *body = dup_body (run);
-  AdwDialog *dialog = adw_alert_dialog_new (_("Changes Were Interrupted"), body);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Interrupted Changes"), body);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_set_extra_child (alert, create_list (session, run));

@@ -19,6 +19,7 @@
 #include "ui/live/callboard-live-table.h"
 #include "ui/live/callboard-state-chart.h"
 #include "ui/live/callboard-state-tiles.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
 
@@ -212,6 +213,16 @@ on_state_chosen_cb (CallboardLivePage *self)
   callboard_live_filter_set_state (self->filter, callboard_state_tiles_get_state (self->tiles));
 }
 
+/* The cells of the table, which the cards are another view of. */
+static char *
+dup_cards_text (GtkWidget *cards,
+                GPtrArray *agents)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (cards, CALLBOARD_TYPE_LIVE_PAGE);
+
+  return callboard_columns_dup_text (CALLBOARD_LIVE_PAGE (self)->column_view, agents, NULL);
+}
+
 static void
 ensure_cards (CallboardLivePage *self)
 {
@@ -222,6 +233,7 @@ ensure_cards (CallboardLivePage *self)
   gtk_grid_view_set_model (GTK_GRID_VIEW (self->cards), self->selection);
   gtk_scrolled_window_set_child (self->cards_window, self->cards);
   callboard_context_menu_attach (self->cards, self->agent_menu);
+  callboard_copy_attach (self->cards, dup_cards_text);
 }
 
 /* The one that is not shown makes no widgets. */
@@ -400,6 +412,7 @@ callboard_live_page_constructed (GObject *object)
   callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);
+  callboard_copy_attach (GTK_WIDGET (self->column_view), callboard_copy_table);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->page_menu, NULL);
   follow_settings (self);
   on_view_chosen_cb (self);

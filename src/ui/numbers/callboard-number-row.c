@@ -9,6 +9,7 @@
 #include "ui/numbers/callboard-call-dialog.h"
 #include "ui/numbers/callboard-number-row.h"
 #include "ui/numbers/callboard-number-users.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-error-dialog.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/shared/callboard-perform.h"
@@ -108,7 +109,7 @@ action_copy (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), callboard_number_row_get_number (CALLBOARD_NUMBER_ROW (widget)));
+  callboard_copy (widget, callboard_number_row_get_number (CALLBOARD_NUMBER_ROW (widget)));
 }
 
 static void
@@ -165,6 +166,7 @@ callboard_number_row_class_init (CallboardNumberRowClass *klass)
   gtk_widget_class_install_action (widget_class, "number.make-default", NULL, action_make_default);
   gtk_widget_class_install_action (widget_class, "number.call", NULL, action_call);
   gtk_widget_class_install_action (widget_class, "number.copy", NULL, action_copy);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "number.copy", NULL);
   gtk_widget_class_install_action (widget_class, "number.users", NULL, action_users);
 }
 

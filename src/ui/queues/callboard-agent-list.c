@@ -12,6 +12,7 @@
 #include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-agent-list.h"
 #include "ui/queues/callboard-agent-row.h"
+#include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-page.h"
 
 struct _CallboardAgentList
@@ -151,6 +152,24 @@ unbind_cb (CallboardAgentList *self,
   callboard_agent_row_set_agent (CALLBOARD_AGENT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+static GStrv
+list_cells (gpointer agent)
+{
+  const CallboardAgentRecord *record = callboard_item_get_record (agent);
+  g_autofree char *state = callboard_agent_dup_state_label (agent);
+  const char *cells[] = { callboard_item_get_title (agent), record->id, record->work_id != NULL ? record->work_id : "", state,
+                          NULL };
+
+  return g_strdupv ((char **) cells);
+}
+
+static char *
+dup_text (GtkWidget *view,
+          GPtrArray *agents)
+{
+  return callboard_copy_rows (agents, list_cells);
+}
+
 static void
 callboard_agent_list_constructed (GObject *object)
 {
@@ -163,6 +182,7 @@ callboard_agent_list_constructed (GObject *object)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
+  callboard_copy_attach (GTK_WIDGET (self->list_view), dup_text);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-queue-list.h"
 #include "ui/queues/callboard-queue-row.h"
+#include "ui/shared/callboard-copy.h"
 
 struct _CallboardQueueList
 {
@@ -160,6 +161,22 @@ unbind_cb (CallboardQueueList *self,
   callboard_queue_row_set_queue (CALLBOARD_QUEUE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+static GStrv
+list_cells (gpointer queue)
+{
+  g_autofree char *counts = callboard_queue_dup_counts (queue);
+  const char *cells[] = { callboard_item_get_title (queue), callboard_item_get_id (queue), counts, NULL };
+
+  return g_strdupv ((char **) cells);
+}
+
+static char *
+dup_text (GtkWidget *view,
+          GPtrArray *queues)
+{
+  return callboard_copy_rows (queues, list_cells);
+}
+
 static void
 callboard_queue_list_constructed (GObject *object)
 {
@@ -174,6 +191,7 @@ callboard_queue_list_constructed (GObject *object)
   gtk_list_view_set_factory (self->list_view, factory);
   /* Where a row is chosen it must not be so by hovering, which comes with this. */
   gtk_list_view_set_single_click_activate (self->list_view, !self->selectable);
+  callboard_copy_attach (GTK_WIDGET (self->list_view), dup_text);
 }
 
 static void

@@ -14,6 +14,8 @@
 
 /* With fewer a search would only be in the way. */
 #define MANY_QUEUES 8
+/* Each row is a widget. Whoever has more queues than this finds them by their names. */
+#define MAX_ROWS    100
 
 struct _CallboardQueuePicker
 {
@@ -21,12 +23,16 @@ struct _CallboardQueuePicker
 
   GtkEditable    *search_entry;
   GtkListBox     *list_box;
+  GtkLabel       *more_label;
 
   GtkFilter      *filter;    /* (owned) */
-  GListModel     *model;     /* (owned) (nullable): the queues that were found, by name */
+  GListModel     *queues;    /* (owned) (nullable): all there are */
+  GListModel     *found;     /* (owned) (nullable): the queues that were found, by name */
+  GListModel     *model;     /* (owned) (nullable): as many of them as are shown */
   char           *needle;    /* (owned) (nullable): casefolded */
   GHashTable     *chosen;    /* (owned): set of ids */
   GHashTable     *partial;   /* (owned): set of ids of those that some are in, and that were not touched */
+  GHashTable     *first;     /* (owned): set of ids of those that are shown before the others */
 };
 
 G_DEFINE_FINAL_TYPE (CallboardQueuePicker, callboard_queue_picker, GTK_TYPE_WIDGET)
@@ -49,6 +55,18 @@ queue_matches (gpointer item,
 }
 
 static void
+update_more (CallboardQueuePicker *self)
+{
+  guint n_found = self->found != NULL ? g_list_model_get_n_items (self->found) : 0;
+  guint n_more = n_found > MAX_ROWS ? n_found - MAX_ROWS : 0;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u more queue: search for it by its name or ID.",
+                                                     "%u more queues: search for them by name or ID.", n_more), n_more);
+
+  gtk_label_set_label (self->more_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_more > 0);
+}
+
+static void
 on_search_changed_cb (CallboardQueuePicker *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
@@ -56,6 +74,7 @@ on_search_changed_cb (CallboardQueuePicker *self)
   g_free (self->needle);
   self->needle = *typed != '\0' ? g_utf8_casefold (typed, -1) : NULL;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_more (self);
 }
 
 static void
@@ -100,11 +119,60 @@ create_row (gpointer item,
   return row;
 }
 
-/* Makes every row, checked or not. */
+/* Where not all have a row, those that are chosen to begin with have one. */
+static int
+compare_queues (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  CallboardQueuePicker *self = user_data;
+  CallboardItem *one = (gpointer) a, *other = (gpointer) b;
+  gboolean is_one = g_hash_table_contains (self->first, callboard_item_get_id (one));
+  gboolean is_other = g_hash_table_contains (self->first, callboard_item_get_id (other));
+
+  if (is_one != is_other)
+    return is_one ? GTK_ORDERING_SMALLER : GTK_ORDERING_LARGER;
+
+  return gtk_ordering_from_cmpfunc (g_utf8_collate (callboard_item_get_title (one), callboard_item_get_title (other)));
+}
+
+static void
+add_keys (GHashTable *set,
+          GHashTable *more)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, more);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (set, g_strdup (key));
+}
+
+/* Makes the rows anew, checked or not. */
 static void
 bind_rows (CallboardQueuePicker *self)
 {
+  g_autoptr(GtkSorter) sorter = NULL;
+
+  if (self->queues == NULL)
+    return;
+
+  g_hash_table_remove_all (self->first);
+  if (g_list_model_get_n_items (self->queues) > MAX_ROWS)
+    {
+      add_keys (self->first, self->chosen);
+      add_keys (self->first, self->partial);
+    }
+  gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->model);
+  g_clear_object (&self->found);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_queues, self, NULL));
+  self->found = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (self->queues),
+                                                                                                g_object_ref (self->filter))),
+                                                       g_steal_pointer (&sorter)));
+  self->model = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (self->found), 0, MAX_ROWS));
   gtk_list_box_bind_model (self->list_box, self->model, create_row, self, NULL);
+  update_more (self);
 }
 
 static void
@@ -126,9 +194,12 @@ callboard_queue_picker_finalize (GObject *object)
 
   g_clear_object (&self->filter);
   g_clear_object (&self->model);
+  g_clear_object (&self->found);
+  g_clear_object (&self->queues);
   g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->partial, g_hash_table_unref);
+  g_clear_pointer (&self->first, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_queue_picker_parent_class)->finalize (object);
 }
@@ -146,6 +217,7 @@ callboard_queue_picker_class_init (CallboardQueuePickerClass *klass)
                                                "/io/github/callboard/Callboard/ui/callboard-queue-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardQueuePicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CallboardQueuePicker, list_box);
+  gtk_widget_class_bind_template_child (widget_class, CallboardQueuePicker, more_label);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
 
   changed_signal = g_signal_new ("changed", CALLBOARD_TYPE_QUEUE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -158,6 +230,7 @@ callboard_queue_picker_init (CallboardQueuePicker *self)
   self->filter = GTK_FILTER (gtk_custom_filter_new (queue_matches, self, NULL));
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->partial = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   callboard_search_follow_escape (GTK_SEARCH_ENTRY (self->search_entry));
   gtk_list_box_set_placeholder (self->list_box, g_object_new (GTK_TYPE_LABEL, "label", _("No queue found"),
@@ -172,13 +245,8 @@ void
 callboard_queue_picker_set_session (CallboardQueuePicker *self,
                                     CallboardSession     *session)
 {
-  GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (session)));
-  GtkExpression *title = gtk_property_expression_new (CALLBOARD_TYPE_QUEUE, NULL, "title");
-  GtkFilterListModel *filtered = gtk_filter_list_model_new (g_object_ref (queues), g_object_ref (self->filter));
-
-  g_clear_object (&self->model);
-  self->model = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), GTK_SORTER (gtk_string_sorter_new (title))));
-  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), g_list_model_get_n_items (queues) > MANY_QUEUES);
+  g_set_object (&self->queues, G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (session))));
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), g_list_model_get_n_items (self->queues) > MANY_QUEUES);
   bind_rows (self);
 }
 

@@ -111,7 +111,7 @@ create_chooser (Removal *removal)
       g_ptr_array_add (removal->others, g_strdup (callboard_item_get_id (queue)));
     }
   removal->destination = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Agents Go To"), "expression", title,
-                                       "model", titles, "enable-search", TRUE, NULL);
+                                       "model", titles, "enable-search", TRUE, "use-subtitle", TRUE, NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (removal->destination));
 
   return group;
