@@ -3,7 +3,9 @@
 
 BUILD=$SOURCE/_build
 BUILD_ASAN=$SOURCE/_build-asan
+BUILD_ASAN_WINDOW=$SOURCE/_build-asan-window
 BUILD_FUZZ=$SOURCE/_build-fuzz
+BUILD_SWIFT=$SOURCE/_build-swift
 
 # A folder that was configured to its end says so, and by what; any other is made afresh. Meson itself looks again when
 # a meson.build changes.
@@ -22,7 +24,8 @@ configure() {
 # Of a long log, what matters begins with the first failure.
 compile() {
   local folder=$1 log=$1/.compile.log
-  ninja -C "$folder" </dev/null >"$log" 2>&1 ||
+  shift
+  ninja -C "$folder" "$@" </dev/null >"$log" 2>&1 ||
     { sed -n '/^FAILED\|ERROR:\|^ninja: error/,$p' "$log" | head -200 >&2; return 1; }
 }
 
@@ -38,20 +41,28 @@ build() (
   touch "$BUILD/.installed"
 )
 
-build_asan() (
+# With a folder and whether the window is built too, which takes its time: its tests are for the long tests only.
+build_sanitized() (
   exec 8<"$SOURCE/meson.build"
   flock 8
-  configure "$BUILD_ASAN" -Ddevelopment=true -Dwindow=false -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
-    -Db_lundef=false && compile "$BUILD_ASAN"
+  configure "$1" -Ddevelopment=true -Dwindow="$2" -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
+    -Db_lundef=false && compile "$1"
 )
+build_asan() { build_sanitized "$BUILD_ASAN" false; }
+build_asan_window() { build_sanitized "$BUILD_ASAN_WINDOW" true; }
 
-# Only clang has the fuzzer.
+# Only clang has the fuzzer. One build sees every wrong access; the other, which ends where something is undefined but looks
+# after no memory, gets through several times as many inputs.
 build_fuzz() (
   exec 8<"$SOURCE/meson.build"
   flock 8
   export CC=clang CC_LD=bfd
   configure "$BUILD_FUZZ" -Dfuzz=true -Dwindow=false -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
-    -Db_lundef=false -Dc_args="-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined" && compile "$BUILD_FUZZ"
+    -Db_lundef=false -Dc_args="-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined" &&
+    compile "$BUILD_FUZZ" fuzz-targets &&
+    configure "$BUILD_SWIFT" -Dfuzz=true -Dwindow=false -Db_lundef=false \
+      -Dc_args="-fsanitize=fuzzer-no-link,undefined -fsanitize-trap=undefined" &&
+    compile "$BUILD_SWIFT" fuzz-targets
 )
 
 with_programs() {

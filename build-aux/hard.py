@@ -7,8 +7,8 @@ A line is a file tests/hard/NAME.line:
     [line]
     what = what is tried, in a few words
     test = the name of a test of meson's, whose long form it is; or
-    run = a command; {source}, {build}, {asan} and {fuzz} are the folders
-    in = plain (as it is unless told), asan or fuzz: the build that the test is run in
+    run = a command; {source} is the project's folder, {plain}, {asan}, {asan-window}, {fuzz} and {swift} are those of the builds
+    in = plain (as it is unless told), asan, asan-window or fuzz: the build that the test is run in, or the command needs
     minutes = how long it may go on trying, unless --minutes says something else
 
 It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
@@ -33,7 +33,8 @@ FINDING = re.compile(r"^\s*(?:#\s*finding\b:?\s*(.*)|not ok\b[\s\d-]*(.*))$", re
 DEFAULT_MINUTES = 5
 # Beyond its time a line may need some to come to its end; one that takes longer hangs.
 GRACE_MINUTES = 10
-BUILDS = {"plain": "_build", "asan": "_build-asan", "fuzz": "_build-fuzz"}
+BUILDS = {"plain": "_build", "asan": "_build-asan", "asan-window": "_build-asan-window", "fuzz": "_build-fuzz",
+          "swift": "_build-swift"}
 
 
 class Line:
@@ -52,12 +53,12 @@ class Line:
             raise ValueError(f"{path}: either test or run is needed, and a build of {', '.join(BUILDS)}")
 
     def builds(self):
-        return {"plain", self.build} | ({"asan"} if "{asan}" in (self.run or "") else set())
+        return {"plain", self.build}
 
     def command(self, root):
         folders = {name: os.path.join(root, folder) for name, folder in BUILDS.items()}
         if self.run:
-            return shlex.split(self.run.format(source=root, build=folders["plain"], asan=folders["asan"], fuzz=folders["fuzz"]))
+            return shlex.split(self.run.format(source=root, **folders))
         return ["meson", "test", "-C", folders[self.build], "--no-rebuild", "--timeout-multiplier", "0",
                 "--logbase", f"hard-{self.name}", self.test]
 

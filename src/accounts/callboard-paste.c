@@ -50,6 +50,20 @@ static const char * const labels[N_FIELDS] = {
   [FIELD_TOKEN] = LABEL_TOKEN,
 };
 
+/* Where an address stands without a label. */
+typedef enum {
+  FORM_ADDRESS,
+  FORM_BARE_ADDRESS,
+  FORM_BARE_HOST,
+  N_FORMS
+} Form;
+
+static const char * const forms[N_FORMS] = {
+  [FORM_ADDRESS] = ADDRESS,
+  [FORM_BARE_ADDRESS] = BARE_ADDRESS,
+  [FORM_BARE_HOST] = BARE_HOST,
+};
+
 static GRegex *
 get_label_regex (Field field)
 {
@@ -69,6 +83,25 @@ get_label_regex (Field field)
     }
 
   return regexes[field];
+}
+
+static GRegex *
+get_form_regex (Form form)
+{
+  static GRegex *regexes[N_FORMS];
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < N_FORMS; i++)
+        {
+          regexes[i] = g_regex_new (forms[i], G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+          g_assert (regexes[i] != NULL);
+        }
+      g_once_init_leave (&ready, 1);
+    }
+
+  return regexes[form];
 }
 
 /* What word processors, chat programs, HTML and shells make of an address, undone. */
@@ -305,15 +338,14 @@ is_callback (const char *text,
 
 static char *
 find_address (const char *text,
-              const char *pattern,
+              Form        form,
               gboolean  (*suits) (const char *address),
               char     *(*convert) (const char *address))
 {
-  g_autoptr(GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
   char *found = NULL;
 
-  for (g_regex_match (regex, text, 0, &match); found == NULL && g_match_info_matches (match);
+  for (g_regex_match (get_form_regex (form), text, 0, &match); found == NULL && g_match_info_matches (match);
        g_match_info_next (match, NULL))
     {
       g_autofree char *address = g_match_info_fetch (match, 0);
@@ -337,18 +369,18 @@ dup_origin (const char *address)
 static char *
 find_server (const char *text)
 {
-  char *server = find_address (text, ADDRESS, is_call, dup_origin);
+  char *server = find_address (text, FORM_ADDRESS, is_call, dup_origin);
 
   if (server == NULL)
-    server = find_address (text, BARE_ADDRESS, is_any, dup_bare_server);
+    server = find_address (text, FORM_BARE_ADDRESS, is_any, dup_bare_server);
   if (server == NULL)
     server = find_labelled (text, FIELD_SERVER, accept_server);
   if (server == NULL)
-    server = find_address (text, ADDRESS, is_signed, dup_origin);
+    server = find_address (text, FORM_ADDRESS, is_signed, dup_origin);
   if (server == NULL)
-    server = find_address (text, ADDRESS, is_any, dup_origin);
+    server = find_address (text, FORM_ADDRESS, is_any, dup_origin);
   if (server == NULL)
-    server = find_address (text, BARE_HOST, is_any, dup_bare_server);
+    server = find_address (text, FORM_BARE_HOST, is_any, dup_bare_server);
 
   return server;
 }

@@ -58,18 +58,39 @@ normalize (const char *heading)
   return g_string_free_and_steal (letters);
 }
 
-static gboolean
-is_called (guint       index,
-           const char *normal)
+static void
+add_name (GHashTable *names,
+          const char *name,
+          guint       index)
 {
-  const char *name = callboard_agent_record_type.fields[columns[index].field].name;
-  g_autofree char *own = normalize (name);
-  g_autofree char *english = normalize (columns[index].label);
-  g_autofree char *translated = normalize (_(columns[index].label));
-  g_auto(GStrv) aliases = g_strsplit (columns[index].aliases, " ", -1);
+  g_hash_table_insert (names, normalize (name), GUINT_TO_POINTER (index));
+}
 
-  return g_str_equal (normal, own) || g_str_equal (normal, english) || g_str_equal (normal, translated) ||
-         g_strv_contains ((const char * const *) aliases, normal);
+/* By what may stand above it, normalized, the index of a column; made once, as each of many headings asks for it. */
+static GHashTable *
+get_names (void)
+{
+  static GHashTable *names;
+
+  if (g_once_init_enter_pointer (&names))
+    {
+      GHashTable *made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      /* Twelve sets of words do not overlap; should a translation, the first one counts. */
+      for (guint i = G_N_ELEMENTS (columns); i-- > 0;)
+        {
+          g_auto(GStrv) aliases = g_strsplit (columns[i].aliases, " ", -1);
+
+          add_name (made, callboard_agent_record_type.fields[columns[i].field].name, i);
+          add_name (made, columns[i].label, i);
+          add_name (made, _(columns[i].label), i);
+          for (guint j = 0; aliases[j] != NULL; j++)
+            add_name (made, aliases[j], i);
+        }
+      g_once_init_leave_pointer (&names, made);
+    }
+
+  return names;
 }
 
 /**
@@ -100,15 +121,12 @@ int
 callboard_roster_guess_column (const char *heading)
 {
   g_autofree char *normal = normalize (heading);
+  gpointer index;
 
-  /* Twelve sets of words do not overlap. */
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      if (is_called (i, normal))
-        return (int) columns[i].field;
-    }
+  if (!g_hash_table_lookup_extended (get_names (), normal, NULL, &index))
+    return CALLBOARD_ROSTER_NO_FIELD;
 
-  return CALLBOARD_ROSTER_NO_FIELD;
+  return (int) columns[GPOINTER_TO_UINT (index)].field;
 }
 
 /**

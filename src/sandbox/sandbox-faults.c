@@ -87,8 +87,11 @@ parse_parameter (const char *text,
   gint64 value = g_ascii_strtoll (text, &end, 10);
   int shift = *end == 'K' ? 10 : *end == 'M' ? 20 : 0;
 
+  if (end == text || value < 0 || value > G_MAXINT32 || end[shift > 0] != '\0')
+    return FALSE;
   *parameter = value << shift;
-  return end != text && value >= 0 && value <= G_MAXINT32 && end[shift > 0] == '\0';
+
+  return TRUE;
 }
 
 /* Cuts what follows @mark off @text; returns it. */
