@@ -150,7 +150,7 @@ get_element_text (const CallboardNode *node,
                   gboolean             id,
                   CallboardText       *text)
 {
-  return get_text (node, FALSE, text) && text->length > 0 && (!id || (_callboard_text_clear (text), get_text (node, id, text)));
+  return get_text (node, id, text) && text->length > 0;
 }
 
 static inline gboolean

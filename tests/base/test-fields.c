@@ -151,7 +151,7 @@ test_decode_nulls (void)
     "{'AgentId':null,'Name':null,'WrapUpTime':null,'Enable':null,'Queues':null,'ExtenInfos':null}");
   g_autoptr(Person) nothing = read_person (CALLBOARD_KEYS_WIRE, "{}");
   g_autoptr(Person) odd = read_person (CALLBOARD_KEYS_WIRE,
-    "{'Queues':['',null,{},'9001'],'WrapUpTime':'','Enable':'','ExtenInfos':['1001',null]}");
+    "{'Queues':['',null,{},'9001','@x'],'WrapUpTime':'','Enable':'','ExtenInfos':['1001',null]}");
 
   g_assert_cmpuint (nulls->head.set, ==, CALLBOARD_FIELD_BIT (QUEUES));
   assert_strings (nulls->queues, "");
