@@ -242,7 +242,7 @@ find_undo (CallboardSql    *sql,
            GValue          *result,
            GError         **error)
 {
-  return callboard_store_find_run (sql, "SELECT * FROM runs WHERE undo_of = ?1 ORDER BY started_at DESC LIMIT 1", data,
+  return callboard_store_find_run (sql, "SELECT * FROM runs WHERE undo_of = ?1 ORDER BY serial DESC LIMIT 1", data,
                                    result, error);
 }
 

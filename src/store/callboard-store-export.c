@@ -154,7 +154,7 @@ list_whole_runs (CallboardSql    *sql,
   g_autoptr(GPtrArray) runs = NULL;
 
   runs = callboard_sql_list (sql, &callboard_run_record_type,
-                             "SELECT * FROM runs WHERE ?1 IS NULL OR id = ?1 ORDER BY started_at, id",
+                             "SELECT * FROM runs WHERE ?1 IS NULL OR id = ?1 ORDER BY serial",
                              SQL_ARGS (SQL_ID (args->id)), error);
   for (guint i = 0; runs != NULL && i < runs->len; i++)
     {

@@ -22,7 +22,7 @@ list_runs (CallboardSql    *sql,
                              "SELECT * FROM runs WHERE ?1 IS NULL OR id = ?1 OR instr (lower (title), lower (?1))"
                              "  OR instr (lower (who), lower (?1)) OR EXISTS (SELECT 1 FROM steps"
                              "  WHERE run_id = runs.id AND (instr (lower (text), lower (?1)) OR instr (call, ?1)))"
-                             " ORDER BY started_at DESC, id LIMIT ?2 OFFSET ?3",
+                             " ORDER BY serial DESC LIMIT ?2 OFFSET ?3",
                              SQL_ARGS (SQL_ID (args->id), SQL_INT (args->limit), SQL_INT (args->offset)), error);
   if (runs == NULL)
     return FALSE;
@@ -129,7 +129,7 @@ list_orphans (CallboardSql    *sql,
               GError         **error)
 {
   g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
-                                                  "SELECT * FROM runs WHERE state = 'running' ORDER BY started_at, id",
+                                                  "SELECT * FROM runs WHERE state = 'running' ORDER BY serial",
                                                   NULL, error);
 
   for (guint i = 0; runs != NULL && i < runs->len;)
@@ -213,7 +213,7 @@ find_continuation (CallboardSql    *sql,
                    GValue          *result,
                    GError         **error)
 {
-  return callboard_store_find_run (sql, "SELECT * FROM runs WHERE continues = ?1 ORDER BY started_at LIMIT 1", data, result,
+  return callboard_store_find_run (sql, "SELECT * FROM runs WHERE continues = ?1 ORDER BY serial LIMIT 1", data, result,
                                    error);
 }
 

@@ -68,6 +68,16 @@ static const char * const migrations[] = {
   /* Steps for which nothing had to be done, as somebody else had done it: they are not taken back. */
   "ALTER TABLE steps ADD COLUMN held INTEGER;"
   "PRAGMA user_version = 5;",
+
+  /* Which run came after which, whatever the clock said meanwhile: “last” must not name another after it was set back. */
+  "ALTER TABLE runs ADD COLUMN serial INTEGER;"
+  "UPDATE runs SET serial = numbered.serial FROM"
+  "  (SELECT id, row_number () OVER (ORDER BY started_at, id) AS serial FROM runs) AS numbered WHERE numbered.id = runs.id;"
+  "CREATE INDEX runs_by_serial ON runs (serial);"
+  "CREATE TRIGGER runs_added AFTER INSERT ON runs BEGIN"
+  "  UPDATE runs SET serial = (SELECT coalesce (max (serial), 0) + 1 FROM runs) WHERE id = NEW.id;"
+  "END;"
+  "PRAGMA user_version = 6;",
 };
 
 /**
