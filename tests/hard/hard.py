@@ -23,14 +23,19 @@ def goes_on():
 
 
 def tried(number, what):
-    print(f"# tried {number} {what}", flush=True)
+    tell(f"tried {number} {what}")
+
+
+def tell(text):
+    """As a remark, in one line: what stands in a line of its own would be taken for a result."""
+    print(f"# {' '.join(str(text).split())}", flush=True)
 
 
 def found(text):
     """A finding fails the test at its end, so that one run tells of all."""
     with lock:
         findings.append(text)
-        print(f"# finding: {text}", flush=True)
+        tell(f"finding: {text}")
 
 
 def none_found():

@@ -11,6 +11,7 @@ import random
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import tempfile
 import time
@@ -59,9 +60,9 @@ def many(center):
     return "roster", "apply", path
 
 
-def start(center, *command):
+def start(center, *command, **changes):
     return subprocess.Popen([harness.CTL, "--format", "json", "--yes", *command], stdin=subprocess.DEVNULL,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=center.environment())
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=center.environment(**changes))
 
 
 def asked(center):
@@ -96,7 +97,7 @@ def tells_truth(center, where, result, before):
     after = names(center)
     done = after != before
     err = harness.SANITIZER_NOTICE.sub("", result.stderr)
-    print(f"# {where}: exit status {result.returncode}, {'done' if done else 'not done'}: {err.strip()}", flush=True)
+    hard.tell(f"{where}: exit status {result.returncode}, {'done' if done else 'not done'}: {err.strip()}")
     if result.returncode == 0 and not done:
         hard.found(f"{where}: says that it is done, and it is not: {err}")
     if result.returncode != 0 and done:
@@ -264,4 +265,75 @@ def test_clock():
     hard.none_found()
 
 
-harness.main([test_disk, test_database, test_suspended, test_network, test_clock])
+class Clock:
+    """That of the programs that are started with its changes of the environment: so many seconds before or after the true one."""
+
+    LIBRARY = os.environ.get("CALLBOARD_TEST_CLOCK")
+
+    def __init__(self, center):
+        self.path = os.path.join(center.folder, "clock")
+        self.set(0)
+        self.changes = {"LD_PRELOAD": self.LIBRARY, "CALLBOARD_TEST_CLOCK_FILE": self.path}
+
+    def set(self, seconds):
+        # What is mapped must stay the same file.
+        with open(self.path, "r+b" if os.path.exists(self.path) else "wb") as file:
+            file.write(struct.pack("=q", seconds))
+
+
+def test_own_clock():
+    """This one's clock is set back or forward between commands: what was done last still stands first."""
+    if Clock.LIBRARY is None:
+        print("# the clock is left alone in this build", flush=True)
+        return
+    number = 0
+    with Center() as center:
+        clock = Clock(center)
+        agent = center.state()["agents"][0]["id"]
+        for seconds in (0, -3600, -86400, 3600, -5, 86400 * 400, 0, -1):
+            clock.set(seconds)
+            result = center.ctl("--yes", "agents", "edit", agent, "--name", f"At {seconds}", **clock.changes)
+            if result.status != 0:
+                hard.found(f"the clock set to {seconds}: {result}")
+            equal(center.agent(agent)["name"], f"At {seconds}")
+            shown = center.ctl("--format", "json", "history", "show", "last", **clock.changes).json
+            if f"At {seconds}" not in json.dumps(shown, ensure_ascii=False):
+                hard.found(f"the clock set to {seconds}: the last run is another: {shown}")
+            number += 1
+        equal(len(center.ctl("--format", "json", "history", "list", **clock.changes).json), number)
+    hard.tried(number, "times of this one's clock")
+    hard.none_found()
+
+
+def test_clock_meanwhile():
+    """The clock is set in the middle of many steps, with the program stopped meanwhile, as when a computer sleeps, or not: each is
+    done once, and the history has them all."""
+    if Clock.LIBRARY is None:
+        print("# the clock is left alone in this build", flush=True)
+        return
+    jumps = (-3600, 8 * 3600, -86400 * 30, 601, -601, 86400 * 3) if hard.LONG else (8 * 3600, -3600)
+    for number, seconds in enumerate(jumps):
+        with Center() as center:
+            clock = Clock(center)
+            center.faults("@05=slow/15")
+            process = start(center, *many(center), **clock.changes)
+            wait_for_some(center, process, 6)
+            if number % 2 == 0:
+                process.send_signal(signal.SIGSTOP)
+            clock.set(seconds)
+            if number % 2 == 0:
+                time.sleep(3 if hard.LONG else 0.3)
+                process.send_signal(signal.SIGCONT)
+            out, err = process.communicate(timeout=PATIENCE)
+            if process.returncode != 0:
+                hard.found(f"the clock moved by {seconds}: {out[-400:]}{err}")
+            check_all_renamed(center, f"the clock moved by {seconds}")
+            if center.counters("effects")["05"] != N_AGENTS:
+                hard.found(f"the clock moved by {seconds}: {center.counters('effects')['05']} changes instead of {N_AGENTS}")
+            steps = center.ctl("--format", "json", "history", "show", "last", **clock.changes).json["steps"]
+            equal({step["outcome"] for step in steps}, {"done"})
+    hard.tried(len(jumps), "clocks moved meanwhile")
+    hard.none_found()
+
+
+harness.main([test_disk, test_database, test_suspended, test_network, test_clock, test_own_clock, test_clock_meanwhile])

@@ -77,12 +77,28 @@ def script(center):
     ]
 
 
+def export(center):
+    """Into files, which are looked through with all others, and to its output."""
+    number = 0
+    for what in ("history", "roster"):
+        for name in ("exported.json", "exported.csv"):
+            path = os.path.join(center.folder, f"{what}-{name}")
+            result = center.ctl(what, "export", path, **LOUD)
+            equal((result.status, os.path.getsize(path) > 0), (0, True))
+            look_through(result.out + result.err, secrets(center), f"what the export of {what} says")
+            number += 1
+        result = center.ctl(what, "export", "-", **LOUD)
+        look_through(result.out + result.err, secrets(center), f"the {what} exported to the output")
+        number += 1
+    return number
+
+
 def test_said_and_kept():
     """What it prints, in every format, and what it leaves behind."""
     number = 0
     with harness.Center("--agents", "12", "--seed", "5") as center:
         for command in script(center):
-            for form in ("table", "json", "csv") if hard.LONG else ("json",):
+            for form in ("table", "json", "csv") if hard.LONG else ("json", "csv"):
                 writes = command[0] != "check" and command[1] in ("create", "edit", "bind", "delete", "enroll", "unbind")
                 if writes and form != "json":
                     continue
@@ -93,6 +109,7 @@ def test_said_and_kept():
             result = center.ctl("--format", "json", "history", "show", str(run["id"]), **LOUD)
             look_through(result.out + result.err, secrets(center), "the history")
             number += 1
+        number += export(center)
         number += look_through_files(center.folder, secrets(center), ("credentials", "ready"))
         # That they would be found.
         shown = center.ctl("--format", "json", "extensions", "list", "--show-passwords").out
