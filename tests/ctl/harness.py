@@ -14,7 +14,9 @@ import urllib.request
 
 CTL = os.environ["CALLBOARD_TEST_CTL"]
 SANDBOX = os.environ["CALLBOARD_TEST_SANDBOX"]
-PATIENCE = 60
+# Where everything takes longer, as with the sanitizers.
+SCALE = float(os.environ.get("CALLBOARD_TEST_SCALE") or 1)
+PATIENCE = 60 * SCALE
 # What the address sanitizer says of every program with fibers, whether or not there is anything wrong.
 SANITIZER_NOTICE = re.compile(r"^==\d+==WARNING: ASan doesn't fully support makecontext.*\n", re.M)
 

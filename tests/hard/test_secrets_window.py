@@ -55,25 +55,38 @@ def make_extension(app, center):
     return password
 
 
-def pasted(app, expected):
+def copied_call(app, center):
+    """Of a run's steps the exact call and what a shell would need for it."""
+    app.press("Exact Call")
+    for button, expected in (("Copy", re.compile("^POST /")), ("Copy as curl", re.compile("^curl -X POST "))):
+        app.press(button)
+        text = pasted(app, expected, "Search history")
+        if not expected.search(text):
+            hard.found(f"{button} did not copy the call: this test sees nothing")
+        look_through(text, secrets(center), f"what {button} copies")
+        app.fill("Search history", "")
+    look_at_window(app, center, "of a call")
+
+
+def pasted(app, expected, entry="Search extensions"):
     """What is on the clipboard, as one sees it: by pasting it. Nothing to wait for tells that nothing is pasted."""
-    app.fill("Search extensions", "")
-    app.click(app.entry("Search extensions"))
-    wait_for(lambda: app.entry("Search extensions").has("focused"), "the focus in the entry")
+    app.fill(entry, "")
+    app.focus(entry)
     app.key("ctrl+v")
     try:
-        wait_for(lambda: app.entry("Search extensions").text() == expected, "what was copied", patience=6)
+        wait_for(lambda: expected.search(app.entry(entry).text()), "what was copied", patience=6)
     except AssertionError:
         pass
-    return app.entry("Search extensions").text()
+    return app.entry(entry).text()
 
 
 def check_clipboard(app, password):
     app.press("Search Extensions")
-    if pasted(app, password) != password:
+    expected = re.compile(f"^{re.escape(password)}$")
+    if pasted(app, expected) != password:
         hard.found("the password that was copied is not on the clipboard: this test sees nothing")
     time.sleep(CLIPBOARD_SECONDS)
-    if password in pasted(app, password):
+    if password in pasted(app, expected):
         hard.found("the password is still on the clipboard")
     app.key("Escape")
 
@@ -90,6 +103,7 @@ def test_window():
             app.click(app.row(wait_for(lambda: app.rows("History"), "the run in the history")[0], "History"))
             app.find(None, re.compile("^Create the"))
             look_at_window(app, center, "of a run")
+            copied_call(app, center)
             look_through_process(app.process.pid, secrets(center))
             for child in children(app.process.pid):
                 look_through_process(child, secrets(center))

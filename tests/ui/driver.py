@@ -160,7 +160,7 @@ class App:
 
     def said(self):
         self.log.seek(0)
-        return self.log.read()
+        return harness.SANITIZER_NOTICE.sub("", self.log.read())
 
     def ask_to_quit(self):
         """Not before what was begun has ended, else it would ask what to do about it."""

@@ -9,7 +9,7 @@ import subprocess
 import time
 
 from accessible import find_address
-from driver import CALLBOARD, App, Center, Home, equal, main, wait_for
+from driver import CALLBOARD, App, Center, Home, equal, harness, main, wait_for
 
 DIALOG = ("dialog", "Connect")
 COMPARE = ("dialog", "Compare")
@@ -115,7 +115,7 @@ def open_another(app):
     app.press("Main Menu")
     app.choose_menu_item("Export…")
     app.find("button", "Save…", "sensitive", within=("dialog", "Export"))
-    subprocess.run([CALLBOARD, "--sandbox"], env=app.environment, check=True, timeout=60)
+    subprocess.run([CALLBOARD, "--sandbox"], env=app.environment, check=True, timeout=harness.PATIENCE)
     app.find("toggle button", "Account: Practice Floor")
     app.gone("dialog", "Export")
     app.says("What was open for the other account was closed")

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import tempfile
 
-from driver import CALLBOARD, Center, Home, main
+from driver import CALLBOARD, Center, Home, harness, main
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir)
 OPEN, CLOSE = "⟦", "⟧"
@@ -114,7 +114,7 @@ def take(folder):
             "LANGUAGE": "en_XA", "LC_ALL": a_locale()}
         shots = os.path.join(folder, "shots")
         tour = subprocess.run([CALLBOARD, "--sandbox", "--tour", shots], env=environment, stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, timeout=150, check=False)
+                              capture_output=True, text=True, timeout=150 * harness.SCALE, check=False)
         assert tour.returncode == 0, f"exit status {tour.returncode}\n{tour.stdout}{tour.stderr}"
         found = []
         for name in sorted(name for name in os.listdir(shots) if name.endswith(".txt")):

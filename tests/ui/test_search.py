@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 
-from driver import App, CALLBOARD, Home, equal, main, wait_for
+from driver import App, CALLBOARD, Home, equal, harness, main, wait_for
 
 APP_ID = os.environ["CALLBOARD_TEST_APP_ID"]
 PATH = "/" + APP_ID.replace(".", "/")
@@ -15,7 +15,7 @@ PATH = "/" + APP_ID.replace(".", "/")
 
 def call(path, method, *arguments):
     done = subprocess.run(["gdbus", "call", "--session", "--dest", APP_ID, "--object-path", path, "--method", method,
-                           *arguments], capture_output=True, text=True, timeout=30, check=False)
+                           *arguments], capture_output=True, text=True, timeout=harness.PATIENCE, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -67,7 +67,7 @@ def test_window():
             check_search(name, "English Support")
         finally:
             service.terminate()
-            said = service.communicate(timeout=30)[1]
+            said = harness.SANITIZER_NOTICE.sub("", service.communicate(timeout=harness.PATIENCE)[1])
         assert "WARNING" not in said and "CRITICAL" not in said, said
 
 

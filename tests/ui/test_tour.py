@@ -11,7 +11,7 @@ import struct
 import subprocess
 import tempfile
 
-from driver import App, CALLBOARD, Home, equal, main
+from driver import App, CALLBOARD, Home, equal, harness, main
 from names import check_all
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, os.pardir)
@@ -24,6 +24,7 @@ read -r _ <"$(dirname "$0")/answered"
 
 def complaints(said):
     """What GTK warns of; that nobody is there to be notified of a run's end is true here."""
+    said = harness.SANITIZER_NOTICE.sub("", said)
     return [line for line in said.splitlines() if re.search("WARNING|CRITICAL", line) and "Notifications" not in line]
 
 
@@ -85,7 +86,7 @@ def test_pictures():
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLBOARD_")}
         environment |= home.environment() | {"LANGUAGE": "zh_CN", "LC_ALL": "zh_CN.UTF-8"}
         tour = subprocess.run([CALLBOARD, "--sandbox", "--tour", folder], env=environment, stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, timeout=300, check=False)
+                              capture_output=True, text=True, timeout=300 * harness.SCALE, check=False)
         assert tour.returncode == 0, f"exit status {tour.returncode}\n{tour.stdout}{tour.stderr}"
         equal(complaints(tour.stderr), [])
         names = set()

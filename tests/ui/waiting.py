@@ -4,10 +4,11 @@
 import itertools
 import time
 
+import harness
 from accessible import Gone
 
-PATIENCE = 60
-AGAIN = 5  # seconds after which what had no effect is tried again
+PATIENCE = harness.PATIENCE
+AGAIN = 5 * harness.SCALE  # seconds after which what had no effect is tried again
 LOOKS = 4  # that a wait takes at least: on a busy machine a look may take seconds
 
 
