@@ -243,11 +243,12 @@ class App:
         node.act("click")
 
     def entry(self, name, within=None):
-        """The text of an entry or of a row that has one."""
+        """The text of an entry or of a row that has one; of a group that is called so too, only where no row in it is."""
         def look():
             places = self.tree().all(*within) if within else [self.tree()]
-            return next((node for place in places for outer in place.all(None, name) for node in outer.walk()
-                         if "EditableText" in node.interfaces), None)
+            texts = [[node for node in outer.walk() if "EditableText" in node.interfaces] for place in places
+                     for outer in place.all(None, name)]
+            return min(filter(None, texts), key=len, default=[None])[0]
         return self.wait_for_node(look, f"an entry {name!r}")
 
     def fill(self, name, text, within=None):
