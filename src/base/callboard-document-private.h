@@ -33,6 +33,8 @@ void     _callboard_text_clear         (CallboardText       *text);
 gboolean _callboard_text_get_integer   (const CallboardNode *self,
                                         const CallboardText *text,
                                         gint64              *value);
+gboolean _callboard_double_get_integer (double               number,
+                                        gint64              *value);
 
 static inline const CallboardNode *
 _callboard_node_end (const CallboardNode *self)

@@ -29,7 +29,7 @@ typedef struct
 {
   const CallboardRecordType *type;
   CallboardKeys              keys;
-  CallboardColumn                     shape[CALLBOARD_MAX_SHAPE];
+  CallboardColumn            shape[CALLBOARD_MAX_SHAPE];
   const CallboardNode       *values[CALLBOARD_MAX_FIELDS];  /* of each field, where it is given and not null */
   guint32                    given;               /* also as null */
   guint32                    exact;               /* by its very name */

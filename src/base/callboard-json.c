@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/callboard-error.h"
+#include "base/callboard-document-private.h"
 #include "base/callboard-json.h"
 
 #define UTF8_BOM "\xEF\xBB\xBF"
@@ -192,18 +193,6 @@ callboard_json_dup_text (JsonNode *node)
   return NULL;
 }
 
-/* Only what 64 bits can hold may be converted: anything else is undefined. */
-static gboolean
-get_whole (double  number,
-           gint64 *value)
-{
-  if (!(number >= -0x1p63 && number < 0x1p63))
-    return FALSE;
-
-  *value = (gint64) number;
-  return number == (double) *value;
-}
-
 /**
  * callboard_json_get_integer:
  * @node: (nullable): a value
@@ -224,7 +213,7 @@ callboard_json_get_integer (JsonNode *node,
       return TRUE;
     }
   if (type == G_TYPE_DOUBLE)
-    return get_whole (json_node_get_double (node), value);
+    return _callboard_double_get_integer (json_node_get_double (node), value);
   if (type != G_TYPE_STRING)
     return FALSE;
 

@@ -119,9 +119,9 @@ _callboard_text_clear (CallboardText *text)
 }
 
 /* Only what 64 bits can hold may be converted: anything else is undefined. */
-static gboolean
-get_whole (double  number,
-           gint64 *value)
+gboolean
+_callboard_double_get_integer (double  number,
+                               gint64 *value)
 {
   if (!(number >= -0x1p63 && number < 0x1p63))
     return FALSE;
@@ -154,7 +154,7 @@ _callboard_text_get_integer (const CallboardNode *self,
   memcpy (digits, text->chars, text->length);
   digits[text->length] = '\0';
   if (self->kind == CALLBOARD_NODE_NUMBER && self->indirect)
-    return get_whole (g_ascii_strtod (digits, NULL), value);
+    return _callboard_double_get_integer (g_ascii_strtod (digits, NULL), value);
 
   return g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, value, NULL);
 }

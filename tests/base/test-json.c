@@ -36,21 +36,12 @@ assert_refused (const char *text,
   g_assert_nonnull (strstr (error->message, saying));
 }
 
-static char *
-nest (guint depth)
-{
-  g_autofree char *open = g_strnfill (depth, '[');
-  g_autofree char *shut = g_strnfill (depth, ']');
-
-  return g_strconcat (open, shut, NULL);
-}
-
 static void
 test_nesting (void)
 {
-  g_autofree char *fits = nest (CALLBOARD_JSON_MAX_NESTING);
-  g_autofree char *deep = nest (CALLBOARD_JSON_MAX_NESTING + 1);
-  g_autofree char *abyss = nest (2 * 1000 * 1000);
+  g_autofree char *fits = callboard_test_nest (CALLBOARD_JSON_MAX_NESTING);
+  g_autofree char *deep = callboard_test_nest (CALLBOARD_JSON_MAX_NESTING + 1);
+  g_autofree char *abyss = callboard_test_nest (2 * 1000 * 1000);
   g_autofree char *brackets = g_strnfill (1000, '[');
   g_autofree char *quoted = g_strdup_printf ("[\"\\\"%s\"]", brackets);
   g_autoptr(GError) error = NULL;

@@ -125,3 +125,18 @@ callboard_test_make_certificate (void)
 
   return made;
 }
+
+/**
+ * callboard_test_nest:
+ * @depth: how deep
+ *
+ * Returns: (transfer full): JSON that is nested as deep as that
+ */
+char *
+callboard_test_nest (guint depth)
+{
+  g_autofree char *open = g_strnfill (depth, '[');
+  g_autofree char *shut = g_strnfill (depth, ']');
+
+  return g_strconcat (open, shut, NULL);
+}

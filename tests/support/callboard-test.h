@@ -20,6 +20,7 @@ void       callboard_test_add_fiber  (const char          *path,
                                       CallboardTestFunc    func);
 JsonNode  *callboard_test_json       (const char          *text);
 GTlsCertificate *callboard_test_make_certificate (void) G_GNUC_WARN_UNUSED_RESULT;
+char      *callboard_test_nest       (guint                depth);
 
 #define callboard_assert_error(error, wanted) \
   g_assert_error ((error), CALLBOARD_ERROR, (int) (wanted))
