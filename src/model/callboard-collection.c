@@ -4,29 +4,7 @@
 
 #include "config.h"
 
-#include "base/callboard-future.h"
-#include "model/callboard-collection.h"
-
-/* How long a slice of work may hold up the main loop, in microseconds: a third of a frame leaves room to draw it. */
-#define SLICE 5000
-
-struct _CallboardCollection
-{
-  GObject parent_instance;
-
-  GType                     item_type;
-  GPtrArray                *items;        /* (owned) (element-type CallboardItem) */
-  guint                     n_announced;  /* those after are new and not announced yet */
-  GHashTable               *by_id;        /* (owned): borrowed id to borrowed item */
-  GHashTable               *touched;      /* (owned): id to serial of what was put or removed singly */
-  guint64                   listed_since; /* serial before the newest list that was taken in was asked for */
-  GPtrArray                *listed;       /* (owned) (nullable): that list, once all of it was taken in */
-  guint64                   touched_at;   /* serial of the newest single change */
-  CallboardCollectionWatch  watch;
-  GFunc                     flush;
-  guint                     n_held;       /* how many ask that @flush waits */
-  gpointer                  watch_data;
-};
+#include "model/callboard-collection-private.h"
 
 /* Counts single changes, of all collections together: what is asked for now knows of those up to now. */
 static gsize serial = 1;
@@ -176,8 +154,8 @@ tell_watch (CallboardCollection *self,
     self->watch (item, old_record, new_record, self->watch_data);
 }
 
-static void
-flush_watch (CallboardCollection *self)
+void
+_callboard_collection_flush_watch (CallboardCollection *self)
 {
   if (self->flush != NULL && self->n_held == 0)
     self->flush (self->watch_data, self->watch_data);
@@ -206,7 +184,7 @@ callboard_collection_release (CallboardCollection *self)
   g_return_if_fail (self->n_held > 0);
 
   self->n_held--;
-  flush_watch (self);
+  _callboard_collection_flush_watch (self);
 }
 
 static void
@@ -218,17 +196,17 @@ touch (CallboardCollection *self,
 }
 
 /* What was changed singly after something was asked for is newer than what the answer says of it. */
-static gboolean
-is_newer (CallboardCollection *self,
-          const char          *id,
-          guint64              since)
+gboolean
+_callboard_collection_is_newer (CallboardCollection *self,
+                                const char          *id,
+                                guint64              since)
 {
   return GPOINTER_TO_SIZE (g_hash_table_lookup (self->touched, id)) > since;
 }
 
-static CallboardItem *
-add_item (CallboardCollection *self,
-          gpointer             record)
+CallboardItem *
+_callboard_collection_add_item (CallboardCollection *self,
+                                gpointer             record)
 {
   CallboardItem *item = callboard_item_new (self->item_type, record);
 
@@ -239,10 +217,10 @@ add_item (CallboardCollection *self,
   return item;
 }
 
-static void
-update_item (CallboardCollection *self,
-             CallboardItem       *item,
-             gpointer             record)
+void
+_callboard_collection_update_item (CallboardCollection *self,
+                                   CallboardItem       *item,
+                                   gpointer             record)
 {
   gpointer old_record = callboard_item_get_record (item);
 
@@ -255,10 +233,10 @@ update_item (CallboardCollection *self,
 }
 
 /* An older answer may still know what a newer one leaves out, as the list (06) and the detail (25) of an agent do. */
-static void
-fill_gaps (CallboardCollection *self,
-           CallboardItem       *item,
-           gpointer             record)
+void
+_callboard_collection_fill_gaps (CallboardCollection *self,
+                                 CallboardItem       *item,
+                                 gpointer             record)
 {
   CallboardRecord *known = callboard_item_get_record (item), *older = record;
 
@@ -266,13 +244,13 @@ fill_gaps (CallboardCollection *self,
     {
       g_autoptr(CallboardRecord) filled = callboard_record_merge (older, known);
 
-      update_item (self, item, filled);
+      _callboard_collection_update_item (self, item, filled);
     }
 }
 
-static const char *
-id_of (CallboardCollection *self,
-       gpointer             record)
+const char *
+_callboard_collection_id_of (CallboardCollection *self,
+                             gpointer             record)
 {
   g_autoptr(GTypeClass) klass = g_type_class_ref (self->item_type);
   const CallboardItemClass *item_class = (CallboardItemClass *) klass;
@@ -283,10 +261,10 @@ id_of (CallboardCollection *self,
 }
 
 /* Neighbours go together, from the end, so that the positions before them stay true. */
-static void
-remove_range (CallboardCollection *self,
-              guint                position,
-              guint                n)
+void
+_callboard_collection_remove_range (CallboardCollection *self,
+                                    guint                position,
+                                    guint                n)
 {
   for (guint i = position; i < position + n; i++)
     {
@@ -300,147 +278,21 @@ remove_range (CallboardCollection *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, n, 0);
 }
 
-static void
-announce (CallboardCollection *self)
+void
+_callboard_collection_announce_items (CallboardCollection *self)
 {
   guint n_before = self->n_announced;
 
   self->n_announced = self->items->len;
   if (self->n_announced > n_before)
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->n_announced - n_before);
-  flush_watch (self);
 }
 
 static void
-remove_missing (CallboardCollection *self,
-                GHashTable          *present,
-                guint64              since)
+announce (CallboardCollection *self)
 {
-  guint n = 0;
-
-  for (guint i = self->items->len; i-- > 0;)
-    {
-      const char *id = callboard_item_get_id (g_ptr_array_index (self->items, i));
-      gboolean gone = !g_hash_table_contains (present, id) && !is_newer (self, id, since);
-
-      if (gone)
-        n++;
-      if (n > 0 && (!gone || i == 0))
-        {
-          remove_range (self, gone ? i : i + 1, n);
-          n = 0;
-        }
-    }
-}
-
-typedef struct
-{
-  CallboardCollection *self;     /* (owned) */
-  GPtrArray           *records;  /* (owned) */
-  guint64              since;
-} Reconciliation;
-
-static void
-reconciliation_free (gpointer data)
-{
-  Reconciliation *state = data;
-
-  g_object_unref (state->self);
-  g_ptr_array_unref (state->records);
-  g_free (state);
-}
-
-/* Takes in records from @next on until the slice is used up. */
-static guint
-take_slice (Reconciliation *state,
-            GHashTable     *present,
-            guint           next)
-{
-  CallboardCollection *self = state->self;
-  gint64 deadline = g_get_monotonic_time () + SLICE;
-
-  for (; next < state->records->len && (next % 32 != 0 || g_get_monotonic_time () < deadline); next++)
-    {
-      gpointer record = g_ptr_array_index (state->records, next);
-      const char *id = id_of (self, record);
-      CallboardItem *item = g_hash_table_lookup (self->by_id, id);
-
-      g_hash_table_add (present, (char *) id);
-      if (item != NULL && is_newer (self, id, state->since))
-        fill_gaps (self, item, record);
-      else if (item != NULL)
-        update_item (self, item, record);
-      else if (!is_newer (self, id, state->since))
-        add_item (self, record);
-    }
-  announce (self);
-
-  return next;
-}
-
-/* The very list that is taken in already, as it is when nothing has changed at the service; nor was anything here. */
-static gboolean
-is_listed (const Reconciliation *state)
-{
-  return state->records == state->self->listed && state->self->touched_at <= state->self->listed_since;
-}
-
-static DexFuture *
-reconcile_fiber (gpointer data)
-{
-  Reconciliation *state = data;
-  g_autoptr(GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
-  GError *error = NULL;
-  guint next = 0;
-
-  /* A list that was asked for before one that is taken in already has nothing to say any more. */
-  if (callboard_collection_is_outdated (state->self, state->since))
-    return dex_future_new_true ();
-  if (is_listed (state))
-    {
-      state->self->listed_since = state->since;
-      return dex_future_new_true ();
-    }
-  state->self->listed_since = state->since;
-  g_clear_pointer (&state->self->listed, g_ptr_array_unref);
-
-  while ((next = take_slice (state, present, next)) < state->records->len)
-    {
-      if (!dex_await (callboard_yield (), &error))
-        return callboard_reject (error);
-      if (callboard_collection_is_outdated (state->self, state->since))
-        return dex_future_new_true ();
-    }
-  remove_missing (state->self, present, state->since);
-  flush_watch (state->self);
-  state->self->listed = g_ptr_array_ref (state->records);
-
-  return dex_future_new_true ();
-}
-
-/**
- * callboard_collection_reconcile: (skip)
- * @self: a collection
- * @records: (element-type CallboardRecord) (transfer none): all there are
- * @since: callboard_collection_get_serial() as it was before they were asked for
- *
- * Updates items in place, adds and removes, in slices that leave the main loop room to draw. What was put or removed singly
- * since then is newer than @records and left as it is; so is everything, where a list that was asked for later is there.
- *
- * Returns: (transfer full): a future that resolves to %TRUE when done
- */
-DexFuture *
-callboard_collection_reconcile (CallboardCollection *self,
-                                GPtrArray           *records,
-                                guint64              since)
-{
-  Reconciliation *state = g_new0 (Reconciliation, 1);
-
-  state->self = g_object_ref (self);
-  state->records = g_ptr_array_ref (records);
-  state->since = since;
-
-  return callboard_spawn (reconcile_fiber, state, reconciliation_free);
+  _callboard_collection_announce_items (self);
+  _callboard_collection_flush_watch (self);
 }
 
 /**
@@ -458,22 +310,22 @@ callboard_collection_put (CallboardCollection *self,
                           gpointer             record,
                           guint64              since)
 {
-  const char *id = id_of (self, record);
+  const char *id = _callboard_collection_id_of (self, record);
   CallboardItem *item = callboard_collection_lookup (self, id);
 
-  if (is_newer (self, id, since))
+  if (_callboard_collection_is_newer (self, id, since))
     {
       if (item != NULL)
-        fill_gaps (self, item, record);
-      flush_watch (self);
+        _callboard_collection_fill_gaps (self, item, record);
+      _callboard_collection_flush_watch (self);
       return item;
     }
 
   touch (self, id);
   if (item != NULL)
-    update_item (self, item, record);
+    _callboard_collection_update_item (self, item, record);
   else
-    item = add_item (self, record);
+    item = _callboard_collection_add_item (self, record);
   announce (self);
 
   return item;
@@ -491,12 +343,12 @@ void
 callboard_collection_derive (CallboardCollection *self,
                              gpointer             record)
 {
-  CallboardItem *item = callboard_collection_lookup (self, id_of (self, record));
+  CallboardItem *item = callboard_collection_lookup (self, _callboard_collection_id_of (self, record));
 
   if (item != NULL)
-    update_item (self, item, record);
+    _callboard_collection_update_item (self, item, record);
   else
-    add_item (self, record);
+    _callboard_collection_add_item (self, record);
 }
 
 /**
@@ -524,7 +376,7 @@ callboard_collection_is_newer (CallboardCollection *self,
                                const char          *id,
                                guint64              since)
 {
-  return is_newer (self, id, since);
+  return _callboard_collection_is_newer (self, id, since);
 }
 
 /**
@@ -561,8 +413,8 @@ callboard_collection_remove (CallboardCollection *self,
 
   if (position >= self->n_announced)
     announce (self);
-  remove_range (self, position, 1);
-  flush_watch (self);
+  _callboard_collection_remove_range (self, position, 1);
+  _callboard_collection_flush_watch (self);
 
   return TRUE;
 }

@@ -4,10 +4,10 @@
 
 #include "config.h"
 
+#include "base/callboard-turn.h"
 #include "model/callboard-states.h"
 
 /* A quarter of a frame: what is left is for drawing it. */
-#define SLICE_USEC 4000
 /* The clock is looked at once in so many agents. */
 #define AGENTS_PER_LOOK 64
 /* A change is taken for one that was seen when what was known before was not older, in seconds. */
@@ -226,12 +226,11 @@ static gboolean
 count_cb (gpointer data)
 {
   CallboardStates *self = data;
-  gint64 end = g_get_monotonic_time () + SLICE_USEC;
 
   if (self->again || self->new_queues == NULL)
     begin (self, find_as_of (self));
   while (count_some (self, AGENTS_PER_LOOK))
-    if (g_get_monotonic_time () >= end)
+    if (callboard_turn_is_over ())
       return G_SOURCE_CONTINUE;
 
   self->idle = 0;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-turn.h"
 #include "plan/callboard-readiness.h"
 
 #define FINDING(member) G_STRUCT_OFFSET (CallboardFindingRecord, member)
@@ -39,7 +40,7 @@ static const struct
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds_table) == CALLBOARD_FINDING_N_KINDS);
 
 /* What is being looked for, and what was found. Agents may be gone by the next step, what is known of them is kept. Nothing is
- * copied of it, as letting go of 100,000 copies would take longer than a frame. */
+ * copied of it. */
 struct _CallboardReadiness
 {
   CallboardFloor *floor;       /* (owned) */
@@ -188,6 +189,18 @@ check_queue (CallboardReadiness *search,
     add_sentence (search, CALLBOARD_FINDING_NOBODY_SIGNED_IN, CALLBOARD_FINDING_QUEUE, id, label);
 }
 
+/* Only records and texts, which need not be freed where they were made: of a large floor that takes longer than a frame. */
+static void
+free_found (gpointer data)
+{
+  CallboardReadiness *self = data;
+
+  g_hash_table_unref (self->first);
+  g_hash_table_unref (self->second);
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
 /**
  * callboard_readiness_new:
  * @floor: what is: agents and queues have to be known
@@ -220,11 +233,8 @@ callboard_readiness_new (CallboardFloor *floor,
 void
 callboard_readiness_free (CallboardReadiness *self)
 {
-  g_object_unref (self->floor);
-  g_hash_table_unref (self->first);
-  g_hash_table_unref (self->second);
-  g_ptr_array_unref (self->findings);
-  g_free (self);
+  g_clear_object (&self->floor);
+  callboard_release_on_pool (self, free_found);
 }
 
 /**

@@ -4,7 +4,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/callboard-future.h"
+#include "base/callboard-turn.h"
 #include "store/callboard-floor-memory.h"
 
 /* States change at every refresh; a picture that is a little old is as good at the next start. In seconds. */
@@ -12,6 +15,8 @@
 
 /* Also where nothing changes the picture shall not look older than it is. In seconds. */
 #define TOUCH_INTERVAL 300
+
+#define RECORDS_PER_LOOK 64
 
 /* What a run wrote shortly before the earlier reading may show only in the later one. In milliseconds. */
 #define SLACK (2 * 60 * 1000)
@@ -176,28 +181,62 @@ callboard_floor_memory_recall (CallboardFloorMemory *self,
   return callboard_spawn (recall_fiber, work_new (self, store, FALSE), work_free);
 }
 
-/* Nothing changed where the records are the same objects in the same order; an item keeps its record until it does. */
-static GPtrArray *
-look (CallboardFloorMemory *self,
-      gsize                 index,
-      gboolean             *changed)
+/* Nothing changed where the records are the same objects in the same order; an item keeps its record until it does. Returns
+ * %FALSE where it is stopped while others have their turn. */
+static gboolean
+look_through (GListModel      *items,
+              GPtrArray       *records,
+              const gboolean  *moved,
+              GError         **error)
 {
-  GListModel *items = G_LIST_MODEL (parts[index].collection (self->floor));
-  guint n_items = g_list_model_get_n_items (items);
-  GPtrArray *before = self->seen[index];
-  GPtrArray *records = g_ptr_array_new_full (n_items, callboard_record_unref);
-
-  *changed = before == NULL || before->len != n_items;
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (items) && !*moved; i++)
     {
       g_autoptr(CallboardItem) item = g_list_model_get_item (items, i);
-      gpointer record = callboard_item_get_record (item);
 
-      *changed = *changed || g_ptr_array_index (before, i) != record;
-      g_ptr_array_add (records, callboard_record_ref (record));
+      g_ptr_array_add (records, callboard_record_ref (callboard_item_get_record (item)));
+      if (i % RECORDS_PER_LOOK == 0 && callboard_turn_is_over () && !dex_await (callboard_yield (), error))
+        return FALSE;
     }
 
-  return records;
+  return TRUE;
+}
+
+static void
+moved_cb (gboolean *moved)
+{
+  *moved = TRUE;
+}
+
+/* Begins anew when something came or went meanwhile. */
+static GPtrArray *
+look (CallboardFloorMemory  *self,
+      gsize                  index,
+      GError               **error)
+{
+  GListModel *items = G_LIST_MODEL (parts[index].collection (self->floor));
+  g_autoptr(GPtrArray) records = NULL;
+  gboolean moved = FALSE, done;
+  gulong handler = g_signal_connect_swapped (items, "items-changed", G_CALLBACK (moved_cb), &moved);
+
+  do
+    {
+      moved = FALSE;
+      callboard_release_on_pool (records, (GDestroyNotify) g_ptr_array_unref);
+      records = g_ptr_array_new_full (g_list_model_get_n_items (items), callboard_record_unref);
+      done = look_through (items, records, &moved, error);
+    }
+  while (done && moved);
+  g_signal_handler_disconnect (items, handler);
+
+  return done ? g_steal_pointer (&records) : NULL;
+}
+
+static gboolean
+is_same (GPtrArray *before,
+         GPtrArray *after)
+{
+  return before != NULL && before->len == after->len &&
+         memcmp (before->pdata, after->pdata, after->len * sizeof (gpointer)) == 0;
 }
 
 static gboolean
@@ -206,15 +245,23 @@ note_part (Work    *work,
            GError **error)
 {
   CallboardFloorMemory *self = work->self;
-  gboolean changed;
-  g_autoptr(GPtrArray) after = look (self, index, &changed);
-  g_autoptr(GPtrArray) before = g_steal_pointer (&self->seen[index]);
+  g_autoptr(GPtrArray) after = look (self, index, error);
+  g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(GError) failure = NULL;
 
+  if (after == NULL)
+    return FALSE;
+  if (is_same (self->seen[index], after))
+    {
+      callboard_release_on_pool (g_steal_pointer (&after), (GDestroyNotify) g_ptr_array_unref);
+      return TRUE;
+    }
+
+  before = g_steal_pointer (&self->seen[index]);
   self->seen[index] = g_ptr_array_ref (after);
-  self->unsaved[index] |= changed;
-  if (before == NULL || !changed)
+  self->unsaved[index] = TRUE;
+  if (before == NULL)
     return TRUE;
 
   changes = dex_await_boxed (callboard_floor_difference (parts[index].part, before, after), error);

@@ -11,6 +11,7 @@
 #include <libdex.h>
 
 #include "base/callboard-redact.h"
+#include "base/callboard-turn.h"
 #include "ui/callboard-application.h"
 
 /* Whoever translates can look at the result before it is installed. */
@@ -43,6 +44,7 @@ main (int   argc,
   /* Before there are threads: the token is taken out of the environment. */
   environment = callboard_account_new_from_environment (&environment_error);
   dex_init ();
+  callboard_release_evenly ();
 
   application = callboard_application_new (environment, environment_error);
 

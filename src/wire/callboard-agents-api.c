@@ -6,6 +6,7 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "base/callboard-turn.h"
 #include "wire/callboard-agents-api.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
@@ -34,6 +35,12 @@ page_request (CallboardPages *pages,
   return request;
 }
 
+static void
+release_list (gpointer agents)
+{
+  callboard_release_on_pool (agents, (GDestroyNotify) g_ptr_array_unref);
+}
+
 static DexFuture *
 list_fiber (gpointer user_data)
 {
@@ -58,7 +65,7 @@ list_fiber (gpointer user_data)
   if (agents == NULL)
     return callboard_reject (g_steal_pointer (&error));
 
-  g_object_set_data_full (G_OBJECT (client), LAST_LIST, g_ptr_array_ref (agents), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (client), LAST_LIST, g_ptr_array_ref (agents), release_list);
 
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, agents);
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/callboard-error.h"
+#include "base/callboard-turn.h"
 #include "wire/callboard-decode.h"
 #include "wire/callboard-keys.h"
 #include "wire/callboard-pages.h"
@@ -58,8 +59,8 @@ clear_pages (gpointer data)
   CallboardPages *self = data;
 
   g_clear_pointer (&self->ids, g_hash_table_unref);
-  g_clear_pointer (&self->agents, g_ptr_array_unref);
-  g_clear_pointer (&self->known, g_ptr_array_unref);
+  callboard_release_on_pool (self->agents, (GDestroyNotify) g_ptr_array_unref);
+  callboard_release_on_pool (self->known, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -5,14 +5,10 @@
 #include "config.h"
 
 #include <malloc.h>
-#include <time.h>
 #include <yyjson.h>
 
 #include "base/callboard-json.h"
 #include "bench/bench-support.h"
-
-#define MSEC 1e3
-#define MSEC_OF_NSEC 1e-6
 
 /* Of the server that CALLBOARD_SERVER and so on name. */
 CallboardCredentials *
@@ -85,36 +81,6 @@ bench_parse (GBytes *bytes)
   yyjson_doc_free (document);
 
   return bench_processor () - began;
-}
-
-static double
-read_clock (clockid_t clock)
-{
-  struct timespec time;
-
-  clock_gettime (clock, &time);
-  return (double) time.tv_sec * MSEC + (double) time.tv_nsec * MSEC_OF_NSEC;
-}
-
-/* All in milliseconds. */
-double
-bench_wall (void)
-{
-  return read_clock (CLOCK_MONOTONIC);
-}
-
-/* Of all threads of this process. */
-double
-bench_processor (void)
-{
-  return read_clock (CLOCK_PROCESS_CPUTIME_ID);
-}
-
-/* What others take from this thread on a busy machine does not count. */
-double
-bench_thread_processor (void)
-{
-  return read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 /* Bytes in use, with the allocator's headers. */

@@ -4,11 +4,12 @@
 
 #include <libsoup/soup.h>
 
+#include "bench/bench-clock.h"
 #include "wire/callboard-client.h"
 
 G_BEGIN_DECLS
 
-/* What the measuring programs share: the server that the environment names, clocks, what was measured as lines of JSON. */
+/* What the measuring programs share: the server that the environment names, what was measured as lines of JSON. */
 
 CallboardCredentials *bench_credentials      (void) G_GNUC_WARN_UNUSED_RESULT;
 SoupMessage          *bench_message          (CallboardCredentials  *credentials,
@@ -17,9 +18,6 @@ GBytes               *bench_download         (SoupSession           *session,
                                               CallboardCredentials  *credentials,
                                               guint                  endpoint) G_GNUC_WARN_UNUSED_RESULT;
 double                bench_parse            (GBytes                *bytes);
-double                bench_wall             (void);
-double                bench_processor        (void);
-double                bench_thread_processor (void);
 double                bench_allocated        (void);
 void                  bench_iterate_until    (gboolean             (*reached) (gpointer data),
                                               gpointer               data);

@@ -8,27 +8,18 @@
 #include <libdex.h>
 #include <locale.h>
 
-#include "bench/bench-support.h"
+#include "base/callboard-turn.h"
+#include "bench/bench-probe.h"
 #include "ui/callboard-application.h"
 #include "ui/callboard-window.h"
 
 /* measure-loop [PAGE]: how long the main loop is held up while the window opens on the floor that the environment names and
- * fills, while agents are searched for, and while the floor is read again. A turn is what is between two polls. It is measured
- * in processor time of the main thread (what others take from it on a busy machine does not count), with and without
- * drawing, and by the clock; and by the clock of frames: from one to the next while they are asked for all the time. */
+ * fills, while agents are searched for, and while the floor is read again; frames are asked for all the time. */
 
 /* Turns in which nothing happened before a phase counts as over. */
 #define QUIET_MSEC 400
+#define QUIET_TURNS 20
 #define WATCH_MSEC 5
-
-typedef struct
-{
-  double turn;       /* the longest, in milliseconds of processor time */
-  double undrawn;    /* without drawing */
-  double wall;
-  double frame;      /* the longest from one frame to the next */
-  double paint;      /* the longest drawing */
-} Longest;
 
 static const char * const searches[] = { "an", "an 1", "1", "", NULL };
 
@@ -36,83 +27,13 @@ typedef struct
 {
   GApplication  *application;
   GtkWindow     *window;
-  GPollFunc      poll;
   GdkFrameClock *clock;
-  double         turn_began;
-  double         turn_began_wall;
-  double         paint_began;
-  double         painting;      /* in this turn */
-  double         framed;
-  double         phase_began;
-  Longest        longest;
   guint          phase;
-  double         busy;          /* when something was last worked on */
 } Measure;
 
 static Measure measure;
 
 static const char *phases[] = { "load", "filter", "filter", "filter", "filter", "refresh", "refresh", "refresh" };
-
-static void
-end_turn (void)
-{
-  double took = bench_thread_processor () - measure.turn_began, took_wall = bench_wall () - measure.turn_began_wall;
-
-  measure.longest.turn = MAX (measure.longest.turn, took);
-  measure.longest.undrawn = MAX (measure.longest.undrawn, took - measure.painting);
-  measure.longest.wall = MAX (measure.longest.wall, took_wall);
-  /* More than looking whether it is over, and drawing the same again. */
-  if (took > 1)
-    measure.busy = bench_wall ();
-  if (took > 12 && g_getenv ("CALLBOARD_BENCH_VERBOSE") != NULL)
-    g_printerr ("# %s, at %5.0f ms: a turn of %.1f ms, %.1f of it drawing\n", phases[measure.phase],
-                bench_wall () - measure.phase_began, took, measure.painting);
-}
-
-static int
-probing_poll (GPollFD *fds,
-              guint    n_fds,
-              int      timeout)
-{
-  int n;
-
-  if (measure.turn_began > 0)
-    end_turn ();
-  n = measure.poll (fds, n_fds, timeout);
-  measure.turn_began = bench_thread_processor ();
-  measure.turn_began_wall = bench_wall ();
-  measure.painting = 0;
-
-  return n;
-}
-
-static void
-before_paint_cb (void)
-{
-  double now = bench_wall ();
-
-  if (measure.framed > 0)
-    measure.longest.frame = MAX (measure.longest.frame, now - measure.framed);
-  measure.framed = now;
-  measure.paint_began = bench_thread_processor ();
-}
-
-static void
-after_paint_cb (void)
-{
-  double took = bench_thread_processor () - measure.paint_began;
-
-  measure.painting += took;
-  measure.longest.paint = MAX (measure.longest.paint, took);
-}
-
-static void
-begin_phase (void)
-{
-  measure.longest = (Longest) { 0 };
-  measure.framed = measure.turn_began = 0;
-  measure.phase_began = measure.busy = bench_wall ();
-}
 
 static GtkWidget *
 find_search (GtkWidget *widget)
@@ -131,7 +52,7 @@ start_phase (CallboardSession *session)
 {
   GtkWidget *entry = find_search (GTK_WIDGET (measure.window));
 
-  begin_phase ();
+  bench_probe_begin (phases[measure.phase]);
   if (measure.phase >= 1 && measure.phase <= 4)
     {
       if (entry == NULL)
@@ -145,11 +66,12 @@ start_phase (CallboardSession *session)
 static void
 end_phase (CallboardFloor *floor)
 {
-  g_print ("{\"phase\": \"%s\", \"agents\": %u, \"ms\": %.1f, \"turn_ms\": %.2f, \"undrawn_ms\": %.2f, \"wall_ms\": %.2f, "
+  const BenchTurns *turns = bench_probe_get ();
+
+  g_print ("{\"phase\": \"%s\", \"agents\": %u, \"turn_ms\": %.2f, \"undrawn_ms\": %.2f, \"wall_ms\": %.2f, "
            "\"frame_ms\": %.2f, \"paint_ms\": %.2f}\n",
-           phases[measure.phase], callboard_collection_get_size (callboard_floor_get_agents (floor)),
-           measure.busy - measure.phase_began, measure.longest.turn, measure.longest.undrawn, measure.longest.wall,
-           measure.longest.frame, measure.longest.paint);
+           phases[measure.phase], callboard_collection_get_size (callboard_floor_get_agents (floor)), turns->turn,
+           turns->undrawn, turns->wall, turns->frame, turns->paint);
   fflush (stdout);
   measure.phase++;
 }
@@ -159,11 +81,10 @@ meet_window (GtkWindow *window)
 {
   measure.window = window;
   measure.clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  g_signal_connect (measure.clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
-  g_signal_connect (measure.clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
+  bench_probe_watch (window);
   gdk_frame_clock_begin_updating (measure.clock);
   /* Opening a window at all is another figure. */
-  begin_phase ();
+  bench_probe_begin (phases[0]);
 }
 
 static gboolean
@@ -176,7 +97,7 @@ watch_cb (gpointer user_data)
   if (window != NULL && measure.clock == NULL && gtk_widget_get_realized (GTK_WIDGET (window)))
     meet_window (window);
   if (floor == NULL || measure.clock == NULL || callboard_floor_get_status (floor) != CALLBOARD_FLOOR_READY ||
-      bench_wall () - measure.busy < QUIET_MSEC)
+      bench_wall () - bench_probe_get_busy () < QUIET_MSEC || bench_probe_get ()->n_turns < QUIET_TURNS)
     return G_SOURCE_CONTINUE;
 
   end_phase (floor);
@@ -204,11 +125,11 @@ main (int   argc,
   if (account == NULL)
     g_error ("No server to measure with: %s", error != NULL ? error->message : "none is named");
   dex_init ();
+  callboard_release_evenly ();
   settings = g_settings_new (APP_ID);
   g_settings_set_string (settings, "page", argc > 1 ? argv[1] : "agents");
   measure.application = G_APPLICATION (callboard_application_new (account, NULL));
-  measure.poll = g_main_context_get_poll_func (NULL);
-  g_main_context_set_poll_func (NULL, probing_poll);
+  bench_probe_install ();
   g_timeout_add (WATCH_MSEC, watch_cb, NULL);
   g_application_run (measure.application, 1, arguments);
 

@@ -73,7 +73,7 @@ fixture_new (const char *words)
 static void
 fixture_free (Fixture *fixture)
 {
-  g_object_unref (fixture->found);
+  g_clear_object (&fixture->found);
   g_object_unref (fixture->sorter);
   g_object_unref (fixture->filter);
   g_object_unref (fixture->words);
@@ -247,6 +247,39 @@ test_selection_survives (void)
   g_assert_cmpstr (gtk_string_object_get_string (word), ==, "b1");
 }
 
+/* However it was changed, there is one reference to each thing that is shown, and none once the list is gone. */
+static void
+test_lets_go (void)
+{
+  g_autoptr(Fixture) fixture = fixture_new ("-x");
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%c%u", (char) ('a' + i % 7), i);
+
+      add (fixture, word);
+    }
+  for (guint i = 0; i < 6; i++)
+    {
+      settle (fixture);
+      fixture->backwards = i % 2 == 0;
+      fixture->hidden = i % 3 == 1 ? "b" : i % 3 == 2 ? "c" : NULL;
+      gtk_filter_changed (fixture->filter, GTK_FILTER_CHANGE_DIFFERENT);
+      gtk_sorter_changed (fixture->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+    }
+  g_clear_object (&fixture->found);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      GObject *word = g_list_model_get_item (G_LIST_MODEL (fixture->words), i);
+
+      g_assert_cmpuint (word->ref_count, ==, 2);
+      g_object_unref (word);
+    }
+}
+
 /* What a view would have made rows for, as it was before a change. */
 typedef struct
 {
@@ -328,6 +361,7 @@ main (int   argc,
   g_test_add_func ("/ui/found-model/unchanged-says-nothing", test_unchanged_says_nothing);
   g_test_add_func ("/ui/found-model/changes-few-rows-at-once", test_changes_few_rows_at_once);
   g_test_add_func ("/ui/found-model/selection-survives", test_selection_survives);
+  g_test_add_func ("/ui/found-model/lets-go", test_lets_go);
 
   return g_test_run ();
 }

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
+#include "base/callboard-turn.h"
 #include "ui/agents/callboard-found-model.h"
+#include "ui/agents/callboard-merge-sort.h"
 
-/* A quarter of a frame: what is left is for drawing it. */
-#define SLICE_USEC 4000
 /* The clock is looked at once in so many steps. */
 #define STEPS_PER_LOOK 64
 /* Rows that are shown in a slice, until there are many. */
@@ -19,6 +19,18 @@
 #define VIEW_ROWS 200
 #define NEW_ROWS 6
 
+/* What is being done, one after the other; the arrays of 100,000 objects are never gone through in one turn. */
+typedef enum
+{
+  GATHERING,    /* what matches */
+  SORTING,      /* that */
+  GROWING,      /* showing it little by little, where nothing was shown */
+  CHANGING,     /* likewise, in the place of what is shown */
+  STAYING,      /* making a set of it */
+  LEAVING,      /* finding what is shown and not in that */
+  EXCHANGING,
+} Phase;
+
 struct _CallboardFoundModel
 {
   GObject     parent_instance;
@@ -26,20 +38,16 @@ struct _CallboardFoundModel
   GListModel *model;     /* (owned) */
   GtkFilter  *filter;    /* (owned) */
   GtkSorter  *sorter;    /* (owned) */
-  GPtrArray  *shown;     /* (owned): what the list is to everybody else */
+  GPtrArray  *shown;     /* (owned): what the list is to everybody else; has a reference to each, as what was found has */
 
-  /* In progress: first what matches is gathered, then that is sorted by merging ever longer runs. */
+  /* In progress. */
   guint       idle;
-  guint       cursor;    /* of the model: what is before it was looked at */
+  Phase       phase;
+  guint       cursor;    /* of the model, of what was found or of what is shown: what is before it was looked at */
   GPtrArray  *found;     /* (owned) (nullable) */
-  gpointer   *merged;    /* (owned) (nullable): room for a pass; owns nothing of what is in it */
-  guint       width;     /* of the runs that are merged in this pass; 0 while gathering */
-  guint       start;     /* of the two runs that are being merged */
-  guint       left;
-  guint       right;
-  guint       out;
-  gboolean    growing;   /* it is sorted, and shown little by little */
-  gboolean    changing;  /* likewise, in the place of what is shown */
+  CallboardMergeSort sort;
+  GHashTable *staying;   /* (owned) (nullable): owns nothing of what is in it */
+  GPtrArray  *leaving;   /* (owned) (nullable): likewise */
   guint       placed;    /* so many of the first that are shown are what they shall be */
   GtkWidget  *view;      /* (unowned) (nullable): weak; what shows it */
   gboolean    again;     /* something changed while it was sorted */
@@ -89,78 +97,31 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardFoundModel, callboard_found_model, G_TYP
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
-begin_pass (CallboardFoundModel *self,
-            guint                width)
-{
-  self->width = width;
-  self->start = self->left = self->out = 0;
-  self->right = MIN (width, self->found->len);
-}
-
-/* Returns whether there is more to gather. */
-static gboolean
 gather_step (CallboardFoundModel *self)
 {
   g_autoptr(GObject) item = g_list_model_get_item (self->model, self->cursor);
 
   if (item == NULL)
     {
-      g_free (self->merged);
-      self->merged = g_new (gpointer, self->found->len);
-      begin_pass (self, 1);
-      return FALSE;
+      self->phase = SORTING;
+      callboard_merge_sort_begin (&self->sort, self->found);
+      return;
     }
 
   self->cursor++;
   if (gtk_filter_match (self->filter, item))
     g_ptr_array_add (self->found, g_steal_pointer (&item));
-
-  return TRUE;
 }
 
+/* Puts the next item into its place. */
 static void
-end_pass (CallboardFoundModel *self)
+sort_step (CallboardFoundModel *self)
 {
-  memcpy (self->found->pdata, self->merged, self->found->len * sizeof (gpointer));
-  begin_pass (self, self->width >= G_MAXUINT / 2 ? G_MAXUINT : self->width * 2);
-}
+  if (callboard_merge_sort_step (&self->sort, self->sorter))
+    return;
 
-/* Puts the next item into its place. Returns whether there is more to sort. */
-static gboolean
-merge_step (CallboardFoundModel *self)
-{
-  gpointer *items = self->found->pdata;
-  guint len = self->found->len;
-  guint middle = MIN (self->start + self->width, len);
-  guint end = MIN (middle + self->width, len);
-
-  if (self->width >= len)
-    return FALSE;
-
-  if (self->left == self->start && self->right == middle && middle < end &&
-      gtk_sorter_compare (self->sorter, items[middle - 1], items[middle]) <= 0)
-    {
-      /* In order already, as nearly everything is after a refresh. */
-      memcpy (self->merged + self->out, items + self->start, (end - self->start) * sizeof (gpointer));
-      self->out = end;
-      self->left = middle;
-      self->right = end;
-    }
-  else if (self->left < middle &&
-           (self->right >= end || gtk_sorter_compare (self->sorter, items[self->left], items[self->right]) <= 0))
-    self->merged[self->out++] = items[self->left++];
-  else
-    self->merged[self->out++] = items[self->right++];
-
-  if (self->left == middle && self->right == end)
-    {
-      self->start = self->left = end;
-      self->right = MIN (end + self->width, len);
-    }
-  if (self->out == len)
-    end_pass (self);
-
-  return TRUE;
+  self->phase = self->shown->len == 0 ? GROWING : CHANGING;
+  self->placed = 0;
 }
 
 /* A view makes a widget for each cell of its first two hundred rows, which takes many frames: where nothing was shown, rows
@@ -168,15 +129,20 @@ merge_step (CallboardFoundModel *self)
 static gboolean
 show_more (CallboardFoundModel *self)
 {
-  guint n_before = self->shown->len;
-  guint n_after = n_before < MANY_ROWS ? MIN (n_before + FEW_ROWS, self->found->len) : self->found->len;
+  guint n_before = self->shown->len, n_after = n_before + FEW_ROWS;
 
-  for (guint i = n_before; i < n_after; i++)
+  if (n_before >= MANY_ROWS || n_after >= self->found->len)
+    {
+      callboard_release_slowly (g_steal_pointer (&self->shown));
+      self->shown = g_steal_pointer (&self->found);
+      n_after = self->shown->len;
+    }
+  for (guint i = n_before; i < n_after && self->found != NULL; i++)
     g_ptr_array_add (self->shown, g_object_ref (self->found->pdata[i]));
   if (n_after > n_before)
     g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
 
-  return n_after == self->found->len;
+  return self->found == NULL;
 }
 
 /* Makes the set of the first items, as many as a view has rows for. */
@@ -209,6 +175,22 @@ count_new_rows (CallboardFoundModel *self,
   return n_new;
 }
 
+/* Says what differs between what was shown and what is. */
+static void
+tell_difference (CallboardFoundModel *self,
+                 GPtrArray           *before)
+{
+  GPtrArray *after = self->shown;
+  guint least = MIN (before->len, after->len), head = 0, tail = 0;
+
+  while (head < least && before->pdata[head] == after->pdata[head])
+    head++;
+  while (tail < least - head && before->pdata[before->len - 1 - tail] == after->pdata[after->len - 1 - tail])
+    tail++;
+  if (head + tail < MAX (before->len, after->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), head, before->len - head - tail, after->len - head - tail);
+}
+
 /* Puts what was found from @start to @end there, and everything else that is shown behind it. Nothing is there twice, and
  * nothing missing, at any time: what is selected stays so. */
 static void
@@ -217,30 +199,27 @@ place (CallboardFoundModel *self,
        guint                end)
 {
   g_autoptr(GPtrArray) before = self->shown;
-  GPtrArray *after = g_ptr_array_new_full (before->len + end - start, g_object_unref);
-  g_autoptr(GHashTable) moved = g_hash_table_new (NULL, NULL);
-  guint n_moved = 0, n_added, i;
+  GPtrArray *after = g_ptr_array_sized_new (before->len + end - start);
+  g_autoptr(GHashTable) placed = g_hash_table_new (NULL, NULL);
+  GHashTableIter added;
+  gpointer item;
 
-  for (i = 0; i < start; i++)
-    g_ptr_array_add (after, g_object_ref (before->pdata[i]));
-  for (i = start; i < end; i++)
+  for (guint i = 0; i < start; i++)
+    g_ptr_array_add (after, before->pdata[i]);
+  for (guint i = start; i < end; i++)
     {
-      g_ptr_array_add (after, g_object_ref (self->found->pdata[i]));
-      g_hash_table_add (moved, self->found->pdata[i]);
+      g_ptr_array_add (after, self->found->pdata[i]);
+      g_hash_table_add (placed, self->found->pdata[i]);
     }
-  for (i = start; i < before->len; i++)
-    {
-      if (g_hash_table_contains (moved, before->pdata[i]))
-        n_moved++;
-      else
-        g_ptr_array_add (after, g_object_ref (before->pdata[i]));
-    }
+  for (guint i = start; i < before->len; i++)
+    if (g_hash_table_size (placed) == 0 || !g_hash_table_remove (placed, before->pdata[i]))
+      g_ptr_array_add (after, before->pdata[i]);
 
-  n_added = end - start - n_moved;
-  for (i = before->len; i > start && before->pdata[i - 1] == after->pdata[i - 1 + n_added];)
-    i--;
+  g_hash_table_iter_init (&added, placed);
+  while (g_hash_table_iter_next (&added, &item, NULL))
+    g_object_ref (item);
   self->shown = after;
-  g_list_model_items_changed (G_LIST_MODEL (self), start, i - start, i - start + n_added);
+  tell_difference (self, before);
 }
 
 /* A view follows what it has at its top to wherever that goes, and makes two hundred rows there. Who looks at the beginning
@@ -286,41 +265,56 @@ change_more (CallboardFoundModel *self)
   return FALSE;
 }
 
-/* Takes over what was found, with @leaving behind it. Only what differs is said to have changed. */
-static void
-exchange (CallboardFoundModel *self,
-          GPtrArray           *leaving)
+static gboolean
+is_as_shown (CallboardFoundModel *self)
 {
-  g_autoptr(GPtrArray) before = self->shown;
-  GPtrArray *after = g_ptr_array_new_full (self->found->len + leaving->len, g_object_unref);
-  guint head = 0, tail = 0;
-
-  g_ptr_array_extend (after, self->found, (GCopyFunc) (void *) g_object_ref, NULL);
-  g_ptr_array_extend (after, leaving, (GCopyFunc) (void *) g_object_ref, NULL);
-  while (head < MIN (before->len, after->len) && before->pdata[head] == after->pdata[head])
-    head++;
-  while (tail < MIN (before->len, after->len) - head &&
-         before->pdata[before->len - 1 - tail] == after->pdata[after->len - 1 - tail])
-    tail++;
-
-  self->shown = after;
-  if (head + tail < MAX (before->len, after->len))
-    g_list_model_items_changed (G_LIST_MODEL (self), head, before->len - head - tail, after->len - head - tail);
+  return self->found->len == self->shown->len &&
+         memcmp (self->found->pdata, self->shown->pdata, self->found->len * sizeof (gpointer)) == 0;
 }
 
-static GPtrArray *
-dup_leaving (CallboardFoundModel *self)
+static void
+stay_step (CallboardFoundModel *self)
 {
-  g_autoptr(GHashTable) staying = g_hash_table_new (NULL, NULL);
-  GPtrArray *leaving = g_ptr_array_new ();
+  if (self->cursor < self->found->len)
+    {
+      g_hash_table_add (self->staying, self->found->pdata[self->cursor++]);
+      return;
+    }
 
-  for (guint i = 0; i < self->found->len; i++)
-    g_hash_table_add (staying, self->found->pdata[i]);
-  for (guint i = 0; i < self->shown->len; i++)
-    if (!g_hash_table_contains (staying, self->shown->pdata[i]))
-      g_ptr_array_add (leaving, self->shown->pdata[i]);
+  self->phase = LEAVING;
+  self->cursor = 0;
+}
 
-  return leaving;
+static void
+leave_step (CallboardFoundModel *self)
+{
+  gpointer item;
+
+  if (self->cursor == self->shown->len)
+    {
+      self->phase = EXCHANGING;
+      return;
+    }
+
+  item = self->shown->pdata[self->cursor++];
+  if (!g_hash_table_contains (self->staying, item))
+    g_ptr_array_add (self->leaving, item);
+}
+
+static void
+begin_comparing (CallboardFoundModel *self)
+{
+  self->phase = STAYING;
+  self->cursor = 0;
+  self->staying = g_hash_table_new (NULL, NULL);
+  self->leaving = g_ptr_array_new ();
+}
+
+static void
+end_comparing (CallboardFoundModel *self)
+{
+  g_clear_pointer (&self->staying, g_hash_table_unref);
+  g_clear_pointer (&self->leaving, g_ptr_array_unref);
 }
 
 /* A view throws the rows of removed items away and makes new ones, two hundred of them, for those that move up. So where
@@ -328,38 +322,40 @@ dup_leaving (CallboardFoundModel *self)
 static void
 show_other (CallboardFoundModel *self)
 {
-  g_autoptr(GPtrArray) leaving = dup_leaving (self);
-  guint n_leaving = leaving->len;
+  GPtrArray *before = self->shown;
+  guint n_found = self->found->len;
+  guint n_leaving = self->leaving->len > FEW_ROWS ? self->leaving->len : 0;
 
-  if (n_leaving <= FEW_ROWS)
+  self->shown = g_steal_pointer (&self->found);
+  if (n_leaving > 0)
+    g_ptr_array_extend (self->shown, self->leaving, NULL, NULL);
+  tell_difference (self, before);
+  if (n_leaving > 0)
     {
-      g_ptr_array_set_size (leaving, 0);
-      exchange (self, leaving);
-      return;
+      g_signal_emit (self, arranged_signal, 0);
+      g_ptr_array_set_size (self->shown, (int) n_found);
+      g_list_model_items_changed (G_LIST_MODEL (self), n_found, n_leaving, 0);
     }
-
-  exchange (self, leaving);
-  g_signal_emit (self, arranged_signal, 0);
-  g_ptr_array_set_size (self->shown, (int) (self->shown->len - n_leaving));
-  g_list_model_items_changed (G_LIST_MODEL (self), self->shown->len, n_leaving, 0);
+  callboard_release_slowly (before);
 }
 
 static void
 begin (CallboardFoundModel *self)
 {
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  self->found = g_ptr_array_new_with_free_func (g_object_unref);
+  callboard_merge_sort_clear (&self->sort);
+  callboard_release_slowly (g_steal_pointer (&self->found));
+  end_comparing (self);
+  self->found = g_ptr_array_new ();
+  self->phase = GATHERING;
   self->cursor = 0;
-  self->width = 0;
-  self->growing = FALSE;
-  self->changing = FALSE;
   self->again = FALSE;
 }
 
 static void
 finish (CallboardFoundModel *self)
 {
-  g_clear_pointer (&self->found, g_ptr_array_unref);
+  callboard_release_slowly (g_steal_pointer (&self->found));
+  end_comparing (self);
   self->idle = 0;
   if (self->again)
     callboard_found_model_invalidate (self);
@@ -367,35 +363,65 @@ finish (CallboardFoundModel *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
-static void
-begin_showing (CallboardFoundModel *self)
+/* Of these so many are done in a turn as there is time for. */
+static gboolean
+work_step (CallboardFoundModel *self)
 {
-  self->growing = self->shown->len == 0;
-  self->changing = !self->growing;
-  self->placed = 0;
+  switch (self->phase)
+    {
+    case GATHERING:
+      gather_step (self);
+      return TRUE;
+    case SORTING:
+      sort_step (self);
+      return TRUE;
+    case STAYING:
+      stay_step (self);
+      return TRUE;
+    case LEAVING:
+      leave_step (self);
+      return TRUE;
+    case GROWING:
+    case CHANGING:
+    case EXCHANGING:
+    default:
+      return FALSE;
+    }
+}
+
+/* What a view is told of takes a turn each. Returns whether that is all. */
+static gboolean
+show_step (CallboardFoundModel *self)
+{
+  if (self->phase == GROWING)
+    return show_more (self);
+  if (self->phase == CHANGING)
+    {
+      if (!change_more (self))
+        return FALSE;
+      if (is_as_shown (self))
+        return TRUE;
+      begin_comparing (self);
+      return FALSE;
+    }
+
+  show_other (self);
+
+  return TRUE;
 }
 
 static gboolean
 work_cb (gpointer data)
 {
   CallboardFoundModel *self = data;
-  gint64 end = g_get_monotonic_time () + SLICE_USEC;
-  gboolean more = TRUE;
 
-  for (guint n = 1; more && !self->growing && !self->changing; n++)
+  for (guint n = 1; work_step (self); n++)
     {
-      more = self->width == 0 ? gather_step (self) || self->width > 0 : merge_step (self);
-      if (more && n % STEPS_PER_LOOK == 0 && g_get_monotonic_time () > end)
+      if (n % STEPS_PER_LOOK == 0 && callboard_turn_is_over ())
         return G_SOURCE_CONTINUE;
     }
-
-  if (!self->growing && !self->changing)
-    begin_showing (self);
-  if (self->growing ? !show_more (self) : !change_more (self))
+  if (!show_step (self))
     return G_SOURCE_CONTINUE;
-
-  if (self->changing)
-    show_other (self);
   finish (self);
 
   return G_SOURCE_REMOVE;
@@ -423,9 +449,10 @@ callboard_found_model_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  g_clear_pointer (&self->merged, g_free);
+  callboard_release_slowly (self->shown);
+  callboard_release_slowly (self->found);
+  end_comparing (self);
+  callboard_merge_sort_clear (&self->sort);
 
   G_OBJECT_CLASS (callboard_found_model_parent_class)->finalize (object);
 }
@@ -449,7 +476,7 @@ callboard_found_model_class_init (CallboardFoundModelClass *klass)
 static void
 callboard_found_model_init (CallboardFoundModel *self)
 {
-  self->shown = g_ptr_array_new_with_free_func (g_object_unref);
+  self->shown = g_ptr_array_new ();
 }
 
 /**
@@ -498,7 +525,7 @@ callboard_found_model_get_pending (CallboardFoundModel *self)
 void
 callboard_found_model_invalidate (CallboardFoundModel *self)
 {
-  if (self->idle != 0 && self->width > 0)
+  if (self->idle != 0 && self->phase != GATHERING)
     {
       self->again = TRUE;
       return;

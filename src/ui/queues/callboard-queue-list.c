@@ -12,6 +12,10 @@
 #include "ui/queues/callboard-queue-row.h"
 #include "ui/shared/callboard-copy.h"
 
+/* Rows that are made in a turn of the main loop, and so many that the view makes no more. */
+#define FEW_ROWS 4
+#define MANY_ROWS 240
+
 struct _CallboardQueueList
 {
   GtkWidget         parent_instance;
@@ -21,6 +25,7 @@ struct _CallboardQueueList
   GtkListView      *list_view;
 
   GtkSelectionModel *model;      /* (owned) (nullable): until there is a session */
+  GtkSliceListModel *shown;      /* (unowned) (nullable): what of it has rows already, owned by the model */
   guint             showing;     /* an idle source: rows are made in a turn of their own, as the page is in another */
   GtkFilter        *filter;      /* (owned) */
   char             *needle;      /* (owned) (nullable): casefolded */
@@ -321,16 +326,33 @@ scroll_to_selected (CallboardQueueList *self)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
+/* A view makes a widget for each of its first two hundred rows: so they are shown a few at a time. */
 static gboolean
 show_cb (gpointer data)
 {
   CallboardQueueList *self = data;
+  guint before = gtk_slice_list_model_get_size (self->shown);
+  guint size = before < MANY_ROWS ? before + FEW_ROWS : G_MAXUINT;
+
+  if (gtk_list_view_get_model (self->list_view) == NULL)
+    gtk_list_view_set_model (self->list_view, self->model);
+  gtk_slice_list_model_set_size (self->shown, size);
+  if (size < g_list_model_get_n_items (gtk_slice_list_model_get_model (self->shown)))
+    return G_SOURCE_CONTINUE;
 
   self->showing = 0;
-  gtk_list_view_set_model (self->list_view, self->model);
   scroll_to_selected (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+show_more (CallboardQueueList *self)
+{
+  guint n_queues = g_list_model_get_n_items (gtk_slice_list_model_get_model (self->shown));
+
+  if (self->showing == 0 && gtk_slice_list_model_get_size (self->shown) < n_queues)
+    self->showing = g_idle_add (show_cb, self);
 }
 
 /**
@@ -348,10 +370,12 @@ callboard_queue_list_set_session (CallboardQueueList *self,
   GtkSortListModel *sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), sorter);
 
   g_clear_object (&self->model);
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (sorted), 0, 0);
+  g_signal_connect_object (sorted, "items-changed", G_CALLBACK (show_more), self, G_CONNECT_SWAPPED);
   if (self->selectable)
-    self->model = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted)));
+    self->model = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (self->shown)));
   else
-    self->model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
+    self->model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (self->shown)));
 
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->selectable)
@@ -397,6 +421,9 @@ callboard_queue_list_select (CallboardQueueList *self,
 {
   GListModel *model = G_LIST_MODEL (self->model);
 
+  /* Wherever it is. */
+  if (self->shown != NULL)
+    gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
   for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr(CallboardQueue) queue = g_list_model_get_item (model, i);

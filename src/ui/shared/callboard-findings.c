@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/callboard-turn.h"
 #include "ui/shared/callboard-findings.h"
 
 /* Runs end and readings finish in bursts; nobody waits for what is found. In milliseconds. */
@@ -31,6 +32,9 @@ struct _CallboardFindings
   CallboardReadiness *search;   /* (owned) (nullable): while it is under way */
   guint               n_taken;  /* of what was found by it */
   Tables              found;    /* that far */
+  GHashTableIter      comparing;
+  gboolean            comparing_queues;
+  gboolean            differs;
   guint               source;   /* of the search, or until it begins */
 };
 
@@ -54,29 +58,12 @@ add_sentence (GHashTable *sentences,
   g_hash_table_insert (sentences, g_strdup (id), before != NULL ? g_strconcat (before, " ", text, NULL) : g_strdup (text));
 }
 
-static gboolean
-equal_tables (GHashTable *one,
-              GHashTable *other)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (one == NULL || g_hash_table_size (one) != g_hash_table_size (other))
-    return FALSE;
-
-  g_hash_table_iter_init (&iter, one);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (g_strcmp0 (value, g_hash_table_lookup (other, key)) != 0)
-      return FALSE;
-
-  return TRUE;
-}
-
+/* There may be a sentence for each of 100,000 agents. */
 static void
 tables_clear (Tables *tables)
 {
-  g_clear_pointer (&tables->agents, g_hash_table_unref);
-  g_clear_pointer (&tables->queues, g_hash_table_unref);
+  callboard_release_on_pool (g_steal_pointer (&tables->agents), (GDestroyNotify) g_hash_table_unref);
+  callboard_release_on_pool (g_steal_pointer (&tables->queues), (GDestroyNotify) g_hash_table_unref);
 }
 
 static void
@@ -103,19 +90,63 @@ take_findings (CallboardFindings *self)
     }
 }
 
+/* Whether one table has as many entries as the other is known then. Returns whether there are more to compare. */
+static gboolean
+compare_some (CallboardFindings *self)
+{
+  GHashTable *known = self->comparing_queues ? self->known.queues : self->known.agents;
+  gpointer id, text;
+
+  for (guint i = 0; i < N_STEP; i++)
+    {
+      if (!g_hash_table_iter_next (&self->comparing, &id, &text))
+        {
+          if (self->comparing_queues)
+            return FALSE;
+          self->comparing_queues = TRUE;
+          g_hash_table_iter_init (&self->comparing, self->found.queues);
+          return TRUE;
+        }
+      if (g_strcmp0 (text, g_hash_table_lookup (known, id)) != 0)
+        {
+          self->differs = TRUE;
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+begin_comparing (CallboardFindings *self)
+{
+  g_clear_pointer (&self->search, callboard_readiness_free);
+  self->differs = self->known.agents == NULL ||
+                  g_hash_table_size (self->known.agents) != g_hash_table_size (self->found.agents) ||
+                  g_hash_table_size (self->known.queues) != g_hash_table_size (self->found.queues);
+  self->comparing_queues = FALSE;
+  g_hash_table_iter_init (&self->comparing, self->found.agents);
+}
+
 static gboolean
 step_cb (gpointer data)
 {
   CallboardFindings *self = data;
-  gboolean more = callboard_readiness_step (self->search, N_STEP);
 
-  take_findings (self);
-  if (more)
+  if (self->search != NULL)
+    {
+      gboolean more = callboard_readiness_step (self->search, N_STEP);
+
+      take_findings (self);
+      if (!more)
+        begin_comparing (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (!self->differs && compare_some (self))
     return G_SOURCE_CONTINUE;
 
   self->source = 0;
-  g_clear_pointer (&self->search, callboard_readiness_free);
-  if (equal_tables (self->known.agents, self->found.agents) && equal_tables (self->known.queues, self->found.queues))
+  if (!self->differs)
     {
       tables_clear (&self->found);
       return G_SOURCE_REMOVE;
@@ -155,10 +186,11 @@ begin_cb (gpointer data)
 static void
 check_soon (CallboardFindings *self)
 {
-  if (self->search != NULL)
+  if (self->found.agents != NULL)
     {
       g_clear_handle_id (&self->source, g_source_remove);
       g_clear_pointer (&self->search, callboard_readiness_free);
+      tables_clear (&self->found);
     }
   if (self->source == 0)
     self->source = g_timeout_add_full (G_PRIORITY_LOW, PATIENCE, begin_cb, self, NULL);
