@@ -107,13 +107,14 @@ do_tour() {
 # GNOME does; where it is missing, a bare X server has to do. The floor is one of a size that people have.
 take_pictures() {
   local folder=$1 pictures
-  mkdir -p "$folder/zh_CN"
+  mkdir -p "$folder/zh_CN" "$folder/contrast"
   folder=$(cd "$folder" && pwd)
-  rm -f "$folder"/*.png "$folder"/zh_CN/*.png
+  rm -f "$folder"/*.png "$folder"/zh_CN/*.png "$folder"/contrast/*.png
   walk "$folder" C.UTF-8
   walk "$folder/zh_CN" zh_CN.UTF-8
+  ADW_DEBUG_HIGH_CONTRAST=1 CALLBOARD_TOUR_LOOKS=light walk "$folder/contrast" C.UTF-8
   shopt -s nullglob
-  pictures=("$folder"/*.png "$folder"/zh_CN/*.png)
+  pictures=("$folder"/*.png "$folder"/zh_CN/*.png "$folder"/contrast/*.png)
   [ ${#pictures[@]} -gt 0 ] || die "the app left no pictures"
   printf '%s pictures of its pages are in %s:\n' "${#pictures[@]}" "$folder"
   printf '  %s\n' "${pictures[@]#"$folder/"}"

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, equal, main, reaches, wait_for
+from driver import App, Center, do_until, equal, main, reaches, wait_for
 
 QUEUES = "Queues"
 DIALOG = ("dialog", None)
@@ -75,6 +75,7 @@ def test_copy():
         app.go_to(QUEUES)
         app.select(QUEUES, queue["name"])
         app.says(re.compile(rf"^Queue {queue['id']} · Timeout {queue['timeout']} · "))
+        copied(app, queue)
         app.press("Copy Queue")
         place = ("dialog", f"Copy {queue['name']}")
         wait_for(lambda: app.entry("Name", place).text() == f"{queue['name']} (Copy)", "a name that is free")
@@ -92,6 +93,18 @@ def test_copy():
         wait_for(lambda: app.row("Early Shift", QUEUES).has("selected"), "the copy to be chosen")
 
         unstaffed(app, center, copy["id"])
+
+
+def copied(app, queue):
+    """Rows of any list go to the clipboard, and from there wherever one wants them."""
+    app.focus_row(QUEUES, queue["name"])
+    do_until(lambda: app.key("ctrl+c"), lambda: app.look("label", "Copied"), "the row to be copied")
+    app.focus("Search queues")
+    do_until(lambda: app.key("ctrl+a", "ctrl+v"), lambda: app.entry("Search queues").text().startswith(queue["name"]),
+             "the row in the search")
+    assert queue["id"] in app.entry("Search queues").text(), app.entry("Search queues").text()
+    app.fill("Search queues", "")
+    app.select(QUEUES, queue["name"])
 
 
 def unstaffed(app, center, queue_id):

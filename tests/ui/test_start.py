@@ -2,16 +2,48 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How the app begins: the first time, again, and with the account of its environment."""
 
+import json
 import os
+import re
 import subprocess
 
-from driver import App, CALLBOARD, Center, Home, PATIENCE, do_until, equal, main, wait_for
+from driver import harness, App, CALLBOARD, Center, Home, PATIENCE, do_until, equal, main, wait_for
 
 
 def explore(app):
     app.find("button", "Connect Your Contact Center")
     app.press("Explore the Practice Floor")
     app.ready()
+
+
+def sign_in_a_newcomer(app):
+    """By what is on the screen alone: the page, its plus, what the form says is needed, and what stands below who was made."""
+    app.go_to("Agents")
+    app.ready()
+    app.press("New Agent")
+    app.says(re.compile("^Only an ID and a Work ID are needed"))
+    assert not app.find("button", "Save").has("sensitive")
+    app.fill("ID", "70001")
+    app.fill("Work ID", "W70001")
+    app.fill("Name", "Ada Byron")
+    app.press("Save")
+    app.gone("dialog")
+    wait_for(lambda: app.selected("Agents") == ["Ada Byron"], "the new agent to be selected")
+    app.press("Sign In")
+    wait_for(lambda: "Idle" in app.row("Ada Byron", "Agents").texts(), "the new agent to be signed in")
+
+
+def test_first_use():
+    """From the very first start to a new agent who is signed in."""
+    with Home(page="live") as home:
+        with App(home=home) as app:
+            app.press("Explore the Practice Floor")
+            app.find("grouping", "Live")
+            sign_in_a_newcomer(app)
+            listed = subprocess.run([harness.CTL, "--sandbox", "--format", "json", "agents", "show", "70001"], check=True,
+                                    env=app.environment, capture_output=True, text=True)
+            agent = json.loads(listed.stdout)
+            equal([agent["name"], agent["state_text"], len(agent["extensions"])], ["Ada Byron", "idle", 2])
 
 
 def test_first_start():
@@ -71,4 +103,4 @@ def test_environment():
         assert center.token not in app.tree().dump()
 
 
-main(test_first_start, test_quit, test_environment)
+main(test_first_use, test_first_start, test_quit, test_environment)

@@ -82,8 +82,8 @@ action_copy_agent (GtkWidget  *widget,
   g_autoptr(GPtrArray) agents = dup_agents (subject);
 
   if (agents->len == 1)
-    adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new_like (subject->session, g_ptr_array_index (agents, 0))),
-                        subject->near);
+    callboard_agent_dialog_present (callboard_agent_dialog_new_like (subject->session, g_ptr_array_index (agents, 0)),
+                                    subject->near);
 }
 
 static void

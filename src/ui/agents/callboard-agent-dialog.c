@@ -29,6 +29,7 @@ struct _CallboardAgentDialog
 
   CallboardSession    *session;   /* (owned) */
   char                *agent_id;  /* (owned) (nullable): none while it is a new one */
+  GtkWidget           *near;      /* (unowned) (nullable): weak */
   gboolean             creates;
 };
 
@@ -132,6 +133,8 @@ finish (CallboardAgentDialog *self)
       g_autofree char *text = dup_done (self, agent);
 
       callboard_toast_text (GTK_WIDGET (self), text);
+      if (self->creates && self->near != NULL)
+        gtk_widget_activate_action (self->near, "page.created", "s", self->agent_id);
     }
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -220,6 +223,7 @@ callboard_agent_dialog_dispose (GObject *object)
   CallboardAgentDialog *self = CALLBOARD_AGENT_DIALOG (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CALLBOARD_TYPE_AGENT_DIALOG);
+  g_clear_weak_pointer (&self->near);
   g_clear_object (&self->session);
   g_clear_pointer (&self->agent_id, g_free);
 
@@ -307,4 +311,16 @@ callboard_agent_dialog_new_like (CallboardSession *session,
   callboard_agent_form_take_like (self->form, agent);
 
   return self;
+}
+
+/**
+ * callboard_agent_dialog_present:
+ * @near: what it is presented for; told of the agent that is made, see callboard-agent-dialog.h
+ */
+void
+callboard_agent_dialog_present (CallboardAgentDialog *self,
+                                GtkWidget            *near)
+{
+  g_set_weak_pointer (&self->near, near);
+  adw_dialog_present (ADW_DIALOG (self), near);
 }

@@ -19,5 +19,8 @@ CallboardAgentDialog *callboard_agent_dialog_new (CallboardSession *session,
 /* A new one with what it can have in common with another. */
 CallboardAgentDialog *callboard_agent_dialog_new_like (CallboardSession *session,
                                                        CallboardAgent   *agent) G_GNUC_WARN_UNUSED_RESULT;
+/* Presents it where action "page.created" ("s": the id) tells of a new one, if there is such an action. */
+void                  callboard_agent_dialog_present  (CallboardAgentDialog *self,
+                                                       GtkWidget            *near);
 
 G_END_DECLS

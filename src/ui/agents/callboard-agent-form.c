@@ -14,6 +14,7 @@ struct _CallboardAgentForm
 {
   AdwBin                parent_instance;
 
+  AdwPreferencesGroup  *person_group;
   AdwEntryRow          *id_row;
   AdwEntryRow          *work_id_row;
   AdwEntryRow          *name_row;
@@ -144,6 +145,7 @@ callboard_agent_form_class_init (CallboardAgentFormClass *klass)
 
   g_type_ensure (CALLBOARD_TYPE_QUEUE_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-agent-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, person_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, id_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, work_id_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardAgentForm, name_row);
@@ -278,6 +280,9 @@ show_what_applies (CallboardAgentForm *self)
   gboolean is_new = self->agent == NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->id_row), is_new);
+  if (is_new)
+    adw_preferences_group_set_description (self->person_group, _("Only an ID and a Work ID are needed, which nobody else may "
+                                                                "have. The ID cannot be changed later."));
   gtk_widget_set_visible (GTK_WIDGET (self->extensions_row), is_new);
   if (!is_new && callboard_agent_get_signed_in (self->agent))
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->enabled_row), _("Signed in now. Who is disabled is signed out first."));

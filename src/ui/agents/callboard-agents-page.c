@@ -18,6 +18,7 @@
 #include "ui/agents/callboard-filter-bar.h"
 #include "ui/agents/callboard-filter-popover.h"
 #include "ui/agents/callboard-found-model.h"
+#include "ui/agents/callboard-newcomer.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-findings.h"
@@ -313,9 +314,7 @@ action_clear_search (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
-
-  callboard_page_end_search (GTK_WIDGET (self));
+  callboard_page_end_search (widget);
 }
 
 static void
@@ -369,9 +368,15 @@ action_new (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  CallboardAgentsPage *self = CALLBOARD_AGENTS_PAGE (widget);
+  callboard_agent_dialog_present (callboard_agent_dialog_new (CALLBOARD_AGENTS_PAGE (widget)->session, NULL), widget);
+}
 
-  adw_dialog_present (ADW_DIALOG (callboard_agent_dialog_new (self->session, NULL)), widget);
+static void
+action_created (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  callboard_newcomer_select (CALLBOARD_AGENTS_PAGE (widget)->column_view, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -577,6 +582,7 @@ callboard_agents_page_class_init (CallboardAgentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_NEW, NULL, action_new);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_FIND, "s", action_find);
   gtk_widget_class_install_action (widget_class, CALLBOARD_PAGE_ACTION_SHOW, "s", action_show);
+  gtk_widget_class_install_action (widget_class, "page.created", "s", action_created);
   gtk_widget_class_install_action (widget_class, "page.tray", NULL, action_tray);
   gtk_widget_class_install_action (widget_class, "page.details", NULL, action_details);
   gtk_widget_class_install_action (widget_class, "page.filter", NULL, action_filter);

@@ -97,7 +97,7 @@ static GtkWidget *
 create_chooser (Removal *removal)
 {
   GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (callboard_session_get_floor (removal->session)));
-  g_autoptr(GtkStringList) titles = gtk_string_list_new ((const char *[]) { _("No Other Queue"), NULL });
+  g_autoptr(GtkStringList) titles = gtk_string_list_new ((const char *[]) { _("Nowhere"), NULL });
   g_autoptr(GtkExpression) title = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *group = adw_preferences_group_new ();
 
@@ -111,7 +111,7 @@ create_chooser (Removal *removal)
       g_ptr_array_add (removal->others, g_strdup (callboard_item_get_id (queue)));
     }
   removal->destination = g_object_new (ADW_TYPE_COMBO_ROW, "title", _("Agents Go To"), "expression", title,
-                                       "model", titles, "enable-search", TRUE, "use-subtitle", TRUE, NULL);
+                                       "model", titles, "enable-search", TRUE, NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (removal->destination));
 
   return group;

@@ -45,7 +45,7 @@ callboard_cell_new (void)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   /* By words, the second half of a long name would be a second line, and the first half be moved up to make room. */
   gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (cell), PANGO_WRAP_CHAR);
-  /* What is cut is drawn at the top of its room, whatever the alignment: so there shall be no room above it. */
+  /* What is cut is drawn at the top of its room, whatever the alignment: so there shall be little room above it. */
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   g_signal_connect (cell, "direction-changed", G_CALLBACK (on_direction_changed_cb), NULL);
   g_signal_connect (cell, "notify::text", G_CALLBACK (follow_direction), NULL);
