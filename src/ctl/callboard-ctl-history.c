@@ -12,6 +12,7 @@
 #include "ctl/callboard-ctl-perform.h"
 #include "ctl/callboard-ctl-roster-file.h"
 #include "plan/callboard-resume.h"
+#include "plan/callboard-step-changes.h"
 #include "plan/callboard-undo.h"
 #include "store/callboard-store-history.h"
 
@@ -28,7 +29,9 @@ static char *
 format_id (gconstpointer record,
            guint         field)
 {
-  return g_strndup (((const CallboardRunRecord *) record)->id, SHORT_ID);
+  g_autofree char *id = callboard_record_dup_text (record, field);
+
+  return g_strndup (id, SHORT_ID);
 }
 
 static char *
@@ -65,6 +68,15 @@ format_state (gconstpointer record,
   return g_steal_pointer (&text);
 }
 
+static char *
+format_notes (gconstpointer record,
+              guint         field)
+{
+  g_autofree char *text = callboard_record_dup_text (record, field);
+
+  return g_strdelimit (g_steal_pointer (&text), "\n", ' ');
+}
+
 static const CallboardCtlColumn run_columns[] = {
   { CALLBOARD_RUN_ID, N_("Run"), TRUE, format_id },
   { CALLBOARD_RUN_STARTED, N_("Started"), TRUE, format_time },
@@ -75,9 +87,10 @@ static const CallboardCtlColumn run_columns[] = {
   { CALLBOARD_RUN_WHO, N_("Who"), TRUE },
   { CALLBOARD_RUN_HOST, N_("Computer"), FALSE },
   { CALLBOARD_RUN_PROGRAM, N_("Program"), FALSE },
-  { CALLBOARD_RUN_UNDO_OF, N_("Takes Back"), FALSE },
-  { CALLBOARD_RUN_CONTINUES, N_("Goes On With"), FALSE },
+  { CALLBOARD_RUN_UNDO_OF, N_("Takes Back"), FALSE, format_id },
+  { CALLBOARD_RUN_CONTINUES, N_("Goes On With"), FALSE, format_id },
   { CALLBOARD_RUN_TITLE, N_("Title"), TRUE },
+  { CALLBOARD_RUN_NOTES, N_("Notes"), FALSE, format_notes },
 };
 
 static const CallboardCtlShape run_shape =
@@ -92,10 +105,20 @@ format_outcome (gconstpointer record,
                                                       : callboard_ctl_format_outcome (record, field);
 }
 
+static char *
+format_changes (gconstpointer record,
+                guint         field)
+{
+  char *changes = callboard_step_row_dup_changes (record);
+
+  return changes != NULL ? changes : g_strdup ("");
+}
+
 static const CallboardCtlColumn step_columns[] = {
   { CALLBOARD_STEP_POSITION, N_("No."), TRUE },
   { CALLBOARD_STEP_OUTCOME, N_("Outcome"), TRUE, format_outcome },
   { CALLBOARD_STEP_TEXT, N_("Step"), TRUE },
+  { CALLBOARD_STEP_EFFECT, N_("Changes"), TRUE, format_changes },
   { CALLBOARD_STEP_ERROR_SENTENCE, N_("Error"), TRUE },
 };
 
@@ -187,6 +210,27 @@ dup_run_id (CallboardStore  *store,
   return g_strdup (found);
 }
 
+/* A process that is no more is at nothing. */
+static gboolean
+tell_interrupted (CallboardStore  *store,
+                  GPtrArray       *runs,
+                  GError         **error)
+{
+  g_autoptr(GPtrArray) left = store != NULL ? dex_await_boxed (callboard_store_unfinished_runs (store), error)
+                                            : g_ptr_array_new ();
+
+  for (guint i = 0; left != NULL && i < left->len; i++)
+    for (guint k = 0; k < runs->len; k++)
+      {
+        CallboardRunRecord *run = g_ptr_array_index (runs, k);
+
+        if (g_str_equal (run->id, ((CallboardRunRecord *) g_ptr_array_index (left, i))->id))
+          callboard_record_set_string (run, CALLBOARD_RUN_STATE, CALLBOARD_RUN_INTERRUPTED);
+      }
+
+  return left != NULL;
+}
+
 static gboolean
 list_from (CallboardCtl    *ctl,
            CallboardStore  *store,
@@ -196,7 +240,7 @@ list_from (CallboardCtl    *ctl,
   guint n = limit != NULL ? (guint) g_ascii_strtoull (limit, NULL, 10) : DEFAULT_LIMIT;
   g_autoptr(GPtrArray) runs = list_some (store, n, callboard_ctl_get_option (ctl, "search"), error);
 
-  if (runs == NULL)
+  if (runs == NULL || !tell_interrupted (store, runs, error))
     return FALSE;
   if (runs->len == 0 && ctl->format == CALLBOARD_CTL_TABLE)
     callboard_ctl_print_text (callboard_ctl_get_option (ctl, "search") != NULL
@@ -249,7 +293,8 @@ show_from (CallboardCtl    *ctl,
            GError         **error)
 {
   g_autofree char *id = dup_run_id (store, callboard_ctl_get_argument (ctl, 0), error);
-  g_autoptr(CallboardRunRecord) run = NULL;
+  g_autoptr(GPtrArray) alone = NULL;
+  CallboardRunRecord *run;
 
   if (id == NULL)
     return FALSE;
@@ -259,6 +304,10 @@ show_from (CallboardCtl    *ctl,
 
   run = dex_await_boxed (callboard_store_get_run (store, id), error);
   if (run == NULL)
+    return FALSE;
+  alone = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_ptr_array_add (alone, run);
+  if (!tell_interrupted (store, alone, error))
     return FALSE;
   callboard_ctl_print_one (ctl, &run_shape, run);
   callboard_ctl_print_text ("\n");
@@ -360,7 +409,7 @@ export_from (CallboardCtl    *ctl,
   g_autoptr(GBytes) bytes = NULL;
   g_autofree char *text = NULL;
 
-  if (run != NULL && id == NULL)
+  if (!callboard_ctl_check_file_name (path, error) || (run != NULL && id == NULL))
     return FALSE;
   if (store == NULL)
     {

@@ -16,6 +16,7 @@
 #include "plan/callboard-inverse.h"
 #include "plan/callboard-outlook.h"
 #include "plan/callboard-run.h"
+#include "plan/callboard-step-changes.h"
 
 #define MAX_HOLD_SECONDS 60
 
@@ -27,6 +28,7 @@ typedef struct
 {
   CallboardRecord parent;
   char           *text;
+  char           *changes;
   char           *call;
   char           *outcome;
   char           *error;
@@ -34,6 +36,7 @@ typedef struct
 
 enum {
   STEP_TEXT,
+  STEP_CHANGES,
   STEP_CALL,
   STEP_OUTCOME,
   STEP_ERROR,
@@ -41,6 +44,7 @@ enum {
 
 static const CallboardField step_fields[] = {
   [STEP_TEXT] = { "text", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, text) },
+  [STEP_CHANGES] = { "changes", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, changes) },
   [STEP_CALL] = { "call", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, call) },
   [STEP_OUTCOME] = { "outcome", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, outcome) },
   [STEP_ERROR] = { "error", NULL, NULL, CALLBOARD_FIELD_STRING, G_STRUCT_OFFSET (StepRecord, error) },
@@ -50,8 +54,17 @@ static const CallboardRecordType step_record_type = {
   "step", sizeof (StepRecord), step_fields, G_N_ELEMENTS (step_fields),
 };
 
+/* From what to what is for tables only: documents have it in the call. */
+#define IN_DOCUMENTS (CALLBOARD_FIELDS_ALL & ~CALLBOARD_FIELD_BIT (STEP_CHANGES))
+
 static const CallboardCtlColumn plan_columns[] = {
   { STEP_TEXT, N_("Step"), TRUE },
+  { STEP_CALL, N_("Call"), TRUE },
+};
+
+static const CallboardCtlColumn edit_columns[] = {
+  { STEP_TEXT, N_("Step"), TRUE },
+  { STEP_CHANGES, N_("Changes"), TRUE },
   { STEP_CALL, N_("Call"), TRUE },
 };
 
@@ -67,7 +80,7 @@ static const CallboardCtlColumn run_columns[] = {
 /* Where all went well, a table need not say so twice. */
 #define N_COLUMNS_WITHOUT_ERROR (G_N_ELEMENTS (run_columns) - 1)
 
-static const CallboardCtlShape run_shape = CALLBOARD_CTL_SHAPE (step_record_type, CALLBOARD_FIELDS_ALL, run_columns);
+static const CallboardCtlShape run_shape = CALLBOARD_CTL_SHAPE (step_record_type, IN_DOCUMENTS, run_columns);
 
 static GPtrArray *
 list_steps (CallboardPlan *plan)
@@ -77,13 +90,15 @@ list_steps (CallboardPlan *plan)
   for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
     {
       CallboardStep *step = callboard_plan_get_step (plan, i);
-      g_autofree char *call = callboard_step_dup_call (step);
+      g_autofree char *call = callboard_step_dup_call (step), *changes = callboard_step_dup_changes (step);
       g_autofree char *problem = NULL;
       gpointer record = callboard_record_new (&step_record_type);
 
       if (callboard_step_get_error (step) != NULL)
         problem = callboard_ctl_dup_error_line (callboard_step_get_error (step));
       callboard_record_set_string (record, STEP_TEXT, callboard_step_get_text (step));
+      if (changes != NULL)
+        callboard_record_set_string (record, STEP_CHANGES, changes);
       callboard_record_set_string (record, STEP_CALL, call);
       callboard_record_set_string (record, STEP_OUTCOME,
                                    callboard_outcome_to_string (callboard_step_get_outcome (step)));
@@ -223,6 +238,13 @@ has_error (gconstpointer step,
   return callboard_record_has (step, STEP_ERROR);
 }
 
+static gboolean
+has_changes (gconstpointer step,
+             gconstpointer unused)
+{
+  return callboard_record_has (step, STEP_CHANGES);
+}
+
 static void
 print_steps (CallboardCtl              *self,
              CallboardPlan             *plan,
@@ -236,6 +258,11 @@ print_steps (CallboardCtl              *self,
 
   if (shape == &run_shape && !g_ptr_array_find_with_equal_func (steps, NULL, has_error, NULL))
     shown.n_columns = N_COLUMNS_WITHOUT_ERROR;
+  if (shape == &plan_shape && g_ptr_array_find_with_equal_func (steps, NULL, has_changes, NULL))
+    {
+      shown.columns = edit_columns;
+      shown.n_columns = G_N_ELEMENTS (edit_columns);
+    }
   if (self->format == CALLBOARD_CTL_JSON)
     {
       print_document (plan, run_id, shape, steps, results, brought);

@@ -75,6 +75,17 @@ read_bytes (const char  *path,
   return NULL;
 }
 
+/* Of several files one wants to know which it is. */
+static void
+name_file (GError     *error,
+           const char *path)
+{
+  g_autofree char *sentence = callboard_error_dup_sentence (error);
+  g_autofree char *whole = g_strdup_printf ("%s: %s", is_standard (path) ? _("Standard input") : path, sentence);
+
+  callboard_error_set_reason (error, callboard_error_get_reason (error), whole);
+}
+
 static gboolean
 read_job (gpointer   data,
           GValue    *result,
@@ -95,6 +106,8 @@ read_job (gpointer   data,
       /* What cannot be understood is a file here, not what the service said. */
       if (error != NULL && callboard_error_is (*error, CALLBOARD_ERROR_NOT_UNDERSTOOD))
         (*error)->code = CALLBOARD_ERROR_INVALID;
+      if (error != NULL)
+        name_file (*error, path);
       return FALSE;
     }
 
@@ -148,6 +161,19 @@ write_job_free (gpointer data)
   g_free (job);
 }
 
+/* What is written first, under a name of its own, is nobody's concern. */
+static char *
+dup_reason (const char   *path,
+            const GError *error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *escaped = g_regex_escape_string (shown, -1);
+  g_autofree char *pattern = g_strdup_printf ("(%s)\\.[A-Za-z0-9]{6}", escaped);
+  g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  return regex != NULL ? g_regex_replace (regex, error->message, -1, 0, "\\1", 0, NULL) : g_strdup (error->message);
+}
+
 static gboolean
 write_job (gpointer   data,
            GValue    *result,
@@ -155,13 +181,42 @@ write_job (gpointer   data,
 {
   WriteJob *job = data;
   g_autoptr(GError) reason = NULL;
+  g_autofree char *why = NULL;
 
   g_value_init (result, G_TYPE_BOOLEAN);
   g_value_set_boolean (result, TRUE);
   if (g_file_set_contents_full (job->path, job->text, -1, G_FILE_SET_CONTENTS_CONSISTENT, PRIVATE, &reason))
     return TRUE;
 
-  return fail (error, g_strdup_printf (_("The file cannot be written: %s"), reason->message));
+  why = dup_reason (job->path, reason);
+  return fail (error, g_strdup_printf (_("The file cannot be written: %s"), why));
+}
+
+/**
+ * callboard_ctl_check_file_name:
+ * @path: a file that is to be written
+ * @error: return location for a %CALLBOARD_CTL_ERROR_USAGE
+ *
+ * Returns: whether one would not take it for the document of another program
+ */
+gboolean
+callboard_ctl_check_file_name (const char  *path,
+                               GError     **error)
+{
+  static const char * const foreign[] = { ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers" };
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      if (!g_str_has_suffix (folded, foreign[i]))
+        continue;
+      g_set_error (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                   _("“%s” would not be such a file. Give it a name that ends in .csv, which spreadsheet programs open, or in "
+                     ".json."), path);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

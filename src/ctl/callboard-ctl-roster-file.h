@@ -23,6 +23,8 @@ typedef struct
 CallboardCtlSheet *callboard_ctl_read_sheet  (const char         *path,
                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void               callboard_ctl_sheet_free  (CallboardCtlSheet  *self);
+gboolean           callboard_ctl_check_file_name (const char     *path,
+                                              GError            **error);
 gboolean           callboard_ctl_write_file  (const char         *path,
                                               const char         *text,
                                               GError            **error);

@@ -146,6 +146,7 @@ describe_run (CallboardJournal *self,
               CallboardPlan    *plan)
 {
   CallboardRunRecord *run = callboard_record_new (&callboard_run_record_type);
+  g_autofree char *notes = g_strjoinv ("\n", (char **) callboard_plan_get_notes (plan));
 
   callboard_record_set_string (run, CALLBOARD_RUN_ID, self->run_id);
   callboard_record_set_string (run, CALLBOARD_RUN_TITLE, callboard_plan_get_title (plan));
@@ -154,6 +155,7 @@ describe_run (CallboardJournal *self,
   callboard_record_set_string (run, CALLBOARD_RUN_UNDO_OF, self->undo_of);
   callboard_record_set_string (run, CALLBOARD_RUN_CONTINUES, self->continues != NULL ? self->continues
                                                                                      : callboard_plan_get_continues (plan));
+  callboard_record_set_string (run, CALLBOARD_RUN_NOTES, *notes != '\0' ? notes : NULL);
 
   return run;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "plan/callboard-step.h"
+#include "store/callboard-store-rows.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,8 @@ typedef void (*CallboardStepChangeFunc) (const char *field,
 void callboard_step_foreach_change (CallboardStep           *self,
                                     CallboardStepChangeFunc  func,
                                     gpointer                 data);
+
+char *callboard_step_dup_changes       (CallboardStep           *self) G_GNUC_WARN_UNUSED_RESULT;
+char *callboard_step_row_dup_changes   (const CallboardStepRecord *row) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -48,6 +48,7 @@ static const CallboardField run_fields[] = {
   [CALLBOARD_RUN_STATE] = ROW (CallboardRunRecord, state, ID),
   [CALLBOARD_RUN_UNDO_OF] = ROW (CallboardRunRecord, undo_of, ID),
   [CALLBOARD_RUN_CONTINUES] = ROW (CallboardRunRecord, continues, ID),
+  [CALLBOARD_RUN_NOTES] = ROW (CallboardRunRecord, notes, STRING),
   [CALLBOARD_RUN_N_STEPS] = ROW (CallboardRunRecord, n_steps, INTEGER),
   [CALLBOARD_RUN_N_DONE] = ROW (CallboardRunRecord, n_done, INTEGER),
   [CALLBOARD_RUN_N_FAILED] = ROW (CallboardRunRecord, n_failed, INTEGER),

@@ -25,6 +25,7 @@ typedef enum {
   CALLBOARD_RUN_STATE,
   CALLBOARD_RUN_UNDO_OF,
   CALLBOARD_RUN_CONTINUES,
+  CALLBOARD_RUN_NOTES,
   CALLBOARD_RUN_N_STEPS,
   CALLBOARD_RUN_N_DONE,
   CALLBOARD_RUN_N_FAILED,
@@ -58,6 +59,7 @@ typedef struct
   char           *state;
   char           *undo_of;     /* (nullable): id of the run that this one took back */
   char           *continues;   /* (nullable): id of the interrupted run whose rest this one did */
+  char           *notes;       /* (nullable): what to know of it, such as what it left as it was; a line each */
   gint64          n_steps;     /* these five are counted by the store */
   gint64          n_done;
   gint64          n_failed;

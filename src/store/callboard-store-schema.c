@@ -78,6 +78,10 @@ static const char * const migrations[] = {
   "  UPDATE runs SET serial = (SELECT coalesce (max (serial), 0) + 1 FROM runs) WHERE id = NEW.id;"
   "END;"
   "PRAGMA user_version = 6;",
+
+  /* What was said before a run, such as what it leaves as somebody else made it. */
+  "ALTER TABLE runs ADD COLUMN notes TEXT;"
+  "PRAGMA user_version = 7;",
 };
 
 /**

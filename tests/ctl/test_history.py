@@ -94,6 +94,10 @@ def test_changed_since():
     equal(len(run["notes"]), 1)
     assert "Theirs" in run["notes"][0] and "Mine" in run["notes"][0], run["notes"]
     equal((center.agent("10002")["name"], center.agent("10002")["wrap_up_time"] == 44), ("Theirs", False))
+    # What was kept is in the record too, and so is from what to what; whose run it was is told as in the list.
+    equal(latest()["notes"], run["notes"][0])
+    shown = center.done("history", "show", "last").out
+    assert "Theirs" in shown and "44 → " in shown and run_id not in shown and run_id[:8] in shown, shown
     table = center.ctl("--yes", "history", "undo", run_id)
     equal(table.status, 1)
     assert "Theirs" in table.out and "nothing to do" in table.out, table
@@ -143,7 +147,8 @@ def killed_in_the_middle():
     process.wait()
     center.faults("")
     result = center.ctl("--format", "json", "history", "list", "--limit", "1")
-    equal(result.json[0]["state"], "running")
+    equal(result.json[0]["state"], "interrupted")
+    assert "interrupted" in center.ctl("history", "show", "last").out
     one_line(result)
     assert "was interrupted" in result.err and result.json[0]["id"][:8] in result.err, result.err
     return agents, result.json[0]["id"]
