@@ -33,7 +33,8 @@ export_roster (CallboardCtl  *ctl,
   g_autofree char *text = NULL;
 
   /* A spreadsheet has agents only. */
-  if (!callboard_ctl_refresh (ctl, csv ? CALLBOARD_FLOOR_AGENTS : CALLBOARD_FLOOR_ALL, error))
+  if (!callboard_ctl_check_file_name (path, error) ||
+      !callboard_ctl_refresh (ctl, csv ? CALLBOARD_FLOOR_AGENTS : CALLBOARD_FLOOR_ALL, error))
     return FALSE;
 
   roster = callboard_roster_new_from_floor (ctl->floor);
@@ -226,6 +227,24 @@ takes_away (CallboardPlan *plan)
   return FALSE;
 }
 
+/* “Nothing to do” is not “it is just so”. */
+static void
+note_kept (CallboardCtl         *ctl,
+           CallboardRoster      *roster,
+           CallboardRosterFlags  flags,
+           CallboardPlan        *plan)
+{
+  guint n = callboard_roster_count_kept (roster, ctl->floor, flags);
+  g_autofree char *note = NULL;
+
+  if (n == 0)
+    return;
+  note = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u membership that the roster leaves out is kept; --prune would remove it.",
+                                       "%u memberships that the roster leaves out are kept; --prune would remove them.", n), n);
+  callboard_plan_add_note (plan, note);
+}
+
 static gboolean
 apply_roster (CallboardCtl  *ctl,
               GError       **error)
@@ -241,6 +260,7 @@ apply_roster (CallboardCtl  *ctl,
   if (!callboard_plan_reach_roster (plan, roster, flags, error))
     return FALSE;
 
+  note_kept (ctl, roster, flags, plan);
   ctl->takes_away = takes_away (plan);
   return callboard_ctl_perform (ctl, plan, NULL, error);
 }

@@ -132,6 +132,9 @@ gboolean        callboard_plan_reach_roster         (CallboardPlan              
                                                      CallboardRoster              *roster,
                                                      CallboardRosterFlags          flags,
                                                      GError                      **error);
+guint           callboard_roster_count_kept         (CallboardRoster              *self,
+                                                     CallboardFloor               *floor,
+                                                     CallboardRosterFlags          flags);
 
 /* What one types, checked as one types: NULL if it will do, else a translated sentence. (callboard-rules.c) */
 char *callboard_rule_check_agent_id   (CallboardFloor *floor,

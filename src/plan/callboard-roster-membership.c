@@ -84,6 +84,50 @@ callboard_reach_resolve (CallboardReach  *self,
   return TRUE;
 }
 
+/* text: an id or a name */
+static gboolean
+lists_queue (CallboardFloor  *floor,
+             char           **wanted,
+             const char      *id)
+{
+  CallboardQueue *queue = callboard_floor_lookup_queue (floor, id);
+  const char *name = queue != NULL ? callboard_queue_get_name (queue) : NULL;
+
+  return g_strv_contains ((const char * const *) wanted, id) ||
+         (name != NULL && g_strv_contains ((const char * const *) wanted, name));
+}
+
+/**
+ * callboard_roster_count_kept:
+ * @self: what should be
+ * @floor: what is
+ * @flags: how it is reached
+ *
+ * Returns: how many memberships of agents, whose queues @self lists, it leaves out, and so are not removed
+ */
+guint
+callboard_roster_count_kept (CallboardRoster      *self,
+                             CallboardFloor       *floor,
+                             CallboardRosterFlags  flags)
+{
+  gboolean clears = (flags & CALLBOARD_ROSTER_CLEARS) != 0;
+  guint n = 0;
+
+  for (guint i = 0; self->agents != NULL && i < self->agents->len; i++)
+    {
+      CallboardAgentRecord *wanted = g_ptr_array_index (self->agents, i);
+      CallboardAgent *agent = callboard_floor_lookup_agent (floor, wanted->id);
+      CallboardAgentRecord *known = agent != NULL ? callboard_item_get_record (CALLBOARD_ITEM (agent)) : NULL;
+
+      if (known == NULL || !callboard_record_has (wanted, CALLBOARD_AGENT_QUEUES) || (clears && wanted->queues[0] == NULL))
+        continue;
+      for (guint j = 0; (flags & CALLBOARD_ROSTER_PRUNE) == 0 && known->queues != NULL && known->queues[j] != NULL; j++)
+        n += lists_queue (floor, wanted->queues, known->queues[j]) ? 0 : 1;
+    }
+
+  return n;
+}
+
 /* Each pair of an agent that exists and a queue it is to be added to, once. */
 static GArray *
 list_missing (CallboardReach *self,

@@ -93,6 +93,43 @@ callboard_roster_fill_ids (CallboardCsv   *csv,
     }
 }
 
+/* A slip in a number looks like a number. */
+static void
+warn_of_new (CallboardCsv   *csv,
+             CallboardFloor *floor,
+             guint           id_column)
+{
+  const CallboardCsvRow *first = NULL;
+  guint n = 0;
+  char *sentence;
+
+  for (guint i = 0; i < csv->rows->len; i++)
+    {
+      const CallboardCsvRow *row = g_ptr_array_index (csv->rows, i);
+
+      if (row->broken || *row->cells[id_column] == '\0' ||
+          callboard_floor_lookup_agent (floor, row->cells[id_column]) != NULL)
+        continue;
+      first = first != NULL ? first : row;
+      n++;
+    }
+  if (n == 0)
+    return;
+
+  if (n == 1)
+    sentence = g_strdup_printf (_("Nobody has the Work ID %s: it stands for an agent who is new."), first->cells[id_column]);
+  else
+    sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                             "Nobody has %u of the Work IDs, the first being %s: they stand for agents who are "
+                                             "new.",
+                                             "Nobody has %u of the Work IDs, the first being %s: they stand for agents who are "
+                                             "new.", n),
+                                n, first->cells[id_column]);
+  g_ptr_array_add (csv->problems,
+                   callboard_csv_problem_new (first->line, callboard_roster_field_get_label (CALLBOARD_AGENT_WORK_ID), sentence,
+                                              TRUE));
+}
+
 static char **
 append_cell (char       **cells,
              const char  *cell)
@@ -141,4 +178,5 @@ callboard_roster_complete_ids (CallboardCsv   *csv,
         row->cells = append_cell (row->cells, "");
     }
   callboard_roster_fill_ids (csv, (guint) work_id, n, floor, TRUE);
+  warn_of_new (csv, floor, n);
 }

@@ -129,6 +129,28 @@ def test_spreadsheet():
     equal(center.agent("30001")["queues"], ["9501"])
 
 
+def test_what_is_kept_is_said():
+    someone = next(agent for agent in center.read("agents", "list") if len(agent["queues"]) > 1)
+    name = write("fewer.json", {"agents": [{"id": someone["id"], "queues": someone["queues"][:1]}]})
+    plan = center.read("roster", "plan", name)
+    equal((plan["steps"], len(plan["notes"])), ([], 1))
+    assert f"{len(someone['queues']) - 1} membership" in plan["notes"][0] and "--prune" in plan["notes"][0], plan
+    assert "so already" not in center.done("roster", "plan", name).out
+    assert "notes" not in center.read("roster", "plan", name, "--prune")
+
+
+def test_values_before_and_after():
+    someone = center.read("agents", "list")[3]
+    table = center.done("roster", "plan", write("other.json", {"agents": [{"id": someone["id"], "name": "Zoe"}]})).out
+    assert f"{someone['name']} → Zoe" in table, table
+
+
+def test_work_id_that_nobody_has():
+    result = center.ctl("--format", "json", "roster", "plan", write("slip-id.csv", "工号,姓名\n88776655,Slip\n"))
+    equal((result.status, len(result.json["steps"])), (0, 1))
+    assert "Nobody has the Work ID 88776655" in result.err, result
+
+
 def test_clear():
     """What is cleared in so many words is a removal without --prune too; what is blank, or left out, stays."""
     name = write("clear.csv", "id,queues,extensions\n30001,[clear],\n30002,9501,\n")
@@ -189,6 +211,7 @@ def test_wrong_files():
         result = no_effects(lambda: center.ctl("roster", "apply", file))  # pylint: disable=cell-var-from-loop
         harness.one_line(result)
         assert sentence in result.err, result
+        assert name in result.err or name == "queue.json", result
         assert result.status in (1, 5), result
     missing = center.ctl("roster", "plan", path("missing.json"))
     equal(missing.status, 1)
@@ -196,6 +219,11 @@ def test_wrong_files():
     nowhere = center.ctl("roster", "export", path("no/such/folder.json"))
     equal(nowhere.status, 1)
     harness.one_line(nowhere)
+    assert "folder.json" in nowhere.err and "folder.json." not in nowhere.err, nowhere
+    for group in ["roster", "history"]:
+        workbook = no_effects(lambda: center.ctl(group, "export", path("a.xlsx")))  # pylint: disable=cell-var-from-loop
+        equal((workbook.status, os.path.exists(path("a.xlsx"))), (2, False))
+        harness.one_line(workbook)
 
 
 def test_check():
