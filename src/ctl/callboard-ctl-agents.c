@@ -150,6 +150,7 @@ check_when_busy (CallboardCtl  *ctl,
                  GError       **error)
 {
   const char *when_busy = callboard_ctl_get_option (ctl, "when-busy");
+  const char *minutes = callboard_ctl_get_option (ctl, "wait-minutes");
 
   if (!signs_out && (when_busy != NULL || callboard_ctl_has_option (ctl, "wait-minutes")))
     g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
@@ -157,6 +158,9 @@ check_when_busy (CallboardCtl  *ctl,
   else if (callboard_ctl_has_option (ctl, "wait-minutes") && g_strcmp0 (when_busy, "wait") != 0)
     g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
                          _("--wait-minutes goes with --when-busy wait only."));
+  else if (minutes != NULL && g_ascii_strtoull (minutes, NULL, 10) == 0)
+    g_set_error_literal (error, CALLBOARD_CTL_ERROR, CALLBOARD_CTL_ERROR_USAGE,
+                         _("--wait-minutes takes 1 or more; --when-busy refuse does not wait."));
   else
     return TRUE;
 
@@ -359,9 +363,8 @@ static const CallboardCtlOption create_options[] = {
   { NULL },
 };
 
-#define WHEN_BUSY_OPTIONS \
-  { "when-busy", CALLBOARD_CTL_CHOICE, "wait|sign-out|refuse", \
-    N_("if signed in: wait for the end of a call, sign out at once, or refuse") }, \
+#define WHEN_BUSY_OPTIONS(help) \
+  { "when-busy", CALLBOARD_CTL_CHOICE, "wait|sign-out|refuse", help }, \
   { "wait-minutes", CALLBOARD_CTL_NUMBER, "N", N_("for how long to wait at most; 30 if not given") }
 
 static const CallboardCtlOption edit_options[] = {
@@ -371,7 +374,7 @@ static const CallboardCtlOption edit_options[] = {
   { "disable", CALLBOARD_CTL_SWITCH, NULL, N_("do not let the agent work; only when offline, see --when-busy"),
     FIELD (ENABLED), FALSE },
   { "disabled", CALLBOARD_CTL_SWITCH, NULL, N_("the same as --disable"), FIELD (ENABLED), FALSE },
-  WHEN_BUSY_OPTIONS,
+  WHEN_BUSY_OPTIONS (N_("if signed in: wait for a call to end, sign out at once, or (if not given) refuse")),
   { NULL },
 };
 
@@ -387,7 +390,7 @@ static const CallboardCtlOption sign_in_options[] = {
 
 static const CallboardCtlOption retire_options[] = {
   { "delete-extensions", CALLBOARD_CTL_SWITCH, NULL, N_("also delete the agent's extensions and their passwords") },
-  WHEN_BUSY_OPTIONS,
+  WHEN_BUSY_OPTIONS (N_("if signed in: wait for a call to end, (if not given) sign out at once, or refuse")),
   { NULL },
 };
 

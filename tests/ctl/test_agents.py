@@ -18,7 +18,8 @@ def test_wait_until_idle():
     center.control("presence", f"{agent_id}=3")
     equal(center.ctl("agents", "edit", agent_id, "--disable").status, 1)
     equal(center.ctl("--yes", "agents", "retire", agent_id, "--when-busy", "refuse").status, 1)
-    for wrong in [["--when-busy", "wait"], ["--disable", "--wait-minutes", "3"], ["--disable", "--when-busy", "never"]]:
+    for wrong in [["--when-busy", "wait"], ["--disable", "--wait-minutes", "3"], ["--disable", "--when-busy", "never"],
+                  ["--disable", "--when-busy", "wait", "--wait-minutes", "0"]]:
         equal(center.ctl("agents", "edit", agent_id, *wrong).status, 2)
 
     command = ["agents", "edit", agent_id, "--disable", "--when-busy", "wait", "--wait-minutes", "1"]
