@@ -117,17 +117,15 @@ bind_next (CallboardPlan  *self,
   return n == 0 || callboard_plan_bind (self, agent_id, numbers, error);
 }
 
+/* note: (transfer full) */
 static void
-add_count_note (CallboardPlan *self,
-                guint          n,
-                const char    *format)
+take_count_note (CallboardPlan *self,
+                 guint          n,
+                 char          *note)
 {
-  g_autofree char *number = g_strdup_printf ("%u", n);
-  g_auto(GStrv) parts = g_strsplit (format, "%u", -1);
-  g_autofree char *note = g_strjoinv (number, parts);
-
   if (n > 0)
     callboard_plan_add_note (self, note);
+  g_free (note);
 }
 
 static void
@@ -135,17 +133,23 @@ add_notes (CallboardPlan *self,
            const Tally   *tally,
            guint          n_left)
 {
-  add_count_note (self, tally->n_taken,
-                  g_dngettext (GETTEXT_PACKAGE, "%u extension belongs to somebody and is passed over.",
-                               "%u extensions belong to somebody and are passed over.", tally->n_taken));
-  add_count_note (self, tally->n_full,
-                  g_dngettext (GETTEXT_PACKAGE, "%u agent has an extension of a type that is to be bound, and keeps it.",
-                               "%u agents have an extension of a type that is to be bound, and keep it.", tally->n_full));
-  add_count_note (self, tally->n_without,
-                  g_dngettext (GETTEXT_PACKAGE, "There is no extension left for %u agent.",
-                               "There is no extension left for %u agents.", tally->n_without));
-  add_count_note (self, n_left,
-                  g_dngettext (GETTEXT_PACKAGE, "%u extension is left over.", "%u extensions are left over.", n_left));
+  take_count_note (self, tally->n_taken,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u extension belongs to somebody and is passed over.",
+                                                 "%u extensions belong to somebody and are passed over.", tally->n_taken),
+                                    tally->n_taken));
+  take_count_note (self, tally->n_full,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                 "%u agent has an extension of a type that is to be bound, and keeps it.",
+                                                 "%u agents have an extension of a type that is to be bound, and keep it.",
+                                                 tally->n_full),
+                                    tally->n_full));
+  take_count_note (self, tally->n_without,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no extension left for %u agent.",
+                                                 "There is no extension left for %u agents.", tally->n_without),
+                                    tally->n_without));
+  take_count_note (self, n_left,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u extension is left over.",
+                                                 "%u extensions are left over.", n_left), n_left));
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-error.h"
+#include "plan/callboard-fixit.h"
 #include "ui/agents/callboard-bulk-dialog.h"
 #include "ui/agents/callboard-bulk.h"
 #include "ui/shared/callboard-extension-register.h"
@@ -15,20 +16,13 @@
 
 #define TYPE_ROW_KEY "callboard-type"
 
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
 /* Those that nobody has, as far as is known. */
 static GPtrArray *
 list_unbound (CallboardSession    *session,
               CallboardSignalType  type)
 {
   GListModel *all = G_LIST_MODEL (callboard_session_get_register (session));
-  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *numbers = g_ptr_array_new_null_terminated (1, g_free, TRUE);
 
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
@@ -38,9 +32,26 @@ list_unbound (CallboardSession    *session,
           callboard_known_extension_get_signal_type (extension) == type)
         g_ptr_array_add (numbers, g_strdup (callboard_known_extension_get_number (extension)));
     }
-  g_ptr_array_sort (numbers, compare_numbers);
+  g_ptr_array_sort_values (numbers, (GCompareFunc) g_strcmp0);
 
   return numbers;
+}
+
+/* Ids of those who have no extension. */
+static GPtrArray *
+list_without (GPtrArray *agents)
+{
+  GPtrArray *ids = g_ptr_array_new_null_terminated (1, NULL, TRUE);
+
+  for (guint i = 0; i < agents->len; i++)
+    {
+      CallboardAgent *agent = g_ptr_array_index (agents, i);
+
+      if (g_strv_length ((char **) callboard_agent_get_extensions (agent)) == 0)
+        g_ptr_array_add (ids, (gpointer) callboard_item_get_id (CALLBOARD_ITEM (agent)));
+    }
+
+  return ids;
 }
 
 static void
@@ -66,7 +77,10 @@ plan_binding (GtkWidget         *content,
   CallboardSignalType type = adw_combo_row_get_selected (type_row) == 0 ? CALLBOARD_SIGNAL_SIP : CALLBOARD_SIGNAL_WEBRTC;
   g_autoptr(GPtrArray) numbers = list_unbound (session, type);
   g_autoptr(CallboardPlan) plan = callboard_plan_new (callboard_session_get_floor (session), title);
-  guint n_bound = 0, n_left_out = 0;
+  g_autoptr(GPtrArray) without = list_without (agents);
+  const char * const *none = (const char *[]) { NULL };
+  const char * const *given = NULL;
+  guint n_left_out = without->len > numbers->len ? without->len - numbers->len : 0;
 
   if (numbers->len == 0)
     {
@@ -75,36 +89,17 @@ plan_binding (GtkWidget         *content,
       return NULL;
     }
 
-  for (guint i = 0; i < agents->len; i++)
-    {
-      CallboardAgent *agent = g_ptr_array_index (agents, i);
-      const char *pair[] = { NULL, NULL };
-
-      if (g_strv_length ((char **) callboard_agent_get_extensions (agent)) > 0)
-        continue;
-      if (n_bound == numbers->len)
-        {
-          n_left_out++;
-          continue;
-        }
-      pair[0] = g_ptr_array_index (numbers, n_bound++);
-      if (!callboard_plan_bind (plan, callboard_item_get_id (CALLBOARD_ITEM (agent)), pair, error))
-        return NULL;
-    }
+  /* As many of each, so that nothing is left over. */
+  g_ptr_array_set_size (without, (int) MIN (without->len, numbers->len));
+  g_ptr_array_set_size (numbers, (int) MIN (without->len, numbers->len));
+  given = (const char * const *) numbers->pdata;
+  if (!callboard_plan_bind_in_order (plan, (const char * const *) without->pdata,
+                                     type == CALLBOARD_SIGNAL_SIP ? given : none,
+                                     type == CALLBOARD_SIGNAL_SIP ? none : given, error))
+    return NULL;
   note_left_out (plan, n_left_out);
 
   return g_steal_pointer (&plan);
-}
-
-static guint
-count_without (GPtrArray *agents)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < agents->len; i++)
-    n += g_strv_length ((char **) callboard_agent_get_extensions (g_ptr_array_index (agents, i))) == 0;
-
-  return n;
 }
 
 /**
@@ -120,7 +115,8 @@ callboard_bulk_bind (GtkWidget        *near,
   g_autoptr(GtkStringList) types = gtk_string_list_new ((const char *[]) { _("SIP Telephone"), _("Web Phone (WebRTC)"), NULL });
   CallboardBulkQuestion question = { _("Bind Extensions"), _("Extensions"), plan_binding };
   GtkWidget *page, *group, *row;
-  guint n = count_without (agents);
+  g_autoptr(GPtrArray) without = list_without (agents);
+  guint n = without->len;
   g_autofree char *description = NULL;
 
   if (n == 0)
