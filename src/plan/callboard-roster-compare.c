@@ -214,3 +214,44 @@ callboard_roster_compare (CallboardRoster *here,
 
   return rows;
 }
+
+/**
+ * callboard_roster_dup_unlike:
+ * @here: what is
+ * @there: what should be
+ *
+ * May run in any thread, as long as nobody changes either.
+ *
+ * Returns: (transfer full): @there without the agents who are just so in @here: there is nothing to plan for them unless
+ *   something is to be taken away
+ */
+CallboardRoster *
+callboard_roster_dup_unlike (CallboardRoster *here,
+                             CallboardRoster *there)
+{
+  g_autoptr(GPtrArray) differences = callboard_roster_compare (here, there);
+  g_autoptr(GHashTable) unlike = g_hash_table_new (g_str_hash, g_str_equal);
+  CallboardRoster *left = callboard_roster_new ();
+
+  for (guint i = 0; i < differences->len; i++)
+    {
+      CallboardUnlike *difference = g_ptr_array_index (differences, i);
+
+      if (g_strcmp0 (difference->kind, "agents") == 0 && difference->id != NULL)
+        g_hash_table_add (unlike, difference->id);
+    }
+
+  callboard_roster_ensure_list (left, CALLBOARD_ROSTER_AGENTS);
+  for (guint i = 0; there->agents != NULL && i < there->agents->len; i++)
+    {
+      CallboardAgentRecord *agent = g_ptr_array_index (there->agents, i);
+
+      if (agent->id == NULL || g_hash_table_contains (unlike, agent->id))
+        callboard_roster_take (left, callboard_record_ref (agent));
+    }
+  left->queues = there->queues != NULL ? g_ptr_array_ref (there->queues) : NULL;
+  left->numbers = there->numbers != NULL ? g_ptr_array_ref (there->numbers) : NULL;
+  left->subscriptions = there->subscriptions != NULL ? g_ptr_array_ref (there->subscriptions) : NULL;
+
+  return left;
+}

@@ -40,4 +40,7 @@ GPtrArray *callboard_roster_compare (CallboardRoster *here,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardUnlike, callboard_record_unref)
 
+CallboardRoster *callboard_roster_dup_unlike (CallboardRoster *here,
+                                              CallboardRoster *there) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

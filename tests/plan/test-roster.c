@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "plan/callboard-roster-compare.h"
 #include "plan/plan-test.h"
 #include "support/callboard-test.h"
 
@@ -324,6 +325,41 @@ test_refused (void)
     }
 }
 
+/* Whoever is just so may be left out: the plan is the same. */
+static void
+test_unlike (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRoster) here = callboard_roster_new_from_floor (floor);
+  g_autoptr(CallboardRoster) there = parse_well ("{'agents':[{'id':'1001','name':'王芳','queues':['Sales']},"
+                                                 "{'id':'1002','queues':['9001','技术支持']},{'id':'5','name':''},"
+                                                 "{'id':'77','mobile':'13912345678'},{'id':'60001','work_id':'W'}],"
+                                                 "'queues':[{'id':'9003','name':'Other'}]}");
+  g_autoptr(CallboardRoster) left = callboard_roster_dup_unlike (here, there);
+  CallboardRoster *rosters[] = { there, left };
+  CallboardPlan *plans[2];
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (left->agents->len, ==, 3);
+  g_assert_cmpuint (left->queues->len, ==, 1);
+  g_assert_null (left->numbers);
+  for (guint i = 0; i < 2; i++)
+    {
+      plans[i] = callboard_plan_new (floor, "Like it");
+      g_assert_true (callboard_plan_reach_roster (plans[i], rosters[i], CALLBOARD_ROSTER_ADD, &error));
+    }
+  g_assert_cmpuint (callboard_plan_get_n_steps (plans[0]), >, 3);
+  g_assert_cmpuint (callboard_plan_get_n_steps (plans[0]), ==, callboard_plan_get_n_steps (plans[1]));
+  for (guint i = 0; i < callboard_plan_get_n_steps (plans[0]); i++)
+    {
+      g_autofree char *one = plan_test_call (plans[0], i), *other = plan_test_call (plans[1], i);
+
+      g_assert_cmpstr (one, ==, other);
+    }
+  for (guint i = 0; i < 2; i++)
+    g_object_unref (plans[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -342,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/plan/roster/disabling-signs-out", test_disabling_signs_out);
   g_test_add_func ("/plan/roster/things", test_things);
   g_test_add_func ("/plan/roster/subscription-ids", test_subscription_ids);
+  g_test_add_func ("/plan/roster/unlike", test_unlike);
   g_test_add_func ("/plan/roster/refused", test_refused);
 
   return g_test_run ();

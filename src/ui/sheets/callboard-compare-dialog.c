@@ -204,6 +204,10 @@ on_planned (gpointer      dialog,
 {
   CallboardCompareDialog *self = dialog;
 
+  /* What is compared was chosen anew meanwhile, and the button is that one's. */
+  if (GPOINTER_TO_UINT (user_data) != self->compared)
+    return;
+
   gtk_widget_set_sensitive (self->preview_button, TRUE);
   if (plan == NULL)
     callboard_problem_bar_show_error (self->problem_bar, error);
@@ -218,7 +222,7 @@ on_preview_cb (CallboardCompareDialog *self)
 {
   callboard_problem_bar_clear (self->problem_bar);
   gtk_widget_set_sensitive (self->preview_button, FALSE);
-  callboard_when_done (self, make_plan (self), on_planned, NULL, NULL);
+  callboard_when_done (self, make_plan (self), on_planned, GUINT_TO_POINTER (self->compared), NULL);
 }
 
 static void

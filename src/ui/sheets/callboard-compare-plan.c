@@ -29,49 +29,18 @@ pair_free (gpointer data)
   g_free (pair);
 }
 
-static CallboardRoster *
-leave_out (CallboardRoster *roster,
-           GHashTable      *unlike)
-{
-  CallboardRoster *left = callboard_roster_new ();
-
-  left->agents = g_ptr_array_new_with_free_func (callboard_record_unref);
-  for (guint i = 0; i < roster->agents->len; i++)
-    {
-      CallboardAgentRecord *agent = g_ptr_array_index (roster->agents, i);
-
-      if (agent->id == NULL || g_hash_table_contains (unlike, agent->id))
-        g_ptr_array_add (left->agents, callboard_record_ref (agent));
-    }
-  left->queues = roster->queues != NULL ? g_ptr_array_ref (roster->queues) : NULL;
-  left->numbers = roster->numbers != NULL ? g_ptr_array_ref (roster->numbers) : NULL;
-  left->subscriptions = roster->subscriptions != NULL ? g_ptr_array_ref (roster->subscriptions) : NULL;
-
-  return left;
-}
-
 static gboolean
 leave_out_job (gpointer   data,
                GValue    *result,
                GError   **error)
 {
   Pair *pair = data;
-  g_autoptr(GPtrArray) differences = NULL;
-  g_autoptr(GHashTable) unlike = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (!callboard_roster_check (pair->there, error))
     return FALSE;
 
-  differences = callboard_roster_compare (pair->here, pair->there);
-  for (guint i = 0; i < differences->len; i++)
-    {
-      CallboardUnlike *difference = g_ptr_array_index (differences, i);
-
-      if (g_strcmp0 (difference->kind, "agents") == 0 && difference->id != NULL)
-        g_hash_table_add (unlike, difference->id);
-    }
   g_value_init (result, CALLBOARD_TYPE_ROSTER);
-  g_value_take_boxed (result, leave_out (pair->there, unlike));
+  g_value_take_boxed (result, callboard_roster_dup_unlike (pair->here, pair->there));
 
   return TRUE;
 }
