@@ -73,25 +73,7 @@ callboard_import_source_get_roster (CallboardImportSource *self)
   return self->roster;
 }
 
-typedef struct
-{
-  CallboardSession     *session;     /* (owned) */
-  GBytes               *bytes;       /* (owned) */
-  CallboardCsvEncoding  encoding;
-  char                  separator;
-} Reading;
-
-static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-
-  g_object_unref (reading->session);
-  g_bytes_unref (reading->bytes);
-  g_free (reading);
-}
-
-/* On a thread of the pool: without the session, which is the main thread's. */
+/* What a thread of the pool gets: without the session, which is the main thread's. */
 typedef struct
 {
   GBytes               *bytes;   /* (owned) */
@@ -106,6 +88,22 @@ parsing_free (gpointer data)
 
   g_bytes_unref (parsing->bytes);
   g_free (parsing);
+}
+
+typedef struct
+{
+  CallboardSession *session;   /* (owned) */
+  Parsing          *parsing;   /* (owned) (nullable): until the pool has it */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->session);
+  g_clear_pointer (&reading->parsing, parsing_free);
+  g_free (reading);
 }
 
 static gboolean
@@ -144,16 +142,12 @@ static DexFuture *
 read_fiber (gpointer user_data)
 {
   Reading *reading = user_data;
-  Parsing *parsing = g_new0 (Parsing, 1);
   g_autoptr(CallboardRosterSheet) sheet = NULL;
   g_autoptr(CallboardStore) store = NULL;
   GError *error = NULL;
   CallboardCsv *csv;
 
-  parsing->bytes = g_bytes_ref (reading->bytes);
-  parsing->encoding = reading->encoding;
-  parsing->separator = reading->separator;
-  csv = dex_await_pointer (callboard_pool_run (parse_job, parsing, parsing_free), &error);
+  csv = dex_await_pointer (callboard_pool_run (parse_job, g_steal_pointer (&reading->parsing), parsing_free), &error);
   if (csv == NULL)
     return callboard_reject (error);
 
@@ -185,9 +179,10 @@ callboard_import_read (CallboardSession     *session,
   Reading *reading = g_new0 (Reading, 1);
 
   reading->session = g_object_ref (session);
-  reading->bytes = g_bytes_ref (bytes);
-  reading->encoding = encoding;
-  reading->separator = separator;
+  reading->parsing = g_new0 (Parsing, 1);
+  reading->parsing->bytes = g_bytes_ref (bytes);
+  reading->parsing->encoding = encoding;
+  reading->parsing->separator = separator;
 
   return callboard_spawn (read_fiber, reading, reading_free);
 }
