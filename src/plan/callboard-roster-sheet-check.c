@@ -106,8 +106,22 @@ add_row (View               *view,
 }
 
 static void
+take_row (View               *view,
+          CallboardRosterRow *row,
+          guint               n_columns)
+{
+  g_clear_pointer (&row->record, callboard_record_unref);
+  g_clear_pointer (&row->creates, g_strfreev);
+  g_clear_pointer (&row->agent_id, g_free);
+  if (row->included && !row->cells->broken)
+    add_row (view, row, n_columns);
+}
+
+/* only: (nullable): the one row that it shall have */
+static void
 view_init (CallboardRosterSheet *self,
-           View                 *view)
+           View                 *view,
+           CallboardRosterRow   *only)
 {
   guint n_columns;
 
@@ -118,15 +132,13 @@ view_init (CallboardRosterSheet *self,
   view->assigned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_columns (self, view);
   n_columns = g_strv_length (view->csv->headings);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+  if (only != NULL)
+    take_row (view, only, n_columns);
+  for (guint i = 0; only == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
     {
       g_autoptr(CallboardRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
 
-      g_clear_pointer (&row->record, callboard_record_unref);
-      g_clear_pointer (&row->creates, g_strfreev);
-      g_clear_pointer (&row->agent_id, g_free);
-      if (row->included && !row->cells->broken)
-        add_row (view, row, n_columns);
+      take_row (view, row, n_columns);
     }
 }
 
@@ -397,25 +409,80 @@ dup_broken_reason (CallboardRosterSheet *self,
 }
 
 static void
+judge_row (CallboardRosterSheet  *self,
+           GHashTable            *sentences,
+           CallboardPlan        **trial,
+           CallboardRosterRow    *row)
+{
+  GString *text = g_hash_table_lookup (sentences, row);
+
+  if (!row->included)
+    callboard_roster_row_set (row, CALLBOARD_ROSTER_ROW_LEFT_OUT, NULL);
+  else if (row->cells->broken)
+    callboard_roster_row_set (row, CALLBOARD_ROSTER_ROW_WRONG, dup_broken_reason (self, row));
+  else if (text != NULL || row->record == NULL)
+    callboard_roster_row_set (row, CALLBOARD_ROSTER_ROW_WRONG, g_strdup (text != NULL ? text->str : ""));
+  else
+    try_row (self, trial, row);
+}
+
+static void
 judge_rows (CallboardRosterSheet *self,
-            GHashTable           *sentences)
+            GHashTable           *sentences,
+            CallboardRosterRow   *only)
 {
   g_autoptr(CallboardPlan) trial = callboard_plan_new (self->floor, "");
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+  if (only != NULL)
+    judge_row (self, sentences, &trial, only);
+  for (guint i = 0; only == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
     {
       g_autoptr(CallboardRosterRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-      GString *text = g_hash_table_lookup (sentences, row);
 
-      if (!row->included)
-        callboard_roster_row_set (row, CALLBOARD_ROSTER_ROW_LEFT_OUT, NULL);
-      else if (row->cells->broken)
-        callboard_roster_row_set (row, CALLBOARD_ROSTER_ROW_WRONG, dup_broken_reason (self, row));
-      else if (text != NULL || row->record == NULL)
-        callboard_roster_row_set (row, CALLBOARD_ROSTER_ROW_WRONG, g_strdup (text != NULL ? text->str : ""));
-      else
-        try_row (self, &trial, row);
+      judge_row (self, sentences, &trial, row);
     }
+}
+
+/* What was found before, of all rows or of @only. */
+static void
+drop_notes (CallboardRosterSheet *self,
+            CallboardRosterRow   *only)
+{
+  for (guint i = self->notes->len; i > 0; i--)
+    {
+      const CallboardCsvProblem *note = g_ptr_array_index (self->notes, i - 1);
+
+      if (only == NULL || note->line == only->cells->line)
+        g_ptr_array_remove_index (self->notes, i - 1);
+    }
+}
+
+static void
+check (CallboardRosterSheet *self,
+       CallboardRosterRow   *only)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) callboard_csv_problem_free);
+  g_autoptr(GHashTable) sentences = g_hash_table_new_full (NULL, NULL, NULL, free_text);
+  g_autoptr(CallboardRoster) roster = NULL;
+  g_auto(View) view = { NULL };
+
+  view_init (self, &view, only);
+  if (view.id >= (int) g_strv_length (self->csv->headings))
+    callboard_roster_fill_ids (view.csv, (guint) view.work_id, (guint) view.id, self->floor, FALSE);
+  fill_extensions (self, &view);
+  roster = callboard_roster_new_from_csv (view.csv, view.columns, self->floor, problems);
+
+  drop_notes (self, only);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const CallboardCsvProblem *problem = g_ptr_array_index (problems, i);
+
+      /* What is said of whole columns, all rows are needed for. */
+      if (only == NULL || problem->line == only->cells->line)
+        sort_problem (self, sentences, &view, problem);
+    }
+  hand_out (self, &view, roster);
+  judge_rows (self, sentences, only);
 }
 
 /**
@@ -427,22 +494,79 @@ judge_rows (CallboardRosterSheet *self,
 void
 callboard_roster_sheet_check (CallboardRosterSheet *self)
 {
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) callboard_csv_problem_free);
-  g_autoptr(GHashTable) sentences = g_hash_table_new_full (NULL, NULL, NULL, free_text);
-  g_autoptr(CallboardRoster) roster = NULL;
-  g_auto(View) view = { NULL };
+  check (self, NULL);
+}
 
-  view_init (self, &view);
-  if (view.id >= (int) g_strv_length (self->csv->headings))
-    callboard_roster_fill_ids (view.csv, (guint) view.work_id, (guint) view.id, self->floor, FALSE);
-  fill_extensions (self, &view);
-  roster = callboard_roster_new_from_csv (view.csv, view.columns, self->floor, problems);
+/* Nobody else may have the same of it, and nothing is said of its column as a whole. */
+static gboolean
+is_a_rows_own (CallboardRosterSheet *self,
+               guint                 column)
+{
+  switch (self->columns[column])
+    {
+    case CALLBOARD_AGENT_NAME:
+    case CALLBOARD_AGENT_EMAIL:
+    case CALLBOARD_AGENT_ROLE:
+    case CALLBOARD_AGENT_ENABLED:
+    case CALLBOARD_AGENT_QUEUES:
+    case CALLBOARD_AGENT_WRAP_UP_TIME:
+    case CALLBOARD_AGENT_OUT_WRAP_UP_TIME:
+    case CALLBOARD_AGENT_ASSISTANT_ACCESS:
+    case CALLBOARD_ROSTER_NO_FIELD:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
-  g_ptr_array_set_size (self->notes, 0);
-  for (guint i = 0; i < problems->len; i++)
-    sort_problem (self, sentences, &view, g_ptr_array_index (problems, i));
-  hand_out (self, &view, roster);
-  judge_rows (self, sentences);
+/* Whether the row lays claim to what another one may want too. */
+static gboolean
+has_claims (CallboardRosterSheet *self,
+            CallboardRosterRow   *row)
+{
+  int column = callboard_roster_sheet_find (self, CALLBOARD_AGENT_EXTENSIONS);
+
+  return column >= 0 && !is_blank (callboard_roster_row_get_cell (row, (guint) column));
+}
+
+static gboolean
+is_repeated (CallboardRosterSheet *self,
+             CallboardRosterRow   *row)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr(CallboardRosterRow) other = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (other != row && g_strcmp0 (other->agent_id, row->agent_id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * callboard_roster_sheet_check_cell:
+ * @self: a sheet that was checked
+ * @row: a row of it
+ * @column: where callboard_roster_sheet_set_cell() was called for
+ *
+ * As callboard_roster_sheet_check(), but looks at those rows only that this can make a difference to: of ten thousand, that is
+ * one most of the time.
+ */
+void
+callboard_roster_sheet_check_cell (CallboardRosterSheet *self,
+                                   CallboardRosterRow   *row,
+                                   guint                 column)
+{
+  gboolean was_wrong = row->state == CALLBOARD_ROSTER_ROW_WRONG;
+  gboolean alone = self->mode != CALLBOARD_ROSTER_EXTENSIONS_NEXT && is_a_rows_own (self, column) &&
+                   !(was_wrong && has_claims (self, row));
+
+  if (alone)
+    check (self, row);
+  /* Claims of one that is wrong are free again. */
+  if (!alone || is_repeated (self, row) || (row->state == CALLBOARD_ROSTER_ROW_WRONG && has_claims (self, row)))
+    check (self, NULL);
 }
 
 /**

@@ -100,6 +100,9 @@ guint                 callboard_roster_sheet_count          (CallboardRosterShee
 
 /* callboard-roster-sheet-check.c */
 void                  callboard_roster_sheet_check          (CallboardRosterSheet         *self);
+void                  callboard_roster_sheet_check_cell     (CallboardRosterSheet         *self,
+                                                             CallboardRosterRow           *row,
+                                                             guint                         column);
 GPtrArray            *callboard_roster_sheet_get_notes      (CallboardRosterSheet         *self);
 CallboardPlan        *callboard_roster_sheet_make_plan      (CallboardRosterSheet         *self,
                                                              const char                   *title,

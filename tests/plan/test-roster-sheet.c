@@ -251,6 +251,95 @@ test_many (void)
   g_assert_cmpuint (callboard_roster_sheet_count (sheet, CALLBOARD_ROSTER_ROW_NEW), ==, 2000);
 }
 
+static void
+assert_same_as_whole (CallboardRosterSheet *sheet)
+{
+  GListModel *rows = callboard_roster_sheet_get_rows (sheet);
+  g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) states = g_array_new (FALSE, FALSE, sizeof (int));
+  guint n_notes = callboard_roster_sheet_get_notes (sheet)->len;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      int state = (int) callboard_roster_row_get_state (get_row (sheet, i));
+
+      g_array_append_val (states, state);
+      g_ptr_array_add (reasons, g_strdup (callboard_roster_row_get_reason (get_row (sheet, i))));
+    }
+  callboard_roster_sheet_check (sheet);
+  g_assert_cmpuint (callboard_roster_sheet_get_notes (sheet)->len, ==, n_notes);
+  for (guint i = 0; i < states->len; i++)
+    {
+      g_assert_cmpint (callboard_roster_row_get_state (get_row (sheet, i)), ==, g_array_index (states, int, i));
+      g_assert_cmpstr (callboard_roster_row_get_reason (get_row (sheet, i)), ==, g_ptr_array_index (reasons, i));
+    }
+}
+
+/* Looking at one row after an edit finds what looking at all of them does, whatever is edited. */
+static void
+test_check_cell (void)
+{
+  static const struct
+  {
+    guint       row, column;
+    const char *text;
+  } edits[] = {
+    { 0, 2, "Another" }, { 2, 3, "13912345678" }, { 4, 4, "" }, { 4, 2, "Still wrong" }, { 5, 2, "Twice" }, { 4, 5, "1777" },
+    { 1, 5, "1777" }, { 1, 2, "Claims" }, { 4, 2, "Claims no more" }, { 1, 4, "Nowhere" }, { 1, 4, "9001" }, { 5, 0, "70009" },
+    { 5, 1, "W9" }, { 3, 0, "70009" }, { 3, 2, "Twice again" }, { 0, 4, "9002" }, { 0, 0, "" }, { 0, 2, "No ID" },
+  };
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  const CallboardRosterNewExtensions modes[] = { CALLBOARD_ROSTER_EXTENSIONS_EXIST, CALLBOARD_ROSTER_EXTENSIONS_LISTED,
+                                                 CALLBOARD_ROSTER_EXTENSIONS_NEXT };
+
+  for (guint mode = 0; mode < G_N_ELEMENTS (modes); mode++)
+    {
+      g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor,
+        "id,work_id,name,mobile,queues,extensions\n"
+        "1001,,Somebody Else,,,\n"
+        "70001,W1,New One,13912345678,9001,\n"
+        "70002,W2,Wrong,12,,\n"
+        "1002,,,,,\n"
+        "70003,W3,Wrong too,,Nowhere,1001\n"
+        "70001,W4,Twice,,,\n");
+
+      callboard_roster_sheet_set_extensions (sheet, modes[mode], 1800, CALLBOARD_SIGNAL_SIP);
+      callboard_roster_sheet_check (sheet);
+      for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+        {
+          CallboardRosterRow *row = get_row (sheet, edits[i].row);
+
+          callboard_roster_sheet_set_cell (sheet, row, edits[i].column, edits[i].text);
+          callboard_roster_sheet_check_cell (sheet, row, edits[i].column);
+          assert_same_as_whole (sheet);
+        }
+    }
+}
+
+/* Of ten thousand rows, an edit is a matter of one. Told, not judged: the machine may be busy. */
+static void
+test_large (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = NULL;
+  GString *text = g_string_new ("id,work_id,name,mobile,queues\n");
+  gint64 began, whole, one;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "%u,W%u,Somebody %u,13912345678,9001 9002\n", 500000 + i, i, i);
+  sheet = open_sheet (floor, text->str);
+  g_string_free (text, TRUE);
+  began = g_get_monotonic_time ();
+  callboard_roster_sheet_check (sheet);
+  whole = g_get_monotonic_time () - began;
+  callboard_roster_sheet_set_cell (sheet, get_row (sheet, 5000), 2, "Somebody Else");
+  began = g_get_monotonic_time ();
+  callboard_roster_sheet_check_cell (sheet, get_row (sheet, 5000), 2);
+  one = g_get_monotonic_time () - began;
+  g_test_message ("10,000 rows: %.1f ms; after an edit: %.1f ms", (double) whole / 1000, (double) one / 1000);
+  g_assert_cmpuint (callboard_roster_sheet_count (sheet, CALLBOARD_ROSTER_ROW_NEW), ==, 10000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -265,6 +354,8 @@ main (int    argc,
   g_test_add_func ("/plan/roster-sheet/clear", test_clear);
   g_test_add_func ("/plan/roster-sheet/template", test_template);
   g_test_add_func ("/plan/roster-sheet/many", test_many);
+  g_test_add_func ("/plan/roster-sheet/check-cell", test_check_cell);
+  g_test_add_func ("/plan/roster-sheet/large", test_large);
 
   return g_test_run ();
 }

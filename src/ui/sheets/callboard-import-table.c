@@ -33,6 +33,8 @@ struct _CallboardImportTable
   GtkFilterListModel   *filtered;     /* (owned) (nullable) */
   GtkSingleSelection   *selection;    /* (owned) (nullable) */
   guint                 check_idle;
+  CallboardRosterRow   *edited;          /* (owned) (nullable): the one row that is to be checked */
+  guint                 edited_column;
   gboolean              ready;
 };
 
@@ -134,22 +136,49 @@ show_notes (CallboardImportTable *self)
   g_string_free (text, TRUE);
 }
 
+static void
+show_all (CallboardImportTable *self)
+{
+  show_counts (self);
+  show_notes (self);
+  show_reason (self);
+}
+
 static gboolean
 check_cb (gpointer data)
 {
   CallboardImportTable *self = data;
 
+  g_autoptr(CallboardRosterRow) edited = g_steal_pointer (&self->edited);
+
   self->check_idle = 0;
-  callboard_import_table_check (self);
+  if (edited != NULL)
+    {
+      callboard_roster_sheet_check_cell (self->sheet, edited, self->edited_column);
+      show_all (self);
+    }
+  else
+    {
+      callboard_import_table_check (self);
+    }
 
   return G_SOURCE_REMOVE;
 }
 
-/* Once for all that happens in one turn. */
+/* Once for all that happens in one turn; mostly that is one cell.
+ * row: (nullable): the one that was edited */
 static void
-check_soon (CallboardImportTable *self)
+check_soon (CallboardImportTable *self,
+            CallboardRosterRow   *row,
+            guint                 column)
 {
-  if (self->check_idle == 0)
+  gboolean first = self->check_idle == 0;
+
+  if (!first && (row != self->edited || column != self->edited_column))
+    row = NULL;
+  g_set_object (&self->edited, row);
+  self->edited_column = column;
+  if (first)
     self->check_idle = g_idle_add (check_cb, self);
 }
 
@@ -164,7 +193,7 @@ on_toggled_cb (GtkCheckButton    *check,
     return;
 
   callboard_roster_sheet_set_included (self->sheet, row, gtk_check_button_get_active (check));
-  check_soon (self);
+  check_soon (self, NULL, 0);
 }
 
 static void
@@ -180,7 +209,7 @@ on_edited_cb (CallboardImportCell *child,
     return;
 
   callboard_roster_sheet_set_cell (self->sheet, row, column, text);
-  check_soon (self);
+  check_soon (self, row, column);
 }
 
 /* What is said below the table is about the row that one is in. */
@@ -457,6 +486,7 @@ callboard_import_table_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_IMPORT_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
+  g_clear_object (&self->edited);
   g_clear_object (&self->sheet);
 
   G_OBJECT_CLASS (callboard_import_table_parent_class)->dispose (object);
@@ -508,6 +538,7 @@ callboard_import_table_set_sheet (CallboardImportTable *self,
 {
   gtk_column_view_set_model (self->column_view, NULL);
   g_set_object (&self->sheet, sheet);
+  g_clear_object (&self->edited);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
   self->filtered = gtk_filter_list_model_new (g_object_ref (callboard_roster_sheet_get_rows (sheet)), NULL);
@@ -532,19 +563,5 @@ callboard_import_table_check (CallboardImportTable *self)
     return;
 
   callboard_roster_sheet_check (self->sheet);
-  show_counts (self);
-  show_notes (self);
-  show_reason (self);
-}
-
-/**
- * callboard_import_table_get_ready:
- * @self: a table
- *
- * Returns: whether there is something to do, and no problem
- */
-gboolean
-callboard_import_table_get_ready (CallboardImportTable *self)
-{
-  return self->ready;
+  show_all (self);
 }

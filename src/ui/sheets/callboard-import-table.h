@@ -17,6 +17,5 @@ G_DECLARE_FINAL_TYPE (CallboardImportTable, callboard_import_table, CALLBOARD, I
 void     callboard_import_table_set_sheet (CallboardImportTable *self,
                                            CallboardRosterSheet *sheet);
 void     callboard_import_table_check     (CallboardImportTable *self);
-gboolean callboard_import_table_get_ready (CallboardImportTable *self);
 
 G_END_DECLS
