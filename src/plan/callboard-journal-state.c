@@ -166,5 +166,8 @@ callboard_step_dup_state (CallboardStep *step)
       break;
     }
 
+  if (callboard_step_get_unseen (step))
+    json_object_set_string_member (state, "seen", "no");
+
   return callboard_plain_print (state);
 }

@@ -18,6 +18,9 @@
  * what it would overwrite, and what stands in the way. The service has one code for every reason, so the reason is found
  * out beforehand. What only adds or removes cannot overwrite anything, and is sent as it is. */
 
+/* So long, in seconds, may the floor have been read before it is taken for what is. */
+#define GOOD_FOR 10
+
 static CallboardClient *
 client_of (CallboardStep *step)
 {
@@ -239,6 +242,61 @@ prepare_queue_deletion (CallboardStep  *step,
   return FALSE;
 }
 
+static gboolean
+is_fresh (CallboardFloor *floor)
+{
+  return g_get_real_time () / G_USEC_PER_SEC - callboard_floor_get_refreshed_at (floor) <= GOOD_FOR;
+}
+
+static gboolean
+see_members (CallboardStep      *step,
+             CallboardReadings  *readings)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  CallboardFloor *floor = callboard_step_get_floor (step);
+  const char *queue_id = callboard_step_resolve_queue (step, effect->id);
+  guint64 since;
+  g_autoptr(GPtrArray) members = callboard_readings_get_members (readings, queue_id, &since);
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      CallboardAgentRecord *member = g_ptr_array_index (members, i);
+
+      if (member->id != NULL)
+        g_hash_table_add (ids, member->id);
+    }
+  for (guint i = 0; members != NULL && effect->others[i] != NULL; i++)
+    {
+      if (g_hash_table_contains (ids, effect->others[i]))
+        callboard_floor_set_membership (floor, effect->others[i], queue_id, TRUE, since);
+    }
+
+  return members != NULL;
+}
+
+/* Whom somebody else has put into a queue since the floor was read is not the run's doing, and is not taken out by its undo.
+ * Where requests are rationed, that is not asked for: then it is said that nobody knows. It stands in nobody's way. */
+static void
+see_what_is_there (CallboardStep      *step,
+                   CallboardReadings  *readings)
+{
+  const CallboardEffect *effect = callboard_step_get_effect (step);
+  CallboardClient *client = client_of (step);
+  gboolean seen = is_fresh (callboard_step_get_floor (step));
+
+  if (!seen && callboard_client_get_pace (client) == 0 && callboard_client_get_hold (client) == 0)
+    {
+      g_autoptr(CallboardAgentRecord) agent = NULL;
+
+      if (effect->kind == CALLBOARD_EFFECT_MEMBERS)
+        seen = see_members (step, readings);
+      else if (!(seen = callboard_readings_has_written (readings, effect->id)))
+        seen = (agent = callboard_readings_get_agent (readings, effect->id, NULL)) != NULL;
+    }
+  callboard_step_set_unseen (step, !seen);
+}
+
 /**
  * callboard_step_looks_at_agent: (skip)
  * @step: a step
@@ -251,7 +309,9 @@ callboard_step_looks_at_agent (CallboardStep *step)
   CallboardEffectKind kind = callboard_step_get_effect (step)->kind;
 
   return kind == CALLBOARD_EFFECT_AGENT_IS || kind == CALLBOARD_EFFECT_ENROLLED_EXACTLY ||
-         kind == CALLBOARD_EFFECT_SIGNED_IN;
+         kind == CALLBOARD_EFFECT_SIGNED_IN ||
+         (kind == CALLBOARD_EFFECT_ENROLLED &&
+          callboard_floor_lookup_agent (callboard_step_get_floor (step), callboard_step_get_effect (step)->id) != NULL);
 }
 
 /**
@@ -303,16 +363,13 @@ callboard_step_prepare (CallboardStep      *step,
     }
 }
 
-/* So long, in seconds, may queues have been read before one more is made. */
-#define GOOD_FOR 10
-
 static gboolean
 is_surely_new (CallboardFloor *floor,
                const char     *name)
 {
   GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
 
-  if (g_get_real_time () / G_USEC_PER_SEC - callboard_floor_get_refreshed_at (floor) > GOOD_FOR)
+  if (!is_fresh (floor))
     return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
     {
@@ -383,6 +440,10 @@ callboard_step_check_new (CallboardStep      *step,
       return check_new_queue (step, readings, error);
     case CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS:
       return check_new_subscription (step, error);
+    case CALLBOARD_EFFECT_MEMBERS:
+    case CALLBOARD_EFFECT_ENROLLED:
+      see_what_is_there (step, readings);
+      return TRUE;
     default:
       return TRUE;
     }

@@ -26,6 +26,12 @@ gpointer           callboard_readings_get_queue      (CallboardReadings  *self,
                                                       const char         *id,
                                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean           callboard_readings_has_written    (CallboardReadings  *self,
+                                                      const char         *id);
+GPtrArray         *callboard_readings_get_members    (CallboardReadings  *self,
+                                                      const char         *queue_id,
+                                                      guint64            *since) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean           callboard_readings_is_queue_named (CallboardReadings  *self,
                                                       const char         *name,
                                                       gboolean           *taken,

@@ -34,6 +34,7 @@ struct _CallboardReadings
   Snapshot       *queues;     /* (owned) (nullable) */
   guint           n_expected; /* steps that are yet to be made sure of by an agent */
   GHashTable     *written;    /* (owned): what this run changed → gint64: when */
+  GHashTable     *members;    /* (owned): queue → Snapshot: who was in it */
 };
 
 static void
@@ -74,6 +75,7 @@ callboard_readings_new (CallboardFloor *floor)
 
   self->floor = g_object_ref (floor);
   self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) snapshot_unref);
 
   return self;
 }
@@ -84,6 +86,7 @@ callboard_readings_free (CallboardReadings *self)
   g_clear_pointer (&self->agents, snapshot_unref);
   g_clear_pointer (&self->queues, snapshot_unref);
   g_hash_table_unref (self->written);
+  g_hash_table_unref (self->members);
   g_object_unref (self->floor);
   g_free (self);
 }
@@ -302,6 +305,40 @@ callboard_readings_get_queue (CallboardReadings  *self,
     failure = callboard_error_new (CALLBOARD_ERROR_NOT_FOUND, "There is no queue %s", id);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
+}
+
+/**
+ * callboard_readings_has_written: (skip)
+ * @self: readings
+ * @id: an agent's id
+ *
+ * Returns: whether this run has made or changed it
+ */
+gboolean
+callboard_readings_has_written (CallboardReadings *self,
+                                const char        *id)
+{
+  g_autofree char *key = g_strconcat ("agent:", id, NULL);
+
+  return g_hash_table_contains (self->written, key);
+}
+
+/* Returns (transfer full) (nullable) who is in a queue, or was a moment ago; since: takes when it was asked for. */
+GPtrArray *
+callboard_readings_get_members (CallboardReadings *self,
+                                const char        *queue_id,
+                                guint64           *since)
+{
+  Snapshot *known = g_hash_table_lookup (self->members, queue_id);
+
+  if (known == NULL || g_get_monotonic_time () - known->begun > GOOD_FOR)
+    {
+      known = snapshot_new (callboard_queues_list_agents (get_client (self), queue_id));
+      g_hash_table_replace (self->members, g_strdup (queue_id), known);
+    }
+  *since = known->since;
+
+  return dex_await_boxed (dex_ref (known->answer), NULL);
 }
 
 /**

@@ -31,6 +31,9 @@ void                   callboard_step_set_call_id   (CallboardStep    *self,
 void                   callboard_step_set_begun_before (CallboardStep *self,
                                                      gboolean          begun_before);
 gboolean               callboard_step_get_begun_before (CallboardStep *self);
+void                   callboard_step_set_unseen      (CallboardStep   *self,
+                                                     gboolean          unseen);
+gboolean               callboard_step_get_unseen      (CallboardStep   *self);
 void                   callboard_step_set_held      (CallboardStep    *self,
                                                      gboolean          held);
 

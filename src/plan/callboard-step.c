@@ -35,6 +35,7 @@ struct _CallboardStep
   char             *call_id;      /* (owned) (nullable) */
   GPtrArray        *conflicts;    /* (owned) (nullable): of CallboardConflict */
   gboolean          begun_before; /* by a process that was killed: it may have been sent */
+  gboolean          unseen;       /* what was there just before it was sent was not read */
   gboolean          held;         /* it was so already, by somebody else's doing as far as one can tell */
 };
 
@@ -531,6 +532,24 @@ gboolean
 callboard_step_get_begun_before (CallboardStep *self)
 {
   return self->begun_before;
+}
+
+/**
+ * callboard_step_set_unseen: (skip)
+ * @self: a step that adds somebody to queues
+ * @unseen: whether nobody knows who was there just before: what somebody else did then looks like its own doing
+ */
+void
+callboard_step_set_unseen (CallboardStep *self,
+                           gboolean       unseen)
+{
+  self->unseen = unseen;
+}
+
+gboolean
+callboard_step_get_unseen (CallboardStep *self)
+{
+  return self->unseen;
 }
 
 void

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "plan/callboard-undo-private.h"
 
 /* Who was in which queue. Many steps come together here, so that they go back by few calls, and so that everybody is put
@@ -17,6 +19,7 @@ typedef struct
   gboolean  before;
   gboolean  mine;
   gboolean  sure;
+  gboolean  unseen;   /* whether before is only what was read some time before */
 } Pair;
 
 struct _CallboardUndoMembers
@@ -84,6 +87,14 @@ make_key (const char *agent,
   return g_strconcat (agent, "\t", queue, NULL);
 }
 
+static gboolean
+is_unseen (CallboardDeed *deed)
+{
+  g_autofree char *seen = deed->before != NULL ? callboard_plain_dup_text (deed->before, "seen") : NULL;
+
+  return g_strcmp0 (seen, "no") == 0;
+}
+
 /* The deeds come latest first: what the last one did holds, and what was before the first one. */
 static void
 collect (CallboardUndo *undo,
@@ -110,6 +121,7 @@ collect (CallboardUndo *undo,
       g_hash_table_insert (self->index, g_steal_pointer (&key), pair);
     }
   pair->before = before;
+  pair->unseen = is_unseen (deed);
 }
 
 static gboolean
@@ -192,6 +204,7 @@ typedef struct
   GHashTable     *moves;    /* (owned): agent → Move */
   CallboardTally *kept[2];  /* (owned): out of a queue, and in it, since */
   CallboardTally *lost;     /* (owned): whose queue is gone */
+  gboolean        unseen;   /* who is taken out may have been put there by somebody else */
 } Flush;
 
 static Move *
@@ -248,6 +261,7 @@ decide (CallboardUndo *undo,
       Move *move = ensure_move (flush, pair->agent);
 
       g_ptr_array_add (pair->before ? move->into : move->out, (gpointer) queue);
+      flush->unseen |= pair->unseen && !pair->before;
       return;
     }
   /* What perhaps never came about is nobody's change. */
@@ -337,6 +351,9 @@ flush_pairs (CallboardUndo *undo,
         remove_one (undo, agent, move);
     }
 
+  if (flush->unseen)
+    callboard_plan_add_note (undo->plan, _("Not all queues were read again just before the run. Whom somebody else put into one "
+                                           "at that time is taken out of it, too."));
   callboard_tally_note (flush->kept[FALSE], undo, CALLBOARD_TALLY_LEFT);
   callboard_tally_note (flush->kept[TRUE], undo, CALLBOARD_TALLY_JOINED);
   callboard_tally_note (flush->lost, undo, CALLBOARD_TALLY_GONE);
@@ -354,7 +371,7 @@ callboard_undo_flush_members (CallboardUndo *self)
   g_autoptr(CallboardTally) out = callboard_tally_new (), in = callboard_tally_new (), lost = callboard_tally_new ();
   g_autoptr(GPtrArray) agents = g_ptr_array_new ();
   g_autoptr(GHashTable) moves = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, move_free);
-  Flush flush = { agents, moves, { out, in }, lost };
+  Flush flush = { agents, moves, { out, in }, lost, FALSE };
 
   flush_pairs (self, &flush);
   g_hash_table_remove_all (self->memberships->index);

@@ -94,6 +94,99 @@ test_wrap_up_lost (void)
   plan_test_assert_text (test, "agents", "10002", "wrap_up_time", "77");
 }
 
+/* As if the floor had been read some time ago: what has been read since is known all the same. */
+static CallboardFloor *
+connect_long_ago (CallboardTestFloor *test)
+{
+  CallboardFloor *floor = callboard_floor_new (test->client);
+  GListModel *models[] = { G_LIST_MODEL (callboard_floor_get_queues (test->floor)),
+                           G_LIST_MODEL (callboard_floor_get_agents (test->floor)) };
+
+  for (guint k = 0; k < G_N_ELEMENTS (models); k++)
+    for (guint i = 0; i < g_list_model_get_n_items (models[k]); i++)
+      {
+        g_autoptr(CallboardItem) item = g_list_model_get_item (models[k], i);
+
+        callboard_floor_put (floor, callboard_item_get_record (item));
+      }
+
+  return floor;
+}
+
+static CallboardPlan *
+run_and_undo (CallboardPlan  *plan,
+              CallboardStore *store)
+{
+  g_autoptr(CallboardRun) run = callboard_run_new (plan);
+  CallboardPlan *undo;
+  g_autoptr(GError) error = NULL;
+
+  callboard_run_set_patience (run, 4);
+  callboard_run_set_store (run, store, "callboard", NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  g_assert_cmpuint (callboard_run_get_n_done (run), ==, callboard_plan_get_n_steps (plan));
+  undo = dex_await_object (callboard_undo_prepare (callboard_plan_get_floor (plan), store, callboard_run_get_id (run)), &error);
+  g_assert_no_error (error);
+
+  return undo;
+}
+
+/* Whom somebody else has put into a queue since the floor was read stays there when the run is taken back; by either call. */
+static void
+test_joined_meanwhile (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (100, NULL);
+  g_autofree char *path = callboard_store_dup_path ("joined");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardFloor) floor = connect_long_ago (test);
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Mine"), theirs = plan_test_plan (test), undo = NULL;
+  g_autoptr(GError) error = NULL;
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
+  g_autoptr(GPtrArray) many = g_ptr_array_new_null_terminated (1, NULL, TRUE);
+
+  for (guint i = 20; i < 40; i++)
+    {
+      g_autoptr(CallboardAgent) agent = g_list_model_get_item (agents, i);
+
+      if (!callboard_agent_is_in_queue (agent, "9005"))
+        g_ptr_array_add (many, (gpointer) callboard_item_get_id (CALLBOARD_ITEM (agent)));
+    }
+  g_assert_false (plan_test_lists (test, "agents", "10011", "queues", "9001"));
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001", "9003"), FALSE, &error));
+  g_assert_true (callboard_plan_add_to_queue (plan, "9005", (const char * const *) many->pdata, &error));
+  g_assert_true (callboard_plan_enroll (theirs, "10011", IDS ("9001"), FALSE, &error));
+  g_assert_true (callboard_plan_enroll (theirs, g_ptr_array_index (many, 3), IDS ("9005"), FALSE, &error));
+  plan_test_run_well (theirs);
+
+  undo = run_and_undo (plan, store);
+  plan_test_run_well (undo);
+  g_assert_true (plan_test_lists (test, "agents", "10011", "queues", "9001"));
+  g_assert_false (plan_test_lists (test, "agents", "10011", "queues", "9003"));
+  for (guint i = 0; i < many->len; i++)
+    g_assert_cmpint (plan_test_lists (test, "agents", g_ptr_array_index (many, i), "queues", "9005"), ==, i == 3);
+  g_assert_cmpstr (callboard_plan_get_notes (undo)[0], ==, NULL);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
+/* Where requests are rationed, it is said that nobody knows. */
+static void
+test_joined_unseen (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("unseen");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardFloor) floor = connect_long_ago (test);
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Mine"), undo = NULL;
+  g_autoptr(GError) error = NULL;
+
+  callboard_client_set_pace (test->client, 6000);
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("9001"), FALSE, &error));
+  undo = run_and_undo (plan, store);
+  g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
+  g_assert_true (g_str_has_prefix (callboard_plan_get_notes (undo)[0], "Not all queues were read again"));
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -103,6 +196,8 @@ main (int   argc,
   callboard_test_add_fiber ("/held/already", test_held_already);
   callboard_test_add_fiber ("/held/taken-and-lost", test_taken_and_lost);
   callboard_test_add_fiber ("/held/wrap-up-lost", test_wrap_up_lost);
+  callboard_test_add_fiber ("/held/joined-meanwhile", test_joined_meanwhile);
+  callboard_test_add_fiber ("/held/joined-unseen", test_joined_unseen);
 
   return g_test_run ();
 }
