@@ -385,17 +385,21 @@ is_surely_new (CallboardFloor *floor,
 /* Names are unique among queues. One who makes another of that name meanwhile is told from this run by what was there just
  * before: an answer that gets lost would leave nobody any the wiser. */
 static gboolean
-check_new_queue (CallboardStep      *step,
-                 CallboardReadings  *readings,
-                 GError            **error)
+check_new_queue (CallboardStep  *step,
+                 GError        **error)
 {
   CallboardQueueRecord *asked = callboard_step_get_effect (step)->record;
+  g_autoptr(GPtrArray) queues = NULL;
   gboolean taken = FALSE;
 
-  if (is_surely_new (callboard_step_get_floor (step), asked->name))
+  if (asked->name == NULL || is_surely_new (callboard_step_get_floor (step), asked->name))
     return TRUE;
-  if (!callboard_readings_is_queue_named (readings, asked->name, &taken, error))
+  queues = dex_await_boxed (callboard_queues_list (client_of (step)), error);
+  if (queues == NULL)
     return FALSE;
+
+  for (guint i = 0; i < queues->len; i++)
+    taken |= g_strcmp0 (((CallboardQueueRecord *) g_ptr_array_index (queues, i))->name, asked->name) == 0;
 
   return !taken || callboard_error_refuse (error, CALLBOARD_ERROR_TAKEN,
                                            _("Another queue is called “%s” already. Choose another name."), asked->name);
@@ -437,7 +441,7 @@ callboard_step_check_new (CallboardStep      *step,
   switch ((int) callboard_step_get_effect (step)->kind)
     {
     case CALLBOARD_EFFECT_QUEUE_EXISTS:
-      return check_new_queue (step, readings, error);
+      return check_new_queue (step, error);
     case CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS:
       return check_new_subscription (step, error);
     case CALLBOARD_EFFECT_MEMBERS:

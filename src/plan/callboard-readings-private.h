@@ -32,11 +32,6 @@ GPtrArray         *callboard_readings_get_members    (CallboardReadings  *self,
                                                       const char         *queue_id,
                                                       guint64            *since) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean           callboard_readings_is_queue_named (CallboardReadings  *self,
-                                                      const char         *name,
-                                                      gboolean           *taken,
-                                                      GError            **error);
-
 /* What several steps have come to, read after this call. On a fiber only. */
 guint              callboard_readings_look           (CallboardReadings  *self,
                                                       GPtrArray          *steps,

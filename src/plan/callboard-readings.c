@@ -341,36 +341,6 @@ callboard_readings_get_members (CallboardReadings *self,
   return dex_await_boxed (dex_ref (known->answer), NULL);
 }
 
-/**
- * callboard_readings_is_queue_named: (skip)
- * @self: readings
- * @name: (nullable): a name
- * @taken: (out): whether some queue has it
- * @error: return location for an error
- *
- * Returns: whether the list of queues could be read
- */
-gboolean
-callboard_readings_is_queue_named (CallboardReadings  *self,
-                                   const char         *name,
-                                   gboolean           *taken,
-                                   GError            **error)
-{
-  g_autoptr(GPtrArray) queues = NULL;
-
-  *taken = FALSE;
-  if (name == NULL)
-    return TRUE;
-  queues = dex_await_boxed (callboard_queues_list (get_client (self)), error);
-  if (queues == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < queues->len; i++)
-    *taken |= g_strcmp0 (((CallboardQueueRecord *) g_ptr_array_index (queues, i))->name, name) == 0;
-
-  return TRUE;
-}
-
 static void
 set_holds (GArray         *holds,
            guint           index,

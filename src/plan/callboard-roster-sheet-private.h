@@ -43,4 +43,8 @@ void callboard_roster_row_set (CallboardRosterRow      *self,
 int  callboard_roster_sheet_find (CallboardRosterSheet  *self,
                                   guint                  field);
 
+/* callboard-roster-sheet-check.c */
+void callboard_roster_sheet_check_rows (CallboardRosterSheet *self,
+                                        CallboardRosterRow   *only);
+
 G_END_DECLS
