@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/callboard-error.h"
+#include "base/callboard-future.h"
 #include "support/callboard-test.h"
 #include "wire-double.h"
 #include "wire/callboard-agents-writes.h"
@@ -316,6 +317,37 @@ test_no_date (void)
   g_assert_false (callboard_client_get_knows_clock (client));
 }
 
+/* What is right only for now is left to whoever asked, who has to look anew: when the server had no time for it, and when its
+ * turn comes too late. */
+static void
+test_good_for_some_time (void)
+{
+  g_autoptr(WireDouble) server = wire_double_new (NULL);
+  g_autoptr(CallboardClient) client = wire_double_connect (server);
+  g_autoptr(CallboardRequest) now = callboard_queues_delete_request ("9001");
+  g_autoptr(CallboardRequest) late = callboard_queues_delete_request ("9001");
+  g_autoptr(GError) error = NULL;
+
+  wire_double_say (server, 429, "?");
+  wire_double_say (server, 200, OK ("null"));
+  callboard_request_set_good_for (now, MINUTE);
+  g_assert_false (dex_await (callboard_client_send (client, now), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (server->seen->len, ==, 1);
+  g_clear_error (&error);
+
+  callboard_request_set_good_for (late, 20);
+  g_assert_true (dex_await (callboard_sleep (40), NULL));
+  g_assert_false (dex_await (callboard_client_send (client, late), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_RATE_LIMITED);
+  g_assert_cmpuint (server->seen->len, ==, 1);
+  g_clear_error (&error);
+
+  g_assert_true (dex_await (callboard_client_send (client, now), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (server->seen->len, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -328,6 +360,7 @@ main (int    argc,
   callboard_test_add_fiber ("/wire/retry/write-is-lost", test_write_is_lost);
   callboard_test_add_fiber ("/wire/retry/kept-connection", test_write_after_kept_connection);
   callboard_test_add_fiber ("/wire/retry/told-to-wait", test_write_is_told_to_wait);
+  callboard_test_add_fiber ("/wire/retry/good-for-some-time", test_good_for_some_time);
   callboard_test_add_fiber ("/wire/retry/all-wait", test_all_wait);
   callboard_test_add_fiber ("/wire/retry/wait-is-too-long", test_wait_is_too_long);
   callboard_test_add_fiber ("/wire/retry/not-connected", test_write_is_not_connected);
