@@ -42,7 +42,7 @@ list_agents (CallboardCtl  *ctl,
 {
   gboolean by_queue = callboard_ctl_has_option (ctl, "queue");
   g_auto(CallboardCtlFilter) filter = { NULL };
-  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GPtrArray) records = NULL, found = g_ptr_array_new ();
 
   if (callboard_ctl_has_option (ctl, "enabled") && callboard_ctl_has_option (ctl, "disabled"))
     {
@@ -57,12 +57,12 @@ list_agents (CallboardCtl  *ctl,
   records = callboard_ctl_list_records (callboard_floor_get_agents (ctl->floor));
   if (!callboard_ctl_filter_check_state (&filter, records, error))
     return FALSE;
-  for (guint i = records->len; i > 0; i--)
+  for (guint i = 0; i < records->len; i++)
     {
-      if (!callboard_ctl_filter_matches (&filter, g_ptr_array_index (records, i - 1)))
-        g_ptr_array_remove_index (records, i - 1);
+      if (callboard_ctl_filter_matches (&filter, g_ptr_array_index (records, i)))
+        g_ptr_array_add (found, g_ptr_array_index (records, i));
     }
-  callboard_ctl_print_list (ctl, &callboard_ctl_agent_shape, records);
+  callboard_ctl_print_list (ctl, &callboard_ctl_agent_shape, found);
 
   return TRUE;
 }
