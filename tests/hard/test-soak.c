@@ -19,6 +19,8 @@
 #define TRAFFIC 500
 /* What may still be learned: names, states, buffers that grow to the largest answer. */
 #define SETTLES_AFTER 20
+/* Of so many parts of the time the memory in use is told. */
+#define N_PARTS 12
 /* By so much may the memory in use rise from the first half to the second, in parts of a hundred and in bytes. */
 #define NOISE_PERCENT 2
 #define NOISE_BYTES (256 * 1024)
@@ -89,6 +91,18 @@ middle (GArray *samples,
   return g_array_index (part, Sample, part->len / 2);
 }
 
+/* So that one sees whether what there is of a difference is a slope or a step. */
+static void
+tell_course (GArray *samples)
+{
+  g_autoptr(GString) course = g_string_new ("in use, KiB:");
+
+  for (guint i = 0; i < N_PARTS && samples->len >= N_PARTS; i++)
+    g_string_append_printf (course, " %" G_GSIZE_FORMAT,
+                            middle (samples, samples->len * i / N_PARTS, samples->len * (i + 1) / N_PARTS).memory / 1024);
+  g_test_message ("%s", course->str);
+}
+
 static void
 judge (GArray *samples)
 {
@@ -99,6 +113,7 @@ judge (GArray *samples)
   g_test_message ("%u samples: %" G_GSIZE_FORMAT " KiB and later %" G_GSIZE_FORMAT " KiB in use, %u and %u files, %u and %u "
                   "polled", samples->len, first.memory / 1024, second.memory / 1024, first.n_files, second.n_files,
                   first.n_polled, second.n_polled);
+  tell_course (samples);
   if (second.memory > first.memory + allowed)
     hard_found ("memory grows: from %" G_GSIZE_FORMAT " KiB to %" G_GSIZE_FORMAT " KiB", first.memory / 1024,
                 second.memory / 1024);

@@ -23,7 +23,7 @@ KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dngettext:2,3"]
 # What GTK and libadwaita say themselves.
 TOOLKIT = {"Close", "Search", "Show Password", "Hide Password", "Minimize", "Maximize", "Details", "Credits", "Legal",
            "Preferences", "Back",
-           "Clear Entry", "Apply", "Edit", "Websites", "Ctrl", "Shift", "Alt", "Shortcuts"}
+           "Clear Entry", "Apply", "Edit", "Websites", "Ctrl", "Shift", "Alt", "Insert", "Delete", "Shortcuts"}
 
 # Texts that the practice floor sends along with a state, as the service does.
 REASONS = {"Short break", "Meal", "Training", "Meeting", "Paperwork"}
