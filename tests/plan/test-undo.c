@@ -327,6 +327,55 @@ test_move_of_two_hundred (void)
   expect_identity (moved, again);
 }
 
+static gboolean
+is_member (Scene      *scene,
+           const char *agent_id,
+           const char *queue_id)
+{
+  return callboard_agent_is_in_queue (callboard_floor_lookup_agent (scene->test->floor, agent_id), queue_id);
+}
+
+/* Of the two hundred, one was taken on from the new queue by somebody else, another one put into a third queue: all are back,
+ * and that is kept. */
+static void
+test_move_with_theirs (void)
+{
+  g_auto(Scene) scene = open_scene ("theirs", 600);
+  g_autoptr(CallboardPlan) fill = plan_test_plan (scene.test), move = plan_test_plan (scene.test), other = NULL, undo = NULL;
+  g_auto(GStrv) newcomers = list_others (&scene, "9001", 230), others = NULL, members = NULL;
+  g_autofree char *filled = NULL, *run_id = NULL, *other_id = NULL, *undo_id = NULL;
+  const char *out = NULL, *in = NULL;
+  guint n_second;
+
+  g_assert_true (callboard_plan_add_to_queue (fill, "9001", (const char * const *) newcomers, NULL));
+  filled = carry_out (&scene, fill, NULL);
+  others = list_others (&scene, "9002", 200);
+  members = list_members (&scene, "9001");
+  n_second = callboard_queue_get_n_members (callboard_floor_lookup_queue (scene.test->floor, "9002"));
+  g_assert_cmpuint (g_strv_length (members), >=, 200);
+  for (guint i = 0; out == NULL; i++)
+    out = g_strv_contains ((const char * const *) others, members[i]) ? members[i] : NULL;
+  for (guint i = 0; in == NULL; i++)
+    in = members[i] != out && !is_member (&scene, members[i], "9005") ? members[i] : NULL;
+  g_assert_true (callboard_plan_move (move, "9001", "9002", (const char * const *) members, NULL));
+  run_id = carry_out (&scene, move, NULL);
+
+  other = elsewhere (&scene);
+  g_assert_true (callboard_plan_withdraw (other, out, IDS ("9002"), NULL));
+  g_assert_true (callboard_plan_enroll (other, in, IDS ("9005"), FALSE, NULL));
+  other_id = carry_out (&scene, other, NULL);
+  undo = prepare (&scene, run_id);
+  g_assert_true (has_note (undo, "Taken out of the queue"));
+  undo_id = carry_out (&scene, undo, run_id);
+
+  refresh (&scene);
+  for (guint i = 0; members[i] != NULL; i++)
+    g_assert_true (is_member (&scene, members[i], "9001"));
+  g_assert_cmpuint (callboard_queue_get_n_members (callboard_floor_lookup_queue (scene.test->floor, "9002")), ==, n_second);
+  g_assert_false (is_member (&scene, out, "9002"));
+  g_assert_true (is_member (&scene, in, "9005"));
+}
+
 /* What somebody did since stays, and is told of. */
 static void
 test_changed_meanwhile (void)
@@ -477,6 +526,7 @@ main (int    argc,
   g_test_add_func ("/undo/identity", test_identity);
   g_test_add_func ("/undo/caveats", test_caveats);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
+  callboard_test_add_fiber ("/undo/move-of-two-hundred-and-theirs", test_move_with_theirs);
   callboard_test_add_fiber ("/undo/changed-meanwhile", test_changed_meanwhile);
   callboard_test_add_fiber ("/undo/one-step", test_one_step);
   callboard_test_add_fiber ("/undo/creation", test_creation);
