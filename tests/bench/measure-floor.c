@@ -20,6 +20,8 @@
  * reference: a download of the same list and yyjson's parse of it. */
 
 #define TIMEOUT_MSEC 120000
+#define SETTLE_MSEC 20
+#define N_SAME 10
 
 typedef struct
 {
@@ -169,6 +171,27 @@ begin_refreshes (Bench *bench)
   g_signal_connect (bench->found, "items-changed", G_CALLBACK (count_change_cb), &bench->n_changes);
 }
 
+/* What is freed on the pool and little by little has to be gone: nothing has changed for a while. */
+static double
+settle_allocated (void)
+{
+  double before, now = -1;
+  guint n_same = 0;
+
+  while (n_same < N_SAME)
+    {
+      g_autoptr(DexFuture) slept = callboard_sleep (SETTLE_MSEC);
+
+      bench_await (slept);
+      before = now;
+      now = bench_allocated ();
+      n_same = now >= before && now <= before ? n_same + 1 : 0;
+    }
+  malloc_trim (0);
+
+  return bench_allocated ();
+}
+
 /* What remains once all that was only needed to read it is gone: the floor alone, without anybody's view of it. */
 static void
 measure_memory (Bench *bench)
@@ -182,20 +205,15 @@ measure_memory (Bench *bench)
   load (bench);
   new_floor (bench);
   g_clear_object (&bench->found);
-  malloc_trim (0);
-  before = bench_allocated ();
+  before = settle_allocated ();
   refresh (bench);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  malloc_trim (0);
-  after = bench_allocated ();
+  after = settle_allocated ();
   n = (double) callboard_collection_get_size (callboard_floor_get_agents (bench->floor));
 
   load (bench);
   callboard_agent_filter_set_search (CALLBOARD_AGENT_FILTER (bench->filter), "1");
   bench_iterate_until (is_arranged, bench);
-  malloc_trim (0);
-  viewed = bench_allocated ();
+  viewed = settle_allocated ();
 
   bench_tell ("agents", n, "bytes_per_agent", (after - before) / n, "viewed_bytes_per_agent", (viewed - before) / n,
               "json_per_agent", size / n, NULL);
