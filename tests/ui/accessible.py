@@ -23,9 +23,24 @@ ITEM = re.compile(r"\(\('([^']*)', '([^']*)'\), \('[^']*', '[^']*'\), \('[^']*',
                   rf"\[([^\]]*)\], {TEXT}, (\d+), {TEXT}, \[(\d+), (\d+)\]\)")
 
 
+# A tree has a thousand nodes, and few kinds of them: what the kinds have in common is taken apart once.
 @functools.cache
 def role_name(role):
-    return Atspi.role_get_name(role)
+    return Atspi.role_get_name(int(role))
+
+
+@functools.cache
+def interfaces_of(text):
+    return frozenset(interface.strip("' ").removeprefix(PREFIX) for interface in text.split(","))
+
+
+@functools.cache
+def states_of(low, high):
+    return int(low) | int(high) << 32
+
+
+def unquoted(text):
+    return text[1:-1] if "\\" not in text else ast.literal_eval(text)
 
 
 def find_address():
@@ -123,15 +138,17 @@ class Bus:
 class Node:
     """An accessible, as it was when the tree was read."""
 
+    __slots__ = ("bus", "owner", "path", "parent_path", "index", "n_children", "interfaces", "name", "description", "role",
+                 "states", "parent", "children", "again")
+
     def __init__(self, bus, owner, path, parent_path, index, n_children, interfaces, name, role, description, *states):
         self.bus = bus
         self.owner, self.path, self.parent_path = owner, path, parent_path
         self.index, self.n_children = int(index), int(n_children)
-        self.interfaces = {interface.strip("' ").removeprefix(PREFIX) for interface in interfaces.split(",")}
-        self.name, self.description = (text[1:-1] if "\\" not in text else ast.literal_eval(text)
-                                       for text in (name, description))
-        self.role = role_name(int(role))
-        self.states = int(states[0]) | int(states[1]) << 32
+        self.interfaces = interfaces_of(interfaces)
+        self.name, self.description = unquoted(name), unquoted(description)
+        self.role = role_name(role)
+        self.states = states_of(*states)
         self.parent = None
         self.children = []
         self.again = None  # finds it anew
