@@ -89,6 +89,7 @@ set_flag (CallboardAccount *self,
 {
   gboolean *flag = flag_of (self, prop_id);
 
+  g_assert (flag != NULL);
   if (*flag == !!value)
     return;
 

@@ -29,6 +29,8 @@ static void
 callboard_error_private_copy (const CallboardErrorPrivate *source,
                               CallboardErrorPrivate       *copy)
 {
+  g_assert (source != NULL && copy != NULL);
+
   *copy = *source;
   copy->field = g_strdup (source->field);
   copy->service_code = g_strdup (source->service_code);
@@ -39,6 +41,8 @@ callboard_error_private_copy (const CallboardErrorPrivate *source,
 static void
 callboard_error_private_clear (CallboardErrorPrivate *priv)
 {
+  g_assert (priv != NULL);
+
   g_free (priv->field);
   g_free (priv->service_code);
   g_free (priv->service_text);
@@ -74,6 +78,17 @@ static CallboardErrorPrivate *
 private_of (const GError *error)
 {
   return error != NULL && error->domain == CALLBOARD_ERROR ? callboard_error_get_private (error) : NULL;
+}
+
+/* Of one that is known to be of this domain. */
+static CallboardErrorPrivate *
+own_private_of (const GError *error)
+{
+  CallboardErrorPrivate *priv = callboard_error_get_private (error);
+
+  g_assert (priv != NULL);
+
+  return priv;
 }
 
 /**
@@ -116,7 +131,7 @@ callboard_error_new_invalid (const char *field,
   va_start (args, format);
   error = g_error_new_valist (CALLBOARD_ERROR, CALLBOARD_ERROR_INVALID, format, args);
   va_end (args);
-  callboard_error_get_private (error)->field = g_strdup (field);
+  own_private_of (error)->field = g_strdup (field);
 
   return error;
 }
@@ -144,7 +159,7 @@ callboard_error_new_service (CallboardErrorCode  code,
   else
     error = callboard_error_new (code, "The server answered with HTTP status %u", http_status);
 
-  priv = callboard_error_get_private (error);
+  priv = own_private_of (error);
   priv->http_status = http_status;
   priv->service_code = g_strdup (service_code);
   priv->service_text = g_strdup (service_text);
@@ -163,7 +178,7 @@ callboard_error_set_field (GError     *error,
 {
   g_return_if_fail (private_of (error) != NULL);
 
-  g_set_str (&callboard_error_get_private (error)->field, field);
+  g_set_str (&own_private_of (error)->field, field);
 }
 
 /**
@@ -177,7 +192,7 @@ callboard_error_set_retry_after (GError *error,
 {
   g_return_if_fail (private_of (error) != NULL);
 
-  callboard_error_get_private (error)->retry_after = seconds;
+  own_private_of (error)->retry_after = seconds;
 }
 
 /**
@@ -191,7 +206,7 @@ callboard_error_set_clock_skew (GError *error,
 {
   g_return_if_fail (private_of (error) != NULL);
 
-  callboard_error_get_private (error)->clock_skew = msec;
+  own_private_of (error)->clock_skew = msec;
 }
 
 /**
@@ -205,10 +220,11 @@ callboard_error_set_reason (GError     *error,
                             int         reason,
                             const char *sentence)
 {
-  CallboardErrorPrivate *priv = private_of (error);
+  CallboardErrorPrivate *priv;
 
-  g_return_if_fail (priv != NULL);
+  g_return_if_fail (private_of (error) != NULL);
 
+  priv = own_private_of (error);
   priv->reason = reason;
   g_set_str (&priv->sentence, sentence);
 }

@@ -18,7 +18,7 @@ _callboard_reader_init (CallboardReader           *self,
                         const CallboardRecordType *type,
                         CallboardKeys              keys)
 {
-  g_return_if_fail (type->n_fields <= CALLBOARD_MAX_FIELDS);
+  g_assert (type->n_fields <= CALLBOARD_MAX_FIELDS);
 
   self->type = type;
   self->keys = keys;

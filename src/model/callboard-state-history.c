@@ -202,7 +202,7 @@ callboard_state_history_dup_text (CallboardStateHistory *self)
     g_string_append_printf (text, "%s%" PRId64, i > 0 ? " " : "", self->numbers[i]);
   for (guint i = 0; i < self->samples->len; i++)
     {
-      const CallboardStateSample *sample = callboard_state_history_get (self, i);
+      const CallboardStateSample *sample = &g_array_index (self->samples, CallboardStateSample, i);
 
       if (last != G_MININT64 && sample->time - last < KEPT_RESOLUTION)
         continue;

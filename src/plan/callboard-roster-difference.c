@@ -53,6 +53,7 @@ explain (CallboardRosterKind   kind,
   g_autofree char *sentence = callboard_error_dup_sentence (reason);
   GError *refusal = NULL;
 
+  g_assert (reason != NULL);
   /* Translators: "Agent", an ID, and what is wrong with it. */
   callboard_error_refuse (&refusal, (CallboardErrorCode) reason->code, _("%s %s: %s"),
                           _(callboard_roster_tables[kind].label), id, sentence);

@@ -167,11 +167,13 @@ sandbox_faults_new (const char  *spec,
   self->rand = g_rand_new_with_seed (seed);
   for (guint i = 0; items[i] != NULL; i++)
     {
-      g_autofree char *item = g_strdup (g_strstrip (items[i]));
+      g_autofree char *item = NULL;
       Rule rule;
 
-      if (*item == '\0')
+      g_strstrip (items[i]);
+      if (*items[i] == '\0')
         continue;
+      item = g_strdup (items[i]);
       if (!parse_rule (item, &rule))
         {
           g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INVALID, "“%s” is no fault", items[i]);

@@ -438,7 +438,7 @@ callboard_extensions_page_get_property (GObject    *object,
 static void
 show_filter (CallboardExtensionsPage *self)
 {
-  gboolean all = g_str_equal (self->use, "all") && g_str_equal (self->type, "all");
+  gboolean all = g_strcmp0 (self->use, "all") == 0 && g_strcmp0 (self->type, "all") == 0;
 
   callboard_page_show_filtered (self->filter_button, !all);
   if (self->filter == NULL)

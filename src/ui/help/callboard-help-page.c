@@ -113,21 +113,19 @@ start_cb (GMarkupParseContext  *context,
 static char *
 dup_normalized (const char *markup)
 {
-  g_autofree char *text = g_strdup (markup);
-  char *to = text;
+  GString *text = g_string_new (NULL);
   gboolean blank = TRUE;
 
-  for (const char *from = text; *from != '\0'; from++)
+  for (const char *from = markup; *from != '\0'; from++)
     {
       gboolean space = g_ascii_isspace (*from);
 
       if (!space || !blank)
-        *to++ = space ? ' ' : *from;
+        g_string_append_c (text, space ? ' ' : *from);
       blank = space;
     }
-  *to = '\0';
 
-  return g_strdup (g_strchomp (text));
+  return g_strchomp (g_string_free (text, FALSE));
 }
 
 static void

@@ -41,4 +41,16 @@ void             callboard_columns_save         (CallboardColumns *self);
 /* callboard-columns-menu.c */
 void             callboard_columns_add_menus    (CallboardColumns *self);
 
+/* The same where the id is known to be of a column. */
+static inline CallboardColumn *
+callboard_columns_get (CallboardColumns *self,
+                       const char       *id)
+{
+  CallboardColumn *column = callboard_columns_find (self, id);
+
+  g_assert (column != NULL);
+
+  return column;
+}
+
 G_END_DECLS

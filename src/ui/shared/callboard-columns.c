@@ -103,7 +103,7 @@ callboard_columns_arrange (CallboardColumns *self)
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr(GtkColumnViewColumn) shown = g_list_model_get_item (model, i);
-      CallboardColumn *column = callboard_columns_find (self, gtk_column_view_column_get_id (shown));
+      CallboardColumn *column = callboard_columns_get (self, gtk_column_view_column_get_id (shown));
       gboolean visible = is_visible (self, column);
       int narrow_width = self->narrow ? column->info->narrow_width : 0;
 
@@ -398,7 +398,7 @@ callboard_columns_set_passing (GtkColumnView *view,
 {
   CallboardColumns *self = callboard_columns_of (view);
 
-  callboard_columns_find (self, id)->shown = shown;
+  callboard_columns_get (self, id)->shown = shown;
   callboard_columns_arrange (self);
 }
 
@@ -468,7 +468,7 @@ gboolean
 callboard_columns_get_shown (CallboardColumns *self,
                              const char       *id)
 {
-  return callboard_columns_find (self, id)->shown;
+  return callboard_columns_get (self, id)->shown;
 }
 
 /**
@@ -515,7 +515,7 @@ is_passed_over (CallboardColumns *self,
                 guint             place)
 {
   g_autoptr(GtkColumnViewColumn) other = g_list_model_get_item (gtk_column_view_get_columns (self->view), place);
-  CallboardColumn *column = callboard_columns_find (self, gtk_column_view_column_get_id (other));
+  CallboardColumn *column = callboard_columns_get (self, gtk_column_view_column_get_id (other));
 
   return (column->info->flags & CALLBOARD_COLUMN_PASSING) != 0;
 }
@@ -544,7 +544,7 @@ callboard_columns_move (CallboardColumns *self,
     }
   while (is_passed_over (self, place));
 
-  gtk_column_view_insert_column (self->view, place, callboard_columns_find (self, id)->column);
+  gtk_column_view_insert_column (self->view, place, callboard_columns_get (self, id)->column);
 }
 
 /**
@@ -556,7 +556,7 @@ gboolean
 callboard_columns_can_sort (CallboardColumns *self,
                             const char       *id)
 {
-  return gtk_column_view_column_get_sorter (callboard_columns_find (self, id)->column) != NULL;
+  return gtk_column_view_column_get_sorter (callboard_columns_get (self, id)->column) != NULL;
 }
 
 /**
