@@ -35,6 +35,7 @@ find_known (Known      *self,
     {
       self->positions = g_hash_table_new (g_str_hash, g_str_equal);
       for (guint i = 0; i < self->records->len; i++)
+        /* A list has no holes. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         g_hash_table_insert (self->positions, MEMBER (g_ptr_array_index (self->records, i), self->id, char *),
                              GUINT_TO_POINTER (i + 1));
     }

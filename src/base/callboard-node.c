@@ -228,7 +228,7 @@ is_named (const CallboardNode *name,
   g_auto(CallboardText) text = { 0 };
 
   _callboard_node_get_text (name, &text);
-  if (text.length != strlen (key))
+  if (text.chars == NULL || text.length != strlen (key))
     return FALSE;
 
   return exactly ? memcmp (text.chars, key, text.length) == 0 : g_ascii_strncasecmp (text.chars, key, text.length) == 0;

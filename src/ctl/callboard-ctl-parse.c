@@ -85,6 +85,8 @@ static gboolean
 set_format (CallboardCtl *ctl,
             const char   *value)
 {
+  g_assert (value != NULL);
+
   ctl->format = strcmp (value, "json") == 0  ? CALLBOARD_CTL_JSON
                 : strcmp (value, "csv") == 0 ? CALLBOARD_CTL_CSV
                                              : CALLBOARD_CTL_TABLE;

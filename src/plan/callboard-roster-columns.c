@@ -166,7 +166,7 @@ measure_distance (const char *one,
   glong n_one, n_other;
   g_autofree gunichar *a = g_utf8_to_ucs4_fast (one, -1, &n_one);
   g_autofree gunichar *b = g_utf8_to_ucs4_fast (other, -1, &n_other);
-  g_autofree guint *row = g_new (guint, n_other + 1);
+  g_autofree guint *row = g_new0 (guint, n_other + 1);
 
   for (glong j = 0; j <= n_other; j++)
     row[j] = (guint) j;

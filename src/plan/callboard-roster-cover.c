@@ -67,7 +67,7 @@ graph_init (Graph                     *graph,
             guint                      batch)
 {
   index_pairs (graph, pairs, n_pairs);
-  graph->flow_to = g_new (guint, graph->n_agents + 1);
+  graph->flow_to = g_new0 (guint, graph->n_agents + 1);
   graph->room = g_new (guint, graph->n_queues + 1);
   graph->found_by = g_new (guint, graph->n_queues + 1);
   graph->list = g_new (guint, graph->n_agents + 1);

@@ -11,8 +11,8 @@
 #define LIST(Type, member, request, answer, of) { #member, request, answer, CALLBOARD_FIELD_RECORDS, \
                                                   G_STRUCT_OFFSET (Type, member), of }
 #define TYPE(variable, Type, rows, n) \
-  const CallboardRecordType variable = { #Type, sizeof (Type), rows, n }; \
-  G_STATIC_ASSERT (G_N_ELEMENTS (rows) == n)
+  const CallboardRecordType variable = { #Type, sizeof (Type), rows, (n) }; \
+  G_STATIC_ASSERT (G_N_ELEMENTS (rows) == (n))
 
 static const CallboardField extension_fields[] = {
   ROW (SandboxExtension, account, NULL, "Number", STRING),

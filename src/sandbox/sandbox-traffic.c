@@ -63,8 +63,12 @@ tick_cb (gpointer user_data)
   SandboxTraffic *self = user_data;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->core->lock);
 
-  for (self->owed += self->per_tick; self->owed >= 1; self->owed--)
-    change_one (self);
+  self->owed += self->per_tick;
+  while (self->owed >= 1)
+    {
+      change_one (self);
+      self->owed--;
+    }
 
   return G_SOURCE_CONTINUE;
 }
