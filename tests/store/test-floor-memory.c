@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "store/callboard-floor-memory.h"
+#include "store/callboard-store-browse.h"
+#include "store/callboard-store-snapshot.h"
+#include "store/store-test.h"
+#include "support/callboard-test-floor.h"
+
+static void
+refresh (CallboardFloor *floor)
+{
+  store_test_await (callboard_floor_refresh (floor, CALLBOARD_FLOOR_ALL));
+}
+
+static guint
+keep (CallboardFloorMemory *memory,
+      CallboardStore       *store,
+      gboolean              at_once)
+{
+  g_autoptr(GError) error = NULL;
+  guint n = dex_await_uint (callboard_floor_memory_keep (memory, store, at_once), &error);
+
+  g_assert_no_error (error);
+
+  return n;
+}
+
+static guint
+count (gpointer list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+/* As if somebody else had given that agent another name: the server's answer to the next refresh. */
+static void
+rename_agent (CallboardFloor *floor,
+              const char     *id,
+              const char     *name)
+{
+  CallboardAgent *agent = callboard_floor_lookup_agent (floor, id);
+  g_autoptr(CallboardAgentRecord) over = callboard_record_new (&callboard_agent_record_type);
+  g_autoptr(CallboardAgentRecord) record = NULL;
+
+  callboard_record_set_string (over, CALLBOARD_AGENT_NAME, name);
+  record = callboard_record_merge (callboard_item_get_record (CALLBOARD_ITEM (agent)), over);
+  callboard_floor_put (floor, record);
+}
+
+static void
+test_recall (void)
+{
+  g_autofree char *path = store_test_path ("recall");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (20, NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (test->floor);
+  g_autoptr(CallboardFloor) later = callboard_floor_new (test->client);
+  g_autoptr(CallboardFloorMemory) recalling = callboard_floor_memory_new (later);
+  CallboardFloorStatus status;
+  g_autofree char *number = NULL;
+  gboolean remembered;
+  gint64 refreshed_at;
+
+  /* There is nothing yet. */
+  store_test_await (callboard_floor_memory_recall (recalling, store));
+  g_assert_cmpint (callboard_floor_get_status (later), ==, CALLBOARD_FLOOR_EMPTY);
+
+  refresh (test->floor);
+  g_assert_cmpuint (keep (memory, store, TRUE), ==, 0);
+  store_test_await (callboard_floor_memory_recall (recalling, store));
+  g_assert_cmpint (callboard_floor_get_status (later), ==, CALLBOARD_FLOOR_STALE);
+  g_assert_true (callboard_floor_get_remembered (later));
+  g_assert_cmpint (callboard_floor_get_refreshed_at (later), ==, callboard_floor_get_refreshed_at (test->floor));
+  g_assert_cmpuint (count (callboard_floor_get_agents (later)), ==, 20);
+  g_assert_cmpuint (count (callboard_floor_get_queues (later)), ==, count (callboard_floor_get_queues (test->floor)));
+  g_assert_cmpuint (count (callboard_floor_get_numbers (later)), ==, count (callboard_floor_get_numbers (test->floor)));
+  g_assert_cmpstr (callboard_floor_get_default_number (later), ==, callboard_floor_get_default_number (test->floor));
+  g_object_get (later, "status", &status, "remembered", &remembered, "refreshed-at", &refreshed_at,
+                "default-number", &number, NULL);
+  g_assert_cmpint (status, ==, CALLBOARD_FLOOR_STALE);
+  g_assert_true (remembered);
+  g_assert_cmpint (refreshed_at, ==, callboard_floor_get_refreshed_at (test->floor));
+  g_assert_cmpstr (number, ==, callboard_floor_get_default_number (test->floor));
+
+  /* What was read is newer than anything kept. */
+  refresh (later);
+  g_assert_false (callboard_floor_get_remembered (later));
+  rename_agent (later, "10001", "Renamed");
+  store_test_await (callboard_floor_memory_recall (recalling, store));
+  g_assert_cmpstr (callboard_item_get_title (CALLBOARD_ITEM (callboard_floor_lookup_agent (later, "10001"))), ==, "Renamed");
+  g_assert_cmpint (callboard_floor_get_status (later), ==, CALLBOARD_FLOOR_READY);
+  store_test_close (store);
+}
+
+static CallboardChangeRow *
+find_change (GPtrArray  *changes,
+             const char *kind,
+             const char *id,
+             const char *field)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      CallboardChangeRow *change = g_ptr_array_index (changes, i);
+
+      if (g_strcmp0 (change->kind, kind) == 0 && g_strcmp0 (change->id, id) == 0 && g_strcmp0 (change->field, field) == 0)
+        return change;
+    }
+
+  return NULL;
+}
+
+/* What is different at the next look, and was not done here, is in the history. */
+static void
+test_changes (void)
+{
+  g_autofree char *path = store_test_path ("changes");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (20, NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (test->floor);
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(GPtrArray) parts_of_it = NULL;
+  g_autoptr(CallboardQueueRecord) queue = callboard_record_new (&callboard_queue_record_type);
+  CallboardChangeRow *change;
+  guint n_changes = 0;
+
+  refresh (test->floor);
+  g_assert_cmpuint (keep (memory, store, FALSE), ==, 0);
+  g_assert_cmpuint (keep (memory, store, FALSE), ==, 0);
+
+  rename_agent (test->floor, "10001", "Somebody Else");
+  callboard_record_set_string (queue, CALLBOARD_QUEUE_ID, "9999");
+  callboard_record_set_string (queue, CALLBOARD_QUEUE_NAME, "Nights");
+  callboard_floor_put (test->floor, queue);
+  callboard_floor_remove_queue (test->floor, "9001");
+  g_assert_cmpuint (keep (memory, store, TRUE), >=, 3);
+
+  changes = store_test_await_list (callboard_store_list_changes (store, 0, 0, NULL, NULL));
+  change = find_change (changes, CALLBOARD_KIND_AGENT, "10001", "name");
+  g_assert_nonnull (change);
+  g_assert_cmpstr (change->after, ==, "Somebody Else");
+  change = find_change (changes, CALLBOARD_KIND_QUEUE, "9999", NULL);
+  g_assert_nonnull (change);
+  g_assert_cmpstr (change->before, ==, NULL);
+  g_assert_cmpstr (change->after, ==, "Nights");
+  change = find_change (changes, CALLBOARD_KIND_QUEUE, "9001", NULL);
+  g_assert_nonnull (change);
+  g_assert_cmpstr (change->after, ==, NULL);
+
+  entries = store_test_await_list (callboard_store_browse_history (store, &(CallboardHistoryFilter) { 0 }, 10, 0));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CallboardRunRecord *entry = g_ptr_array_index (entries, i);
+
+      g_assert_cmpstr (entry->program, ==, CALLBOARD_PROGRAM_ELSEWHERE);
+      n_changes += entry->n_steps;
+    }
+  g_assert_cmpuint (n_changes, ==, changes->len);
+  parts_of_it = store_test_await_list (callboard_store_list_changes_of (store, change->time));
+  g_assert_nonnull (find_change (parts_of_it, CALLBOARD_KIND_QUEUE, "9001", NULL));
+  store_test_close (store);
+}
+
+/* What a run of ours touched is no news from elsewhere. */
+static void
+test_own_changes (void)
+{
+  g_autofree char *path = store_test_path ("own");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (5, NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (test->floor);
+  g_autoptr(CallboardRunRecord) run = store_test_run ("run-1", "One");
+  g_autoptr(GPtrArray) steps = store_test_steps (1);
+  g_autoptr(GPtrArray) changes = NULL;
+
+  callboard_record_set_string (g_ptr_array_index (steps, 0), CALLBOARD_STEP_EFFECT, "{\"kind\":\"agent\",\"id\":\"10001\",\"odd");
+  refresh (test->floor);
+  keep (memory, store, TRUE);
+  store_test_await (callboard_store_begin_run (store, run, steps));
+  store_test_await (callboard_store_step_began (store, "run-1", 0, NULL));
+  store_test_await (callboard_store_step_ended (store, "run-1", 0, CALLBOARD_STEP_DONE, "{\"id\":\"10002\"}", NULL));
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("1000%u", i);
+
+      rename_agent (test->floor, id, "Somebody Else");
+    }
+  g_assert_cmpuint (keep (memory, store, FALSE), ==, 1);
+  changes = store_test_await_list (callboard_store_list_changes (store, 0, 0, CALLBOARD_KIND_AGENT, NULL));
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpstr (((CallboardChangeRow *) g_ptr_array_index (changes, 0))->id, ==, "10003");
+  store_test_close (store);
+}
+
+static void
+test_at_once (void)
+{
+  g_autofree char *path = store_test_path ("at-once");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (5, NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (test->floor);
+  g_autoptr(DexFuture) first = NULL;
+  g_autoptr(GError) error = NULL;
+
+  refresh (test->floor);
+  first = callboard_floor_memory_keep (memory, store, TRUE);
+  g_assert_cmpuint (keep (memory, store, TRUE), ==, 0);
+  store_test_await (g_steal_pointer (&first));
+
+  /* What cannot be kept is told of. */
+  store_test_await (callboard_store_close (store));
+  rename_agent (test->floor, "10001", "Renamed");
+  dex_await (callboard_floor_memory_keep (memory, store, TRUE), &error);
+  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
+  g_clear_error (&error);
+  dex_await (callboard_floor_memory_recall (memory, store), &error);
+  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
+  g_object_unref (store);
+}
+
+static void
+begin (CallboardStore *store,
+       const char     *id,
+       const char     *title,
+       const char     *who,
+       guint           endpoint,
+       const char     *state)
+{
+  g_autoptr(CallboardRunRecord) run = store_test_run (id, title);
+  g_autoptr(GPtrArray) steps = store_test_steps (1);
+
+  callboard_record_set_string (run, CALLBOARD_RUN_WHO, who);
+  callboard_record_set_integer (g_ptr_array_index (steps, 0), CALLBOARD_STEP_ENDPOINT, endpoint);
+  store_test_await (callboard_store_begin_run (store, run, steps));
+  if (state != NULL)
+    store_test_await (callboard_store_end_run (store, id, state));
+}
+
+/* The entries' ids, those of what was changed elsewhere as "*". */
+static char *
+find (CallboardStore         *store,
+      CallboardHistoryFilter  filter)
+{
+  g_autoptr(GPtrArray) entries = store_test_await_list (callboard_store_browse_history (store, &filter, 0, 0));
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CallboardRunRecord *run = g_ptr_array_index (entries, i);
+
+      g_string_append (ids, g_str_equal (run->program, CALLBOARD_PROGRAM_ELSEWHERE) ? "*" : run->id);
+    }
+  for (gsize i = 1; i < ids->len; i++)
+    for (gsize k = i; k > 0 && ids->str[k - 1] > ids->str[k]; k--)
+      {
+        char other = ids->str[k];
+
+        ids->str[k] = ids->str[k - 1];
+        ids->str[k - 1] = other;
+      }
+
+  return g_string_free (ids, FALSE);
+}
+
+static void
+assert_found (CallboardStore         *store,
+              CallboardHistoryFilter  filter,
+              const char             *wanted)
+{
+  g_autofree char *found = find (store, filter);
+
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+static void
+test_browse (void)
+{
+  g_autofree char *path = store_test_path ("browse");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func (callboard_record_unref);
+  CallboardChangeRow *change = callboard_record_new (&callboard_change_row_type);
+  g_auto(GStrv) people = NULL;
+  g_autoptr(CallboardRunRecord) none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin (store, "a", "Enroll Ann", "ann", 15, CALLBOARD_RUN_DONE);
+  begin (store, "b", "Delete 100%", "bob", 10, CALLBOARD_RUN_FAILED);
+  begin (store, "c", "Call", "ann", 24, NULL);
+  callboard_record_set_string (change, CALLBOARD_CHANGE_KIND, CALLBOARD_KIND_AGENT);
+  callboard_record_set_string (change, CALLBOARD_CHANGE_ID, "10009");
+  callboard_record_set_string (change, CALLBOARD_CHANGE_FIELD, "name");
+  callboard_record_set_string (change, CALLBOARD_CHANGE_AFTER, "Zoe");
+  g_ptr_array_add (changes, change);
+  store_test_await (callboard_store_add_changes (store, changes));
+
+  assert_found (store, (CallboardHistoryFilter) { 0 }, "*abc");
+  assert_found (store, (CallboardHistoryFilter) { .search = (char *) "" , .who = (char *) "" }, "*abc");
+  assert_found (store, (CallboardHistoryFilter) { .search = (char *) "ANN" }, "ac");
+  assert_found (store, (CallboardHistoryFilter) { .search = (char *) "zoe" }, "*");
+  assert_found (store, (CallboardHistoryFilter) { .search = (char *) "%" }, "b");
+  assert_found (store, (CallboardHistoryFilter) { .search = (char *) "step number" }, "abc");
+  assert_found (store, (CallboardHistoryFilter) { .ended = (char *) CALLBOARD_ENDED_WELL }, "*a");
+  assert_found (store, (CallboardHistoryFilter) { .ended = (char *) CALLBOARD_ENDED_BADLY }, "b");
+  assert_found (store, (CallboardHistoryFilter) { .ended = (char *) CALLBOARD_ENDED_EARLY }, "c");
+  assert_found (store, (CallboardHistoryFilter) { .program = (char *) "callboard" }, "abc");
+  assert_found (store, (CallboardHistoryFilter) { .program = (char *) CALLBOARD_PROGRAM_ELSEWHERE }, "*");
+  assert_found (store, (CallboardHistoryFilter) { .who = (char *) "bob" }, "b");
+  assert_found (store, (CallboardHistoryFilter) { .kind = (char *) CALLBOARD_KIND_QUEUE }, "a");
+  assert_found (store, (CallboardHistoryFilter) { .kind = (char *) CALLBOARD_KIND_AGENT }, "*a");
+  assert_found (store, (CallboardHistoryFilter) { .kind = (char *) CALLBOARD_KIND_EXTENSION }, "b");
+  assert_found (store, (CallboardHistoryFilter) { .kind = (char *) CALLBOARD_KIND_CALL, .who = (char *) "bob" }, "");
+
+  people = dex_await_boxed (callboard_store_list_people (store), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (people), ==, 2);
+  g_assert_true (g_strv_contains ((const char * const *) people, "ann"));
+  none = dex_await_boxed (callboard_store_find_undo (store, "a"), &error);
+  g_assert_null (none);
+  store_test_close (store);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  callboard_test_init (&argc, &argv);
+  callboard_test_add_fiber ("/store/floor-memory/recall", test_recall);
+  callboard_test_add_fiber ("/store/floor-memory/changes", test_changes);
+  callboard_test_add_fiber ("/store/floor-memory/own-changes", test_own_changes);
+  callboard_test_add_fiber ("/store/floor-memory/at-once", test_at_once);
+  callboard_test_add_fiber ("/store/floor-memory/browse", test_browse);
+
+  return g_test_run ();
+}
