@@ -13,6 +13,7 @@ import time
 import urllib.request
 
 N_CREATED = 50
+BROWSER_SECONDS = 60
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 COLUMNS = ("Name", "AgentId", "WorkId", "Mobile", "Email", "Role", "State", "Queues", "Extensions")
 
@@ -69,7 +70,8 @@ class Pages(http.server.BaseHTTPRequestHandler):
 
 
 def by_browser(folder, agents):
-    """(milliseconds from navigation to drawn, from exec to drawn, resident bytes of all its processes then) or None."""
+    """(milliseconds from navigation to drawn, from exec to drawn, resident bytes of all its processes then); None where there
+    is no browser, or none that draws the page."""
     browser = find_browser()
     if browser is None:
         return None
@@ -82,9 +84,11 @@ def by_browser(folder, agents):
                                f"http://127.0.0.1:{server.server_port}/"],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as process:
             try:
-                page = server.ready.get(timeout=120)
+                page = server.ready.get(timeout=BROWSER_SECONDS)
                 took = (time.monotonic() - began) * 1000
                 return page, took, sum(map(proportional, descendants(process.pid)))
+            except queue.Empty:
+                return None
             finally:
                 process.terminate()
                 server.shutdown()

@@ -153,7 +153,7 @@ def instead(bench):
     with bench.server(10000) as env:
         page = bench_instead.by_browser(bench.folder, bench_instead.read_agents(env))
         if page is None:
-            yield Result("left out: a table in Chromium, as it is not here", None, "")
+            yield Result("left out: a table in Chromium, as it is not here or draws nothing", None, "")
             return
         watched = {"LD_PRELOAD": str(bench.tests / "first-frame.so"), "CALLBOARD_BENCH_ROWS": "10000",
                    "CALLBOARD_BENCH_BEGAN": repr(time.clock_gettime(time.CLOCK_MONOTONIC))}
