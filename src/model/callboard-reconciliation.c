@@ -175,7 +175,11 @@ reconcile_fiber (gpointer data)
   if (error != NULL)
     return callboard_reject (error);
   if (done && !callboard_collection_is_outdated (self, state->since))
-    self->listed = g_ptr_array_ref (state->records);
+    {
+      /* Another may have been asked for at the same time, and be done. */
+      callboard_release_on_pool (g_steal_pointer (&self->listed), (GDestroyNotify) g_ptr_array_unref);
+      self->listed = g_ptr_array_ref (state->records);
+    }
 
   return dex_future_new_true ();
 }

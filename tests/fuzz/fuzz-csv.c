@@ -52,11 +52,13 @@ static void
 keep_converters (void)
 {
   static const char * const names[] = { "GB18030", "UTF-16LE", "UTF-16BE" };
-  static gboolean kept;
+  static GIConv kept[G_N_ELEMENTS (names)];
 
-  for (guint i = 0; !kept && i < G_N_ELEMENTS (names); i++)
-    g_assert_true (g_iconv_open ("UTF-8", names[i]) != (GIConv) -1);
-  kept = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names) && kept[i] == NULL; i++)
+    {
+      kept[i] = g_iconv_open ("UTF-8", names[i]);
+      g_assert_true (kept[i] != (GIConv) -1);
+    }
 }
 
 int

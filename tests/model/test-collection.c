@@ -220,6 +220,24 @@ test_lists_overtake (void)
   assert_letters (collection, "bc");
 }
 
+/* Two that were asked for at the same time are taken in beside each other; the sanitizers see whether both are let go of. */
+static void
+test_lists_at_once (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) one = records_named ("abc"), other = records_named ("abc");
+  guint64 since = callboard_collection_get_serial ();
+  g_autoptr(DexFuture) first = callboard_collection_reconcile (collection, one, since);
+  g_autoptr(DexFuture) second = callboard_collection_reconcile (collection, other, since);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (dex_await (dex_ref (first), &error));
+  g_assert_no_error (error);
+  g_assert_true (dex_await (dex_ref (second), &error));
+  g_assert_no_error (error);
+  assert_letters (collection, "abc");
+}
+
 /* What an older answer alone knows is not lost, and nothing else of it is taken. */
 static void
 test_older_fills_gaps (void)
@@ -308,6 +326,7 @@ main (int   argc,
   callboard_test_add_fiber ("/model/collection/empty", test_empty);
   callboard_test_add_fiber ("/model/collection/list-does-not-undo-newer", test_list_does_not_undo_newer);
   callboard_test_add_fiber ("/model/collection/lists-overtake", test_lists_overtake);
+  callboard_test_add_fiber ("/model/collection/lists-at-once", test_lists_at_once);
   callboard_test_add_fiber ("/model/collection/older-fills-gaps", test_older_fills_gaps);
   callboard_test_add_fiber ("/model/collection/late-answer", test_late_answer);
   callboard_test_add_fiber ("/model/collection/long-work-is-sliced", test_long_work_is_sliced);
