@@ -403,18 +403,37 @@ bind_row_cb (GtkSignalListItemFactory *list,
   gtk_column_view_row_set_focusable (view_row, FALSE);
 }
 
+/* GTK, at least up to 4.18, hands the focus on from a column that goes to the next one, and takes a reference to that which it
+ * never drops. So what it has taken there is dropped here; where it takes none, as later versions may, there is nothing to do. */
+static void
+remove_first_column (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+  g_autoptr(GtkColumnViewColumn) next = g_list_model_get_item (columns, 1);
+  guint n_references = next != NULL ? G_OBJECT (next)->ref_count : 0;
+
+  gtk_column_view_remove_column (view, column);
+  if (next != NULL && G_OBJECT (next)->ref_count > n_references)
+    g_object_unref (next);
+}
+
+static void
+remove_columns (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  while (g_list_model_get_n_items (columns) > 0)
+    remove_first_column (view);
+}
+
 static void
 fill_columns (CallboardImportTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->column_view);
   const CallboardCsv *csv = callboard_roster_sheet_get_csv (self->sheet);
 
-  while (g_list_model_get_n_items (columns) > 0)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
-
-      gtk_column_view_remove_column (self->column_view, column);
-    }
+  remove_columns (self->column_view);
   add_column (self, CHECK_COLUMN, NULL, 42);
   add_column (self, LINE_COLUMN, _("Line"), 54);
   add_column (self, STATE_COLUMN, _("Result"), 280);
@@ -482,7 +501,10 @@ callboard_import_table_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->column_view != NULL)
-    gtk_column_view_set_model (self->column_view, NULL);
+    {
+      gtk_column_view_set_model (self->column_view, NULL);
+      remove_columns (self->column_view);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_IMPORT_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
