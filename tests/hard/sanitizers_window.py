@@ -15,7 +15,8 @@ MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 40)
 BESIDES = ("ui-load", "ui-memory", "ui-session-memory")
 SCALE = "4"
 LOGBASE = "hard-sanitizers-window"
-TELLING = re.compile(r"^.*(?:ERROR: \w+Sanitizer|runtime error: |SUMMARY: |^# \w*(?:Error|InVain|Gone)\b|not ok ).*$", re.M)
+TELLING = re.compile(r"^.*(?:ERROR: \w+Sanitizer|runtime error: |SUMMARY: |^# [\w.]*(?:Error|InVain|Gone|Expired)\b|not ok ).*$",
+                     re.M)
 
 
 def meson(build, *arguments):

@@ -123,7 +123,7 @@ class App:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CALLBOARD_")}
         environment |= self.home.environment() | (center.account if center else {}) | changes
         self.environment = environment
-        self.log = open(self.home.path("callboard.log"), "w+", encoding="utf-8")
+        self.log, self.heard = open(self.home.path("callboard.log"), "w+", encoding="utf-8"), ""
         self.process = subprocess.Popen([CALLBOARD, *arguments], env=environment, stdin=subprocess.DEVNULL,
                                         stdout=self.log, stderr=self.log)
         self.bus = App.bus = App.bus or Bus()
@@ -159,8 +159,11 @@ class App:
         return next(iter(self.windows()), None)
 
     def said(self):
-        self.log.seek(0)
-        return harness.SANITIZER_NOTICE.sub("", self.log.read())
+        """Also what it said until it ended."""
+        if not self.log.closed:
+            self.log.seek(0)
+            self.heard = harness.SANITIZER_NOTICE.sub("", self.log.read())
+        return self.heard
 
     def ask_to_quit(self):
         """Not before what was begun has ended, else it would ask what to do about it."""
