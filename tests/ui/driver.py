@@ -306,11 +306,12 @@ class App:
 
     def rest(self, node, below=0):
         """Looks for something again at each call, and returns (path, x, y) when nothing of that has changed since the last."""
-        seen = None
+        seen, looks = None, itertools.count()
 
         def look():
             nonlocal seen
-            now = node.again() if node.again and seen else node
+            # It may be gone by the first look, as a toast is that another one follows.
+            now = node.again() if node.again and next(looks) else node
             before, seen = seen, now and (now.path, *self.place(now, below))
             return seen if seen == before else None
         return look

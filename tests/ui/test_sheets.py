@@ -12,6 +12,9 @@ from driver import AGAIN, App, Center, Home, InVain, do_until, equal, main, wait
 
 IMPORT = ("dialog", "Import Agents")
 PREVIEW = ("dialog", re.compile("^(Import newcomers|Make This)"))
+# GTK's own file dialog (4.18) loses a list of what it has read of the folders that it offers, also in a program that does
+# nothing but open one. The sanitizer's stacks end before they tell whose that is, so it is not to look where one was open.
+WITH_FILE_DIALOG = {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"}
 
 
 def write(home, name, text, encoding="utf-8"):
@@ -86,7 +89,7 @@ def test_import():
                      f"70001;张三;13912345678;{queue['name'].strip()};;\"两行\r\n备注\"\r\n"
                      f"70002;=1+1;1391234567;{queue['id']};;\r\n"
                      "70003;李四;;;;\r\n", "gb18030")
-        with App(path, center=center, home=home) as app:
+        with App(path, center=center, home=home, **WITH_FILE_DIALOG) as app:
             go(app, "Next", "label", "2 new · 0 change · 0 as they are · 1 problem")
             assert not app.find("button", "Preview…", within=IMPORT).has("sensitive")
             edit_cell(app, "手机", 4, "13912345679")
@@ -223,7 +226,7 @@ def test_export():
     with Center(agents=12) as center, Home() as home:
         before = center.memberships()
         path = home.path("agents.csv")
-        with App(center=center, home=home).ready() as app:
+        with App(center=center, home=home, **WITH_FILE_DIALOG).ready() as app:
             app.choose_from("Main Menu", "Export…")
             app.find("dialog", "Export")
             app.press("Save…", within=("dialog", "Export"))
