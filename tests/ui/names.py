@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether what can be used says to those who do not see it what it is."""
 
+from waiting import AGAIN, InVain, wait_for
+
 # What can have the focus without being a control, as it scrolls or holds others.
 NO_CONTROLS = ("scroll pane", "scroll bar", "list", "panel", "grouping", "filler", "table cell")
 
@@ -32,16 +34,21 @@ def is_named(control):
     return bool(control.label() if control.role == "menu item" else control.name)
 
 
-def check_tree(tree, what):
-    without = nameless(tree)
-    assert not without, f"{what}: {without}\n" + "\n".join(node.parent.parent.parent.dump() for node in without[:3])
+def check_named(app, what):
+    """What comes or goes between a look at the names and one at the places has no name, but not for long: the button that
+    refreshes is away while something is refreshed."""
+    try:
+        wait_for(lambda: not nameless(app.tree()), "names", AGAIN)
+    except InVain:
+        without = nameless(app.tree())
+        assert not without, f"{what}: {without}\n" + "\n".join(node.parent.parent.parent.dump() for node in without[:3])
 
 
 def check(app, what, title=None):
     """Names of all controls of what is open now, and of the rows of its lists."""
     if title:
         app.find(("dialog", "alert"), title)
-    check_tree(app.tree(), what)
+    check_named(app, what)
 
 
 def strange(node):
@@ -50,7 +57,6 @@ def strange(node):
 
 
 def check_all(app, what):
-    tree = app.tree()
-    check_tree(tree, what)
-    odd = strange(tree)
+    check_named(app, what)
+    odd = strange(app.tree())
     assert not odd, f"{what}: {odd}"
