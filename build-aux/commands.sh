@@ -125,7 +125,7 @@ walk() {
   local session=("$SOURCE/build-aux/session.sh")
   ! command -v weston-screenshooter >/dev/null || session+=(--wayland)
   CALLBOARD_TOUR_COMMAND=$SOURCE/build-aux/screenshot.sh CALLBOARD_PRACTICE_AGENTS=500 LC_ALL=$2 LANGUAGE= \
-    timeout 400 "${session[@]}" callboard --sandbox --tour "$1" </dev/null ||
+    timeout 900 "${session[@]}" callboard --sandbox --tour "$1" </dev/null ||
     die "the app failed on its way through its pages"
 }
 
