@@ -30,6 +30,7 @@ test_skipped (void)
   g_autoptr(CallboardAgentRecord) agent = plan_test_agent ("20001");
   g_autoptr(CallboardRun) run = NULL;
   g_autofree char *summary = NULL;
+  guint n_steps = 0, n_ended = 0, n_failed = 0;
   g_autoptr(GError) error = NULL;
 
   callboard_record_set_string (agent, CALLBOARD_AGENT_WORK_ID, "A1");
@@ -46,6 +47,10 @@ test_skipped (void)
   g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 7), ==, 0);
   g_assert_cmpuint (callboard_run_get_n_done (run), ==, 1);
   g_assert_cmpuint (callboard_run_get_n_failed (run), ==, 1);
+  g_object_get (run, "n-steps", &n_steps, "n-ended", &n_ended, "n-failed", &n_failed, NULL);
+  g_assert_cmpuint (n_steps, ==, 4);
+  g_assert_cmpuint (n_ended, ==, 4);
+  g_assert_cmpuint (n_failed, ==, 1);
   g_assert_cmpint (callboard_run_get_exit_status (run), ==, 1);
   summary = callboard_run_dup_summary (run);
   g_assert_nonnull (strstr (summary, "1 of 4"));

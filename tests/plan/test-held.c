@@ -187,6 +187,26 @@ test_joined_unseen (void)
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
+/* Whose names are taken cannot be read, so nothing is created. */
+static void
+test_names_unreadable (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autoptr(CallboardFloor) floor = connect_long_ago (test);
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "New");
+  g_autoptr(CallboardQueueRecord) queue = plan_test_queue (NULL, "New one");
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_create_queue (plan, queue, &error));
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@11=500-before");
+  run = plan_test_run (plan);
+  g_assert_cmpint (plan_test_outcome (plan, 0), ==, CALLBOARD_OUTCOME_FAILED);
+  g_assert_nonnull (callboard_step_get_error (callboard_plan_get_step (plan, 0)));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 12), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,6 +218,7 @@ main (int   argc,
   callboard_test_add_fiber ("/held/wrap-up-lost", test_wrap_up_lost);
   callboard_test_add_fiber ("/held/joined-meanwhile", test_joined_meanwhile);
   callboard_test_add_fiber ("/held/joined-unseen", test_joined_unseen);
+  callboard_test_add_fiber ("/held/names-unreadable", test_names_unreadable);
 
   return g_test_run ();
 }

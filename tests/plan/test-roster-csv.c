@@ -210,11 +210,31 @@ put (CallboardFloor *floor,
   callboard_floor_put (floor, agent);
 }
 
+/* Where no column has the IDs they are found by the Work IDs, wherever these stand. */
+static void
+test_work_ids (void)
+{
+  static const char text[] = "name,work_id,mobile\nAnn,2102,13912345678\n";
+  g_autoptr(CallboardFloor) floor = callboard_floor_new (NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardCsv) csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', &error);
+  const CallboardCsvRow *row;
+
+  g_assert_no_error (error);
+  put (floor, "1008", "2102");
+  callboard_roster_complete_ids (csv, floor);
+  g_assert_cmpuint (g_strv_length (csv->headings), ==, 4);
+  g_assert_cmpstr (csv->headings[3], ==, "id");
+  row = g_ptr_array_index (csv->rows, 0);
+  g_assert_cmpstrv (row->cells, IDS ("Ann", "2102", "13912345678", "1008"));
+}
+
 static void
 test_lost_zeros (void)
 {
-  g_autoptr(CallboardFloor) floor = callboard_floor_new (NULL);
-  g_autoptr(GPtrArray) known = NULL, new_ones = NULL, mobiles = NULL, fine = NULL;
+  g_autoptr(CallboardFloor) floor = callboard_floor_new (NULL), plain = callboard_floor_new (NULL);
+  g_autoptr(GPtrArray) known = NULL, new_ones = NULL, never = NULL, mobiles = NULL, fine = NULL;
 
   put (floor, "0007", "0101");
   put (floor, "0008", "0102");
@@ -229,6 +249,10 @@ test_lost_zeros (void)
   expect_problems (new_ones, IDS (
     "!0 work_id: Others begin with zeros, and here none does, though the lengths differ. A spreadsheet program may have "
     "dropped the zeros."));
+  /* Where nobody has zeros, none are missed. */
+  put (plain, "1008", "2102");
+  callboard_roster_unref (read_rows (plain, "id,work_id\n2001,300\n2002,3000\n", &never));
+  expect_problems (never, NO_IDS);
   callboard_roster_unref (read_rows (NULL, "id,mobile\n1,5712620067\n", &mobiles));
   expect_problems (mobiles, IDS (
     "!0 mobile: 1 number has ten digits. A spreadsheet program may have dropped the zero at the beginning.",
@@ -351,6 +375,7 @@ main (int    argc,
   g_test_add_func ("/plan/roster-csv/columns-left-out", test_columns_left_out);
   g_test_add_func ("/plan/roster-csv/problems", test_problems);
   g_test_add_func ("/plan/roster-csv/no-ids", test_no_ids);
+  g_test_add_func ("/plan/roster-csv/work-ids", test_work_ids);
   g_test_add_func ("/plan/roster-csv/lost-zeros", test_lost_zeros);
   g_test_add_func ("/plan/roster-csv/round-trip", test_round_trip);
   g_test_add_func ("/plan/roster-csv/random-cells", test_random_cells);

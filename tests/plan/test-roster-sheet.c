@@ -97,6 +97,31 @@ test_rows (void)
 }
 
 static void
+count_cb (guint *n_changes)
+{
+  *n_changes += 1;
+}
+
+/* A row that is still wrong, but for another reason, says so; one that is as it was does not. */
+static void
+test_changed (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,work_id,name,mobile,queues\n70002,W2,Wrong,12,Nowhere\n");
+  CallboardRosterRow *row = get_row (sheet, 0);
+  guint n_changes = 0;
+
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_WRONG, "mobile: Enter a mobile number");
+  callboard_roster_sheet_set_cell (sheet, row, 3, "13912345678");
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_WRONG, "There is no queue Nowhere");
+  g_assert_cmpuint (n_changes, ==, 1);
+  callboard_roster_sheet_check (sheet);
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
+static void
 test_work_ids (void)
 {
   g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
@@ -347,6 +372,7 @@ main (int    argc,
   callboard_test_init (&argc, &argv);
 
   g_test_add_func ("/plan/roster-sheet/rows", test_rows);
+  g_test_add_func ("/plan/roster-sheet/changed", test_changed);
   g_test_add_func ("/plan/roster-sheet/work-ids", test_work_ids);
   g_test_add_func ("/plan/roster-sheet/columns", test_columns);
   callboard_test_add_fiber ("/plan/roster-sheet/extensions", test_extensions);

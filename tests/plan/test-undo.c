@@ -486,6 +486,22 @@ test_creation (void)
   g_assert_cmpuint (g_strv_length (made->queues), ==, 2);
 }
 
+/* Nothing tells of what type an extension was whose neighbour's type is as unknown. */
+static void
+test_unknown_type (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardPlan) plan = callboard_plan_new (floor, "Delete"), undo = NULL;
+  g_autoptr(GPtrArray) done = NULL;
+
+  g_assert_true (callboard_plan_unbind (plan, "1002", IDS ("1002", "1502"), NULL));
+  g_assert_true (callboard_plan_delete_extension (plan, "1502", NULL));
+  done = roster_simulation_record (plan);
+  undo = intention_simulation_undo (floor, done);
+  show_notes (undo);
+  g_assert_true (has_note (undo, "Of what type the extension 1502 was is not known"));
+}
+
 /* Said beforehand. */
 static void
 test_caveats (void)
@@ -525,6 +541,7 @@ main (int    argc,
 
   g_test_add_func ("/undo/identity", test_identity);
   g_test_add_func ("/undo/caveats", test_caveats);
+  g_test_add_func ("/undo/unknown-type", test_unknown_type);
   callboard_test_add_fiber ("/undo/move-of-two-hundred", test_move_of_two_hundred);
   callboard_test_add_fiber ("/undo/move-of-two-hundred-and-theirs", test_move_with_theirs);
   callboard_test_add_fiber ("/undo/changed-meanwhile", test_changed_meanwhile);

@@ -189,13 +189,18 @@ test_too_long (void)
   g_autoptr(CallboardPlan) plan = plan_test_plan (test);
   g_autoptr(CallboardRun) run = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  const GError *failure;
 
   g_assert_true (callboard_plan_wait_until_idle (plan, "10001", 1, &error));
   g_assert_true (callboard_plan_sign_out (plan, "10001", &error));
   run = plan_test_run (plan);
   g_assert_cmpint (plan_test_outcome (plan, 0), ==, CALLBOARD_OUTCOME_FAILED);
   g_assert_cmpint (plan_test_outcome (plan, 1), ==, CALLBOARD_OUTCOME_SKIPPED);
-  callboard_assert_error (callboard_step_get_error (callboard_plan_get_step (plan, 0)), CALLBOARD_ERROR_IN_USE);
+  failure = callboard_step_get_error (callboard_plan_get_step (plan, 0));
+  callboard_assert_error (failure, CALLBOARD_ERROR_IN_USE);
+  sentence = callboard_error_dup_sentence (failure);
+  g_assert_true (g_str_has_prefix (sentence, "The agent was still in the state"));
   g_assert_cmpint (callboard_run_get_exit_status (run), ==, 1);
   plan_test_assert_text (test, "agents", "10001", "state", "3");
 }
