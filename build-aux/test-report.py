@@ -95,7 +95,8 @@ def judge(test):
 
 
 def may_be_repeated(test, failed):
-    drives = short_name(test).startswith("ui-") and any(part.endswith(".py") for part in test.get("command", []))
+    name = short_name(test)
+    drives = (name.startswith("ui-") or name.endswith("-window")) and any(part.endswith(".py") for part in test.get("command", []))
     return drives and not any(CRASH.search(word) for point in failed for word in [point.reason, *point.before, *point.after])
 
 
