@@ -372,6 +372,26 @@ callboard_error_is_cancelled (const GError *error)
 }
 
 /**
+ * callboard_error_new_about: (skip)
+ * @code: what kind of failure
+ * @subject: what it happened to
+ * @sentence: what a person reads, translated, who sees @subject beside it
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+callboard_error_new_about (CallboardErrorCode  code,
+                           const char         *subject,
+                           const char         *sentence)
+{
+  GError *error = callboard_error_new (code, "%s: %s", subject, sentence);
+
+  callboard_error_set_reason (error, 0, sentence);
+
+  return error;
+}
+
+/**
  * callboard_error_refuse: (skip)
  * @error: return location for an error
  * @code: what kind of failure

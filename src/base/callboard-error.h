@@ -91,6 +91,9 @@ guint       callboard_error_get_retry_after   (const GError       *error);
 gint64      callboard_error_get_clock_skew    (const GError       *error);
 int         callboard_error_get_reason        (const GError       *error);
 const char *callboard_error_get_sentence      (const GError       *error);
+GError     *callboard_error_new_about         (CallboardErrorCode  code,
+                                               const char         *subject,
+                                               const char         *sentence) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    callboard_error_refuse            (GError            **error,
                                                CallboardErrorCode  code,
                                                const char         *format,

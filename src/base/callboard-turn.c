@@ -76,6 +76,18 @@ callboard_release_on_pool (gpointer       data,
   dex_scheduler_push (dex_thread_pool_scheduler_get_default (), release, job);
 }
 
+/**
+ * callboard_release_records:
+ * @records: (transfer full) (nullable) (element-type CallboardRecord): a list
+ *
+ * callboard_release_on_pool() for what holds most.
+ */
+void
+callboard_release_records (gpointer records)
+{
+  callboard_release_on_pool (records, (GDestroyNotify) g_ptr_array_unref);
+}
+
 /* Arrays of objects; what is in them is let go of from the end. */
 static GQueue releasing = G_QUEUE_INIT;
 

@@ -26,20 +26,6 @@ is_standard (const char *path)
   return strcmp (path, STANDARD) == 0;
 }
 
-/* sentence: (transfer full) */
-static gboolean
-fail (GError **error,
-      char    *sentence)
-{
-  GError *failure = callboard_error_new (CALLBOARD_ERROR_LOCAL, "%s", sentence);
-
-  callboard_error_set_reason (failure, 0, sentence);
-  g_free (sentence);
-  g_propagate_error (error, failure);
-
-  return FALSE;
-}
-
 static GBytes *
 read_standard (GError **error)
 {
@@ -51,7 +37,7 @@ read_standard (GError **error)
     g_byte_array_append (bytes, block, (guint) n);
   if (ferror (stdin))
     {
-      fail (error, g_strdup (_("Standard input cannot be read.")));
+      callboard_error_refuse (error, CALLBOARD_ERROR_LOCAL, _("Standard input cannot be read."));
       return NULL;
     }
 
@@ -71,7 +57,7 @@ read_bytes (const char  *path,
   if (g_file_get_contents (path, &data, &length, &reason))
     return g_bytes_new_take (data, length);
 
-  fail (error, g_strdup_printf (_("The file cannot be read: %s"), reason->message));
+  callboard_error_refuse (error, CALLBOARD_ERROR_LOCAL, _("The file cannot be read: %s"), reason->message);
   return NULL;
 }
 
@@ -189,7 +175,7 @@ write_job (gpointer   data,
     return TRUE;
 
   why = dup_reason (job->path, reason);
-  return fail (error, g_strdup_printf (_("The file cannot be written: %s"), why));
+  return callboard_error_refuse (error, CALLBOARD_ERROR_LOCAL, _("The file cannot be written: %s"), why);
 }
 
 /**

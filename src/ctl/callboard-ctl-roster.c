@@ -100,13 +100,9 @@ make_roster (CallboardCtl       *ctl,
     }
   if (n_wrong > 0)
     {
-      g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u cell is wrong; nothing was changed.",
-                                                                "%u cells are wrong; nothing was changed.", n_wrong),
-                                                   n_wrong);
-      GError *refusal = callboard_error_new (CALLBOARD_ERROR_INVALID, "%s", sentence);
-
-      callboard_error_set_reason (refusal, 0, sentence);
-      g_propagate_error (error, refusal);
+      callboard_error_refuse (error, CALLBOARD_ERROR_INVALID,
+                              g_dngettext (GETTEXT_PACKAGE, "%u cell is wrong; nothing was changed.",
+                                           "%u cells are wrong; nothing was changed.", n_wrong), n_wrong);
       return NULL;
     }
 

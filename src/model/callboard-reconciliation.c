@@ -32,7 +32,7 @@ reconciliation_free (gpointer data)
 
   g_object_unref (state->self);
   g_hash_table_unref (state->present);
-  callboard_release_on_pool (state->records, (GDestroyNotify) g_ptr_array_unref);
+  callboard_release_records (state->records);
   g_free (state);
 }
 
@@ -168,7 +168,7 @@ reconcile_fiber (gpointer data)
       return dex_future_new_true ();
     }
   self->listed_since = state->since;
-  callboard_release_on_pool (g_steal_pointer (&self->listed), (GDestroyNotify) g_ptr_array_unref);
+  callboard_release_records (g_steal_pointer (&self->listed));
 
   done = take_all (state, &error);
   _callboard_collection_flush_watch (self);
@@ -177,7 +177,7 @@ reconcile_fiber (gpointer data)
   if (done && !callboard_collection_is_outdated (self, state->since))
     {
       /* Another may have been asked for at the same time, and be done. */
-      callboard_release_on_pool (g_steal_pointer (&self->listed), (GDestroyNotify) g_ptr_array_unref);
+      callboard_release_records (g_steal_pointer (&self->listed));
       self->listed = g_ptr_array_ref (state->records);
     }
 

@@ -7,7 +7,6 @@
 #include "base/callboard-turn.h"
 #include "model/callboard-states.h"
 
-/* A quarter of a frame: what is left is for drawing it. */
 /* The clock is looked at once in so many agents. */
 #define AGENTS_PER_LOOK 64
 /* A change is taken for one that was seen when what was known before was not older, in seconds. */

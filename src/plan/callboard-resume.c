@@ -204,23 +204,11 @@ read_back (CallboardPlan   *plan,
 }
 
 static GError *
-explain (CallboardErrorCode  code,
-         const char         *text,
-         const char         *sentence)
-{
-  GError *error = callboard_error_new (code, "%s: %s", text, sentence);
-
-  callboard_error_set_reason (error, 0, sentence);
-
-  return error;
-}
-
-static GError *
 explain_unknown (const char *text)
 {
-  return explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, text,
-                  _("The program ended before the answer came, and reading back does not show whether the change was made. "
-                    "Refresh to see how things stand."));
+  return callboard_error_new_about (CALLBOARD_ERROR_UNKNOWN_OUTCOME, text,
+                                    _("The program ended before the answer came, and reading back does not show whether the "
+                                      "change was made. Refresh to see how things stand."));
 }
 
 static DexFuture *
@@ -235,7 +223,8 @@ write_outcome (Resuming       *self,
 
   if (holds == CALLBOARD_HOLDS_NO)
     {
-      error = explain (CALLBOARD_ERROR_CANCELLED, text, _("The program ended before this took effect."));
+      error = callboard_error_new_about (CALLBOARD_ERROR_CANCELLED, text,
+                                         _("The program ended before this took effect."));
       return callboard_store_step_ended (self->store, self->run_id, position, CALLBOARD_STEP_SKIPPED, NULL, error);
     }
 
@@ -339,15 +328,16 @@ write_settled (Resuming            *self,
 
   if (holds == CALLBOARD_HOLDS_NO && get_age (row) < TELLING_USEC)
     {
-      error = explain (CALLBOARD_ERROR_CANCELLED, text, _("The answer was lost, and reading back shows that the change was not "
-                                                          "made."));
+      error = callboard_error_new_about (CALLBOARD_ERROR_CANCELLED, text,
+                                         _("The answer was lost, and reading back shows that the change was not made."));
       return callboard_store_step_settled (self->store, self->run_id, position, CALLBOARD_STEP_SKIPPED, NULL, error);
     }
   if (holds == CALLBOARD_HOLDS_NO)
     {
-      error = explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, text,
-                       _("The answer was lost long ago. That it is not so now does not show whether the change was made then: "
-                         "somebody may have taken it back. It is not repeated by itself."));
+      error = callboard_error_new_about (CALLBOARD_ERROR_UNKNOWN_OUTCOME, text,
+                                         _("The answer was lost long ago. That it is not so now does not show whether the "
+                                           "change was made then: somebody may have taken it back. It is not repeated by "
+                                           "itself."));
       return callboard_store_step_settled (self->store, self->run_id, position, CALLBOARD_STEP_UNKNOWN, row->after, error);
     }
 

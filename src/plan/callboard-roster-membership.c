@@ -84,7 +84,7 @@ callboard_reach_resolve (CallboardReach  *self,
   return TRUE;
 }
 
-/* text: an id or a name */
+/* Whether the queue is among them, by its id or its name. */
 static gboolean
 lists_queue (CallboardFloor  *floor,
              char           **wanted,
@@ -113,6 +113,9 @@ callboard_roster_count_kept (CallboardRoster      *self,
   gboolean clears = (flags & CALLBOARD_ROSTER_CLEARS) != 0;
   guint n = 0;
 
+  if ((flags & CALLBOARD_ROSTER_PRUNE) != 0)
+    return 0;
+
   for (guint i = 0; self->agents != NULL && i < self->agents->len; i++)
     {
       CallboardAgentRecord *wanted = g_ptr_array_index (self->agents, i);
@@ -121,7 +124,7 @@ callboard_roster_count_kept (CallboardRoster      *self,
 
       if (known == NULL || !callboard_record_has (wanted, CALLBOARD_AGENT_QUEUES) || (clears && wanted->queues[0] == NULL))
         continue;
-      for (guint j = 0; (flags & CALLBOARD_ROSTER_PRUNE) == 0 && known->queues != NULL && known->queues[j] != NULL; j++)
+      for (guint j = 0; known->queues != NULL && known->queues[j] != NULL; j++)
         n += lists_queue (floor, wanted->queues, known->queues[j]) ? 0 : 1;
     }
 

@@ -67,22 +67,10 @@ callboard_run_error_will_pass (const GError *error)
 }
 
 static GError *
-explain (CallboardErrorCode  code,
-         CallboardStep      *step,
-         const char         *sentence)
-{
-  GError *error = callboard_error_new (code, "%s: %s", callboard_step_get_text (step), sentence);
-
-  callboard_error_set_reason (error, 0, sentence);
-
-  return error;
-}
-
-static GError *
 unknown_error (CallboardStep *step,
                const char    *sentence)
 {
-  return explain (CALLBOARD_ERROR_UNKNOWN_OUTCOME, step, sentence);
+  return callboard_error_new_about (CALLBOARD_ERROR_UNKNOWN_OUTCOME, callboard_step_get_text (step), sentence);
 }
 
 /*< private >
@@ -118,9 +106,9 @@ callboard_run_lost_error (CallboardStep *step)
 GError *
 callboard_run_not_made_error (CallboardStep *step)
 {
-  return explain (CALLBOARD_ERROR_SERVER_FAILED, step,
-                  _("The contact center did not answer, and reading back shows that the change was not made. Try again "
-                    "in a moment."));
+  return callboard_error_new_about (CALLBOARD_ERROR_SERVER_FAILED, callboard_step_get_text (step),
+                                    _("The contact center did not answer, and reading back shows that the change was not "
+                                      "made. Try again in a moment."));
 }
 
 /*< private >

@@ -18,11 +18,8 @@ unseen_error (CallboardStep *step)
 {
   const char *sentence = _("The service accepted the change, but reading back does not show it. Refresh in a moment to see "
                            "whether it takes effect.");
-  GError *error = callboard_error_new (CALLBOARD_ERROR_UNKNOWN_OUTCOME, "%s: %s", callboard_step_get_text (step), sentence);
 
-  callboard_error_set_reason (error, 0, sentence);
-
-  return error;
+  return callboard_error_new_about (CALLBOARD_ERROR_UNKNOWN_OUTCOME, callboard_step_get_text (step), sentence);
 }
 
 /* Those of which nothing is known yet, or which were not to be seen at the last reading. */

@@ -99,12 +99,8 @@ time_is_up (CallboardStep *step,
             gboolean       read)
 {
   g_autofree char *sentence = dup_time_is_up (step, read);
-  GError *error;
 
-  error = callboard_error_new (CALLBOARD_ERROR_IN_USE, "%s: %s", callboard_step_get_text (step), sentence);
-  callboard_error_set_reason (error, 0, sentence);
-
-  return error;
+  return callboard_error_new_about (CALLBOARD_ERROR_IN_USE, callboard_step_get_text (step), sentence);
 }
 
 /* A step that is waited for no more, and is not sent either. */

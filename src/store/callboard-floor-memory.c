@@ -221,7 +221,7 @@ look (CallboardFloorMemory  *self,
   do
     {
       moved = FALSE;
-      callboard_release_on_pool (records, (GDestroyNotify) g_ptr_array_unref);
+      callboard_release_records (records);
       records = g_ptr_array_new_full (g_list_model_get_n_items (items), callboard_record_unref);
       done = look_through (items, records, &moved, error);
     }
@@ -254,7 +254,7 @@ note_part (Work    *work,
     return FALSE;
   if (is_same (self->seen[index], after))
     {
-      callboard_release_on_pool (g_steal_pointer (&after), (GDestroyNotify) g_ptr_array_unref);
+      callboard_release_records (g_steal_pointer (&after));
       return TRUE;
     }
 

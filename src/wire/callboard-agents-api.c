@@ -35,12 +35,6 @@ page_request (CallboardPages *pages,
   return request;
 }
 
-static void
-release_list (gpointer agents)
-{
-  callboard_release_on_pool (agents, (GDestroyNotify) g_ptr_array_unref);
-}
-
 static DexFuture *
 list_fiber (gpointer user_data)
 {
@@ -65,7 +59,7 @@ list_fiber (gpointer user_data)
   if (agents == NULL)
     return callboard_reject (g_steal_pointer (&error));
 
-  g_object_set_data_full (G_OBJECT (client), LAST_LIST, g_ptr_array_ref (agents), release_list);
+  g_object_set_data_full (G_OBJECT (client), LAST_LIST, g_ptr_array_ref (agents), callboard_release_records);
 
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, agents);
 }

@@ -59,8 +59,8 @@ clear_pages (gpointer data)
   CallboardPages *self = data;
 
   g_clear_pointer (&self->ids, g_hash_table_unref);
-  callboard_release_on_pool (self->agents, (GDestroyNotify) g_ptr_array_unref);
-  callboard_release_on_pool (self->known, (GDestroyNotify) g_ptr_array_unref);
+  callboard_release_records (self->agents);
+  callboard_release_records (self->known);
 }
 
 /**

@@ -7,7 +7,6 @@
 #include "ui/agents/callboard-agent-action.h"
 #include "ui/agents/callboard-agent-actions.h"
 #include "ui/agents/callboard-agent-dialog.h"
-#include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-agent-table.h"
 #include "ui/agents/callboard-bulk.h"
 #include "ui/extensions/callboard-extension-binding.h"
@@ -15,6 +14,7 @@
 #include "ui/grid/callboard-grid-dialog.h"
 #include "ui/queues/callboard-membership.h"
 #include "ui/shared/callboard-copy.h"
+#include "ui/shared/callboard-widgets.h"
 #include "ui/sheets/callboard-export-dialog.h"
 
 /* What a widget with these actions is about. It goes with the widget. */
@@ -49,7 +49,7 @@ get_subject (GtkWidget *widget)
 static GPtrArray *
 dup_agents (Subject *subject)
 {
-  return callboard_agent_drag_dup_selected (gtk_column_view_get_model (subject->view));
+  return callboard_selection_dup_items (gtk_column_view_get_model (subject->view));
 }
 
 static void

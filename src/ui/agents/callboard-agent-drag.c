@@ -65,28 +65,6 @@ callboard_agent_selection_unref (CallboardAgentSelection *self)
 }
 
 /**
- * callboard_agent_drag_dup_selected:
- * @selection: a selection of #CallboardAgent
- *
- * Returns: (transfer full) (element-type CallboardAgent): who is selected, as shown
- */
-GPtrArray *
-callboard_agent_drag_dup_selected (GtkSelectionModel *selection)
-{
-  g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (selection);
-  GPtrArray *agents = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkBitsetIter iter;
-  guint position;
-
-  if (gtk_bitset_iter_init_first (&iter, chosen, &position))
-    do
-      g_ptr_array_add (agents, g_list_model_get_item (G_LIST_MODEL (selection), position));
-    while (gtk_bitset_iter_next (&iter, &position));
-
-  return agents;
-}
-
-/**
  * callboard_agent_drag_dup_ids:
  * @agents: (element-type CallboardAgent): agents
  *
@@ -182,7 +160,7 @@ agents_to_drag (GtkWidget *view,
   GPtrArray *agents;
 
   if (gtk_selection_model_is_selected (model, position))
-    return callboard_agent_drag_dup_selected (model);
+    return callboard_selection_dup_items (model);
 
   agents = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (agents, g_list_model_get_item (G_LIST_MODEL (model), position));

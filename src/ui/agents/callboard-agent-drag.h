@@ -35,7 +35,6 @@ typedef gboolean (*CallboardAgentDropFunc) (GtkWidget               *target,
                                             gboolean                 copy,
                                             gboolean                 do_it);
 
-GPtrArray     *callboard_agent_drag_dup_selected (GtkSelectionModel      *selection) G_GNUC_WARN_UNUSED_RESULT;
 char         **callboard_agent_drag_dup_ids      (GPtrArray              *agents) G_GNUC_WARN_UNUSED_RESULT;
 void           callboard_agent_drag_mark_cell    (GtkWidget              *child,
                                                   gpointer                list_item);

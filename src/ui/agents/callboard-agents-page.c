@@ -267,7 +267,7 @@ static void
 on_tray_activated_cb (CallboardAgentsPage *self,
                       CallboardQueue      *queue)
 {
-  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+  g_autoptr(GPtrArray) agents = callboard_selection_dup_items (self->selection);
   g_auto(GStrv) ids = callboard_agent_drag_dup_ids (agents);
 
   if (!callboard_session_get_writable (self->session))

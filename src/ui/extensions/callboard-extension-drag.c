@@ -30,7 +30,7 @@ numbers_to_drag (GtkSelectionModel *model,
       return g_strv_builder_end (numbers);
     }
 
-  chosen = callboard_agent_drag_dup_selected (model);
+  chosen = callboard_selection_dup_items (model);
   for (guint i = 0; i < chosen->len; i++)
     g_strv_builder_add (numbers, callboard_known_extension_get_number (chosen->pdata[i]));
 

@@ -16,6 +16,7 @@
 #include "ui/extensions/callboard-extension-tray.h"
 #include "ui/extensions/callboard-hand-over-dialog.h"
 #include "ui/extensions/callboard-telephone-row.h"
+#include "ui/shared/callboard-widgets.h"
 
 struct _CallboardExtensionTray
 {
@@ -296,7 +297,7 @@ callboard_extension_tray_new (CallboardSession *session)
 GPtrArray *
 callboard_extension_tray_dup_selected (CallboardExtensionTray *self)
 {
-  return callboard_agent_drag_dup_selected (self->selection);
+  return callboard_selection_dup_items (self->selection);
 }
 
 /**

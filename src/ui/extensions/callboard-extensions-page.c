@@ -73,7 +73,7 @@ static GParamSpec *properties[N_PROPS];
 static GPtrArray *
 dup_selected (CallboardExtensionsPage *self)
 {
-  return callboard_agent_drag_dup_selected (self->selection);
+  return callboard_selection_dup_items (self->selection);
 }
 
 static GtkWidget *

@@ -309,7 +309,7 @@ action_sign (GtkWidget  *widget,
              GVariant   *parameter)
 {
   CallboardLivePage *self = CALLBOARD_LIVE_PAGE (widget);
-  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+  g_autoptr(GPtrArray) agents = callboard_selection_dup_items (self->selection);
 
   callboard_agent_action_perform (g_str_equal (name, "agent.sign-in") ? CALLBOARD_AGENT_ACTION_SIGN_IN
                                                                       : CALLBOARD_AGENT_ACTION_SIGN_OUT,
@@ -322,7 +322,7 @@ action_show (GtkWidget  *widget,
              GVariant   *parameter)
 {
   CallboardLivePage *self = CALLBOARD_LIVE_PAGE (widget);
-  g_autoptr(GPtrArray) agents = callboard_agent_drag_dup_selected (self->selection);
+  g_autoptr(GPtrArray) agents = callboard_selection_dup_items (self->selection);
 
   if (agents->len == 1)
     g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "show-agent",

@@ -407,7 +407,7 @@ callboard_agent_list_dup_selected (CallboardAgentList *self)
   if (self->selection == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
 
-  return callboard_agent_drag_dup_selected (self->selection);
+  return callboard_selection_dup_items (self->selection);
 }
 
 /**

@@ -8,10 +8,9 @@
 #include <string.h>
 
 #include "base/callboard-csv.h"
-#include "ui/agents/callboard-agent-drag.h"
 #include "ui/shared/callboard-columns.h"
 #include "ui/shared/callboard-copy.h"
-#include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-widgets.h"
 
 /**
  * callboard_copy:
@@ -48,7 +47,7 @@ on_copy_cb (GtkWidget *view,
 {
   CallboardCopyFunc dup_text = data;
   GtkSelectionModel *model = get_model (view);
-  g_autoptr(GPtrArray) items = model != NULL ? callboard_agent_drag_dup_selected (model) : NULL;
+  g_autoptr(GPtrArray) items = model != NULL ? callboard_selection_dup_items (model) : NULL;
   g_autofree char *text = items != NULL && items->len > 0 ? dup_text (view, items) : NULL;
 
   if (text == NULL)

@@ -31,20 +31,6 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* sentence: (transfer full) */
-static gboolean
-fail (GError **error,
-      char    *sentence)
-{
-  GError *failure = callboard_error_new (CALLBOARD_ERROR_LOCAL, "%s", sentence);
-
-  callboard_error_set_reason (failure, 0, sentence);
-  g_free (sentence);
-  g_propagate_error (error, failure);
-
-  return FALSE;
-}
-
 static gboolean
 read_job (gpointer   data,
           GValue    *result,
@@ -61,7 +47,7 @@ read_job (gpointer   data,
 
   bytes = g_file_load_bytes (job->file, NULL, NULL, &reason);
   if (bytes == NULL)
-    return fail (error, g_strdup_printf (_("The file cannot be read: %s"), reason->message));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_LOCAL, _("The file cannot be read: %s"), reason->message);
 
   g_value_init (result, G_TYPE_BYTES);
   g_value_take_boxed (result, bytes);
@@ -78,7 +64,7 @@ write_job (gpointer   data,
 
   if (!g_file_replace_contents (job->file, job->text, strlen (job->text), NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL,
                                 &reason))
-    return fail (error, g_strdup_printf (_("The file cannot be written: %s"), reason->message));
+    return callboard_error_refuse (error, CALLBOARD_ERROR_LOCAL, _("The file cannot be written: %s"), reason->message);
 
   g_value_init (result, G_TYPE_OBJECT);
   g_value_set_object (result, job->file);

@@ -156,3 +156,25 @@ callboard_drag_icon_take_text (GtkDragSource *source,
 {
   g_object_set_data_full (G_OBJECT (source), DRAG_TEXT_KEY, text, g_free);
 }
+
+/**
+ * callboard_selection_dup_items:
+ * @selection: a selection
+ *
+ * Returns: (transfer full) (element-type GObject): what is selected, in its order
+ */
+GPtrArray *
+callboard_selection_dup_items (GtkSelectionModel *selection)
+{
+  g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (selection);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_iter_init_first (&iter, chosen, &position))
+    do
+      g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (selection), position));
+    while (gtk_bitset_iter_next (&iter, &position));
+
+  return items;
+}
