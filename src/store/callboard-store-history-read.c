@@ -122,33 +122,34 @@ callboard_store_get_run (CallboardStore *self,
   return callboard_store_read (self, get_run, callboard_store_args_new (run_id), callboard_store_args_free);
 }
 
-/* The latest last, as they are to be settled in the order in which they were begun. */
-static GPtrArray *
-list_orphans (CallboardSql    *sql,
-              CallboardOwner  *owner,
-              GError         **error)
+/* Who holds a run is looked at before the run itself: one whose holder is gone stays as it is until somebody claims it, while
+ * what was read before may have been ended since, and its store closed. */
+static gboolean
+add_if_orphan (CallboardSql    *sql,
+               CallboardOwner  *owner,
+               const char      *run_id,
+               GPtrArray       *orphans,
+               GError         **error)
 {
-  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
-                                                  "SELECT * FROM runs WHERE state = 'running' ORDER BY serial",
-                                                  NULL, error);
+  g_autoptr(GPtrArray) found = NULL;
+  gint64 holder;
 
-  for (guint i = 0; runs != NULL && i < runs->len;)
-    {
-      CallboardRunRecord *run = g_ptr_array_index (runs, i);
-      gint64 holder;
+  if (!callboard_sql_get_integer (sql, "SELECT owner FROM runs WHERE id = ?1", SQL_ARGS (SQL_ID (run_id)), &holder, error))
+    return FALSE;
+  if (callboard_owner_is_alive (owner, holder))
+    return TRUE;
 
-      if (!callboard_sql_get_integer (sql, "SELECT owner FROM runs WHERE id = ?1", SQL_ARGS (SQL_ID (run->id)), &holder,
-                                      error))
-        return NULL;
-      if (callboard_owner_is_alive (owner, holder))
-        g_ptr_array_remove_index (runs, i);
-      else
-        i++;
-    }
+  found = callboard_sql_list (sql, &callboard_run_record_type,
+                              "SELECT * FROM runs WHERE id = ?1 AND state = 'running' AND owner IS nullif (?2, 0)",
+                              SQL_ARGS (SQL_ID (run_id), SQL_INT (holder)), error);
+  if (found == NULL || (found->len > 0 && !callboard_store_add_steps (sql, g_ptr_array_index (found, 0), error)))
+    return FALSE;
+  g_ptr_array_extend_and_steal (orphans, g_steal_pointer (&found));
 
-  return g_steal_pointer (&runs);
+  return TRUE;
 }
 
+/* The latest last, as they are to be settled in the order in which they were begun. */
 static gboolean
 unfinished_runs (CallboardSql    *sql,
                  CallboardOwner  *owner,
@@ -156,16 +157,19 @@ unfinished_runs (CallboardSql    *sql,
                  GValue          *result,
                  GError         **error)
 {
-  g_autoptr(GPtrArray) runs = list_orphans (sql, owner, error);
+  g_autoptr(GPtrArray) orphans = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(GPtrArray) runs = callboard_sql_list (sql, &callboard_run_record_type,
+                                                  "SELECT * FROM runs WHERE state = 'running' ORDER BY serial",
+                                                  NULL, error);
 
   if (runs == NULL)
     return FALSE;
   for (guint i = 0; i < runs->len; i++)
     {
-      if (!callboard_store_add_steps (sql, g_ptr_array_index (runs, i), error))
+      if (!add_if_orphan (sql, owner, ((CallboardRunRecord *) g_ptr_array_index (runs, i))->id, orphans, error))
         return FALSE;
     }
-  callboard_store_take_records (result, g_steal_pointer (&runs));
+  callboard_store_take_records (result, g_steal_pointer (&orphans));
 
   return TRUE;
 }

@@ -5,31 +5,15 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "store/callboard-store-browse.h"
 #include "store/callboard-store-register.h"
 #include "store/callboard-store-snapshot.h"
-#include "store/store-test.h"
+#include "store/store-faults.h"
 
 #define RUN "run-1"
 
 static const char * const tables[] = { "runs", "steps", "register", "subscriptions", "snapshots", "floor_changes", "settings" };
-
-/* By another connection, as another program would. */
-static void
-exec (const char *path,
-      const char *script)
-{
-  sqlite3 *db;
-  char *error = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  sqlite3_busy_timeout (db, 5000);
-  sqlite3_exec (db, script, NULL, NULL, &error);
-  g_assert_cmpstr (error, ==, NULL);
-  sqlite3_close (db);
-}
 
 static void
 execf (const char *path,
@@ -39,7 +23,7 @@ execf (const char *path,
   g_auto(GStrv) parts = g_strsplit (format, "%", -1);
   g_autofree char *script = g_strjoinv (table, parts);
 
-  exec (path, script);
+  store_test_exec (path, script);
 }
 
 /* All that the tables hold, as text. */
@@ -466,7 +450,7 @@ test_changes_refused (void)
                                                     " SELECT RAISE (ABORT, 'not today'); END", events[event], tables[table]);
         CallboardStore *store = open_filled (path);
 
-        exec (path, trigger);
+        store_test_exec (path, trigger);
         for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
           {
             g_autofree char *before = dup_contents (path);

@@ -12,10 +12,9 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "store/callboard-store-private.h"
-#include "store/store-test.h"
+#include "store/store-faults.h"
 
 static guint
 mode_of (const char *path)
@@ -258,17 +257,6 @@ test_damaged_for_two (void)
 }
 
 static void
-exec (const char *path,
-      const char *sql)
-{
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
-}
-
-static void
 test_newer (void)
 {
   g_autofree char *path = store_test_path ("newer");
@@ -277,7 +265,7 @@ test_newer (void)
   gsize n_before, n_after;
 
   fill (path);
-  exec (path, "PRAGMA user_version = 999");
+  store_test_exec (path, "PRAGMA user_version = 999");
   g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
   error = store_test_await_fail (callboard_store_open (path));
   assert_failure (error, CALLBOARD_STORE_NEWER);
@@ -301,7 +289,7 @@ test_migrations (void)
       CallboardStore *store;
 
       g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-      exec (path, "");
+      store_test_exec (path, "");
       g_assert_true (g_file_set_contents (path, "", 0, NULL));
       sql = callboard_sql_open (path, &error);
       g_assert_no_error (error);
@@ -332,7 +320,7 @@ test_migration_fails (void)
   gint64 version = 0, tables = 0;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  exec (path, "CREATE TABLE subscriptions (in_the_way TEXT)");
+  store_test_exec (path, "CREATE TABLE subscriptions (in_the_way TEXT)");
   failure = store_test_await_fail (callboard_store_open (path));
   assert_failure (failure, CALLBOARD_STORE_FAILED);
 

@@ -7,7 +7,7 @@
 #include "base/callboard-future.h"
 #include "base/callboard-redact.h"
 #include "store/callboard-sql-private.h"
-#include "store/store-test.h"
+#include "store/store-faults.h"
 
 static CallboardStepRecord *
 step_of (CallboardRunRecord *run,
@@ -280,6 +280,55 @@ test_unfinished (void)
   store_test_close (third);
 }
 
+static gboolean
+end_meanwhile (sqlite3    *db,
+               const char *statement,
+               gpointer    path)
+{
+  if (g_str_has_prefix (statement, "SELECT owner"))
+    store_test_exec (path, "UPDATE runs SET state = 'done', owner = NULL WHERE id = 'r1'");
+
+  return FALSE;
+}
+
+static gboolean
+claim_meanwhile (sqlite3    *db,
+                 const char *statement,
+                 gpointer    path)
+{
+  if (strstr (statement, "owner IS") != NULL)
+    store_test_exec (path, "UPDATE runs SET owner = 1 WHERE id = 'r1'");
+
+  return FALSE;
+}
+
+/* What ends, or is taken over by somebody else, in the very moment in which it is looked at is not left behind. */
+static void
+test_ends_meanwhile (void)
+{
+  static const struct { StoreTestHook hook; gboolean left; } cases[] = {
+    { NULL, TRUE }, { end_meanwhile, FALSE }, { claim_meanwhile, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("meanwhile-%d", (int) i);
+      g_autofree char *path = store_test_path (name);
+      g_autoptr(GPtrArray) left = NULL;
+      CallboardStore *first, *second;
+
+      store_test_hook (cases[i].hook, path);
+      first = store_test_open (path);
+      second = store_test_open (path);
+      begin (first, "r1", "Move", 1);
+      store_test_close (first);
+      left = store_test_await_list (callboard_store_unfinished_runs (second));
+      g_assert_cmpuint (left->len, ==, cases[i].left ? 1 : 0);
+      store_test_close (second);
+      store_test_hook (NULL, NULL);
+    }
+}
+
 static void
 test_prune (void)
 {
@@ -429,6 +478,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/history/group", test_group);
   callboard_test_add_fiber ("/store/history/list", test_list);
   callboard_test_add_fiber ("/store/history/unfinished", test_unfinished);
+  callboard_test_add_fiber ("/store/history/ends-meanwhile", test_ends_meanwhile);
   callboard_test_add_fiber ("/store/history/prune", test_prune);
   callboard_test_add_fiber ("/store/history/secrets", test_secrets);
   callboard_test_add_fiber ("/store/history/let-go", test_let_go);

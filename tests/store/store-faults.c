@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "callboard-test"
+
+#include "config.h"
+
+#include "store/store-faults.h"
+
+/* Set while no store is at work; read on the threads of stores that were opened since. */
+static struct
+{
+  gboolean      ready;
+  StoreTestHook func;
+  gpointer      data;
+  const char   *denied;
+} hook;
+
+static int
+trace_cb (unsigned  mask,
+          void     *db,
+          void     *stmt,
+          void     *text)
+{
+  /* Statements of triggers come as a comment. */
+  if (hook.func != NULL && !g_str_has_prefix (text, "--") && hook.func (db, text, hook.data))
+    sqlite3_interrupt (db);
+
+  return 0;
+}
+
+static int
+authorize_cb (void       *unused,
+              int         action,
+              const char *what,
+              const char *name,
+              const char *database,
+              const char *trigger)
+{
+  g_autofree char *text = NULL;
+
+  if (hook.denied == NULL || (action != SQLITE_TRANSACTION && action != SQLITE_SAVEPOINT))
+    return SQLITE_OK;
+  text = g_strconcat (action == SQLITE_SAVEPOINT ? "SAVEPOINT " : "", what, NULL);
+
+  return g_str_equal (hook.denied, text) ? SQLITE_DENY : SQLITE_OK;
+}
+
+static int
+connected_cb (sqlite3    *db,
+              char      **message,
+              const void *routines)
+{
+  sqlite3_set_authorizer (db, authorize_cb, NULL);
+
+  return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, trace_cb, db);
+}
+
+static void
+make_ready (void)
+{
+  if (!hook.ready)
+    g_assert_cmpint (sqlite3_auto_extension ((void (*) (void)) connected_cb), ==, SQLITE_OK);
+  hook.ready = TRUE;
+}
+
+/* From now on @func is asked before each statement of the connections that are opened after the first call; %NULL for
+ * none. BEGIN, COMMIT and their like do not fail that way, see store_test_deny(). */
+void
+store_test_hook (StoreTestHook func,
+                 gpointer      data)
+{
+  make_ready ();
+  hook.func = func;
+  hook.data = data;
+}
+
+/* @action fails from now on: BEGIN, COMMIT, ROLLBACK, or one of SAVEPOINT BEGIN, RELEASE, ROLLBACK; %NULL for none. */
+void
+store_test_deny (const char *action)
+{
+  make_ready ();
+  hook.denied = action;
+}
+
+/* By another connection, as another program would. */
+void
+store_test_exec (const char *path,
+                 const char *script)
+{
+  sqlite3 *db;
+  char *error = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  sqlite3_exec (db, script, NULL, NULL, &error);
+  g_assert_cmpstr (error, ==, NULL);
+  sqlite3_close (db);
+}
