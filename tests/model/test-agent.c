@@ -47,6 +47,7 @@ test_what_is_missing (void)
   g_assert_false (callboard_agent_get_signed_in (agent));
   g_assert_cmpstr (callboard_agent_get_name (agent), ==, "");
   g_assert_null (callboard_agent_get_queues (agent)[0]);
+  g_assert_null (callboard_agent_get_extensions (agent)[0]);
 }
 
 static void
@@ -64,6 +65,29 @@ test_unknown_state (void)
   callboard_item_update (CALLBOARD_ITEM (agent), detail);
   named = callboard_agent_dup_state_label (agent);
   g_assert_cmpstr (named, ==, "training");
+}
+
+/* Our words for the states that the service's document explains, whatever the service calls them; its own for the others. */
+static void
+test_state_labels (void)
+{
+  static const struct { gint64 state; const char *said; const char *label; } states[] = {
+    { CALLBOARD_STATE_IDLE, NULL, "Idle" }, { CALLBOARD_STATE_WAITING, NULL, "Waiting" },
+    { CALLBOARD_STATE_BUSY, "示忙", "Busy" }, { CALLBOARD_STATE_TALKING, "", "Talking" },
+    { CALLBOARD_STATE_OFFLINE, NULL, "Offline" }, { -1, "gone", "gone" }, { -1, NULL, "State -1" }, { 9, "", "State 9" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr(CallboardAgentRecord) record = test_agent ("1", "a", states[i].state, "", "");
+      g_autoptr(CallboardAgent) agent = NULL;
+      g_autofree char *label = NULL;
+
+      callboard_record_set_string (record, CALLBOARD_AGENT_STATE_TEXT, states[i].said);
+      agent = callboard_item_new (CALLBOARD_TYPE_AGENT, record);
+      label = callboard_agent_dup_state_label (agent);
+      g_assert_cmpstr (label, ==, states[i].label);
+    }
 }
 
 /* The list knows less than the detail: what it leaves out stays, unless it belongs to a state that has passed. */
@@ -106,6 +130,24 @@ test_search_key (void)
   g_assert_cmpstr (callboard_agent_get_search_key (agent), ==, "zoë müller\n355\nw12\n13676546374\nz@test.cn");
   callboard_item_update (CALLBOARD_ITEM (agent), renamed);
   g_assert_true (g_str_has_prefix (callboard_agent_get_search_key (agent), "anna\n355\n"));
+  g_assert_true (callboard_agent_get_search_key (agent) == callboard_agent_get_search_key (agent));
+}
+
+/* By what a person reads, which is the id where there is no name; anew once that changes. */
+static void
+test_sort_key (void)
+{
+  g_autoptr(CallboardAgentRecord) first = test_agent ("9", "Anna", 4, "", ""), second = test_agent ("1", "Bert", 4, "", "");
+  g_autoptr(CallboardAgentRecord) nameless = test_agent ("2", "", 4, "", ""), renamed = test_agent ("9", "Carl", 4, "", "");
+  g_autoptr(CallboardAgent) one = callboard_item_new (CALLBOARD_TYPE_AGENT, first);
+  g_autoptr(CallboardAgent) other = callboard_item_new (CALLBOARD_TYPE_AGENT, second);
+  g_autoptr(CallboardAgent) unnamed = callboard_item_new (CALLBOARD_TYPE_AGENT, nameless);
+
+  g_assert_cmpstr (callboard_agent_get_sort_key (one), <, callboard_agent_get_sort_key (other));
+  g_assert_cmpstr (callboard_agent_get_sort_key (unnamed), <, callboard_agent_get_sort_key (one));
+  g_assert_true (callboard_agent_get_sort_key (one) == callboard_agent_get_sort_key (one));
+  callboard_item_update (CALLBOARD_ITEM (one), renamed);
+  g_assert_cmpstr (callboard_agent_get_sort_key (one), >, callboard_agent_get_sort_key (other));
 }
 
 static void
@@ -116,8 +158,11 @@ test_strategies (void)
       g_assert_nonnull (callboard_strategy_get_label (strategy));
       g_assert_nonnull (callboard_strategy_get_sentence (strategy));
     }
-  g_assert_null (callboard_strategy_get_label (3));
-  g_assert_null (callboard_strategy_get_sentence (-1));
+  for (gint64 strategy = -1; strategy <= 3; strategy += 4)
+    {
+      g_assert_null (callboard_strategy_get_label (strategy));
+      g_assert_null (callboard_strategy_get_sentence (strategy));
+    }
 }
 
 int
@@ -131,6 +176,8 @@ main (int   argc,
   g_test_add_func ("/model/agent/unknown-state", test_unknown_state);
   g_test_add_func ("/model/agent/list-after-detail", test_list_after_detail);
   g_test_add_func ("/model/agent/search-key", test_search_key);
+  g_test_add_func ("/model/agent/sort-key", test_sort_key);
+  g_test_add_func ("/model/agent/state-labels", test_state_labels);
   g_test_add_func ("/model/queue/strategies", test_strategies);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/callboard-future.h"
 #include "model/callboard-agent.h"
 #include "model/callboard-collection.h"
 #include "support/callboard-test.h"
@@ -280,6 +281,98 @@ test_late_answer (void)
   assert_letters (collection, "");
 }
 
+/* A service that lists somebody twice, as where pages moved while they were read, means one. */
+static void
+test_listed_twice (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+
+  reconcile (collection, "abab");
+  assert_letters (collection, "ab");
+  reconcile (collection, "bcb");
+  assert_letters (collection, "bc");
+  g_assert_null (callboard_collection_lookup (collection, NULL));
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (collection)) == CALLBOARD_TYPE_AGENT);
+}
+
+/* What follows from something else is there once that is announced, or when it goes before. */
+static void
+test_derived (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) records = records_named ("ab");
+  Changes changes = { 0 };
+
+  g_signal_connect (collection, "items-changed", G_CALLBACK (items_changed_cb), &changes);
+  for (guint i = 0; i < records->len; i++)
+    callboard_collection_derive (collection, g_ptr_array_index (records, i));
+  assert_letters (collection, "");
+  g_assert_true (callboard_collection_remove (collection, "a"));
+  assert_letters (collection, "b");
+  g_assert_cmpuint (changes.n_added - changes.n_removed, ==, 1);
+  callboard_collection_flush (collection);
+  assert_letters (collection, "b");
+  g_assert_cmpuint (changes.n_signals, ==, 2);
+}
+
+static GPtrArray *
+records_numbered (guint n)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (callboard_record_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (records, test_agent (id, id, 0, "9001", ""));
+    }
+
+  return records;
+}
+
+static void
+wait_for_some (CallboardCollection *collection)
+{
+  while (callboard_collection_get_size (collection) == 0)
+    g_assert_true (dex_await (callboard_yield (), NULL));
+}
+
+/* A list that is still being taken in makes way for one that was asked for later. */
+static void
+test_overtaken_halfway (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) many = records_numbered (50000), few = records_named ("abc");
+  g_autoptr(DexFuture) first = NULL;
+  g_autoptr(CallboardRecord) one = (CallboardRecord *) test_agent ("a", "a", 0, "", "");
+  g_autoptr(GError) error = NULL;
+
+  first = callboard_collection_reconcile (collection, many, callboard_collection_get_serial ());
+  wait_for_some (collection);
+  callboard_collection_put (collection, one, callboard_collection_get_serial ());
+  dex_await (callboard_collection_reconcile (collection, few, callboard_collection_get_serial ()), &error);
+  g_assert_no_error (error);
+  dex_await (g_steal_pointer (&first), &error);
+  g_assert_no_error (error);
+  assert_letters (collection, "abc");
+}
+
+/* Nobody waits for it any more: it is taken in all the same. */
+static void
+test_nobody_waits (void)
+{
+  g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
+  g_autoptr(GPtrArray) many = records_numbered (50000);
+  DexFuture *first = callboard_collection_reconcile (collection, many, callboard_collection_get_serial ());
+
+  wait_for_some (collection);
+  dex_unref (first);
+  while (callboard_collection_get_size (collection) < 50000)
+    g_assert_true (dex_await (callboard_yield (), NULL));
+  reconcile (collection, "abc");
+  assert_letters (collection, "abc");
+}
+
 static gboolean
 tick_cb (gpointer user_data)
 {
@@ -295,16 +388,10 @@ static void
 test_long_work_is_sliced (void)
 {
   g_autoptr(CallboardCollection) collection = callboard_collection_new (CALLBOARD_TYPE_AGENT);
-  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(GPtrArray) records = records_numbered (50000);
   g_autoptr(GError) error = NULL;
   guint ticks = 0, source;
 
-  for (guint i = 0; i < 50000; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%u", i);
-
-      g_ptr_array_add (records, test_agent (id, id, 0, "9001", ""));
-    }
   source = g_timeout_add (1, tick_cb, &ticks);
   dex_await (callboard_collection_reconcile (collection, records, 0), &error);
   g_source_remove (source);
@@ -312,6 +399,10 @@ test_long_work_is_sliced (void)
   g_assert_no_error (error);
   g_assert_cmpuint (callboard_collection_get_size (collection), ==, 50000);
   g_assert_cmpuint (ticks, >, 1);
+
+  /* To remove all but a few is long work too. */
+  reconcile (collection, "abc");
+  assert_letters (collection, "abc");
 }
 
 int
@@ -329,6 +420,10 @@ main (int   argc,
   callboard_test_add_fiber ("/model/collection/lists-at-once", test_lists_at_once);
   callboard_test_add_fiber ("/model/collection/older-fills-gaps", test_older_fills_gaps);
   callboard_test_add_fiber ("/model/collection/late-answer", test_late_answer);
+  callboard_test_add_fiber ("/model/collection/listed-twice", test_listed_twice);
+  callboard_test_add_fiber ("/model/collection/derived", test_derived);
+  callboard_test_add_fiber ("/model/collection/overtaken-halfway", test_overtaken_halfway);
+  callboard_test_add_fiber ("/model/collection/nobody-waits", test_nobody_waits);
   callboard_test_add_fiber ("/model/collection/long-work-is-sliced", test_long_work_is_sliced);
 
   return g_test_run ();

@@ -82,6 +82,8 @@ static void
 test_print (void)
 {
   const char *texts[] = { "1001", "1001-1003", "1001-1002, 1004", "1005, 1003, 1004" };
+  const char * const foreign[] = { "8001", "1001", "1002", "x", NULL };
+  g_autofree char *own = callboard_extension_numbers_print (foreign);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -93,6 +95,7 @@ test_print (void)
       text = callboard_extension_numbers_print ((const char * const *) numbers);
       g_assert_cmpstr (text, ==, i == 3 ? "1005, 1003-1004" : texts[i]);
     }
+  g_assert_cmpstr (own, ==, "1001-1002");
 }
 
 int

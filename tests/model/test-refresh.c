@@ -242,6 +242,138 @@ test_joined (void)
   g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 6), ==, 1);
 }
 
+/* Of several parts that fail, the first one's reason is told; one that follows from it would only puzzle. */
+static void
+test_first_error (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(GError) error = NULL;
+
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@11=500-before,@06=html");
+  g_assert_false (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_SERVER_FAILED);
+  g_assert_cmpuint (callboard_collection_get_size (callboard_floor_get_numbers (test->floor)), >, 0);
+}
+
+/* Two refreshes of different parts: it is being refreshed until both are done. */
+static void
+test_overlapping (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(DexFuture) agents = NULL;
+  g_autoptr(GError) error = NULL;
+
+  refresh (test);
+  callboard_test_floor_fault (test, "@06=slow/300");
+  agents = callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_AGENTS);
+  g_assert_true (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_QUEUES), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_REFRESHING);
+  g_assert_true (dex_await (g_steal_pointer (&agents), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_READY);
+  assert_floor_is_servers (test);
+}
+
+/* That an agent could not be read does not mean that there is none; one that was removed meanwhile stays so. */
+static void
+test_agent_not_read (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(DexFuture) reading = NULL;
+  g_autoptr(GError) failed = NULL, removed = NULL;
+
+  refresh (test);
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@25=500-before*1,@25=slow/200");
+  g_assert_null (dex_await_object (callboard_floor_refresh_agent (test->floor, "10001"), &failed));
+  callboard_assert_error (failed, CALLBOARD_ERROR_SERVER_FAILED);
+  g_assert_nonnull (callboard_floor_lookup_agent (test->floor, "10001"));
+
+  reading = callboard_floor_refresh_agent (test->floor, "10002");
+  g_assert_true (dex_await (callboard_yield (), NULL));
+  g_assert_true (callboard_collection_remove (callboard_floor_get_agents (test->floor), "10002"));
+  g_assert_null (dex_await_object (g_steal_pointer (&reading), &removed));
+  callboard_assert_error (removed, CALLBOARD_ERROR_NOT_FOUND);
+  g_assert_null (callboard_floor_lookup_agent (test->floor, "10002"));
+}
+
+/* Who joined or left while a queue's members were being read has not been asked about. */
+static void
+test_members_meanwhile (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (30, NULL);
+  g_autoptr(DexFuture) reading = NULL;
+  g_autoptr(CallboardAgent) member = NULL;
+  g_autoptr(GError) failed = NULL, error = NULL;
+  CallboardQueue *queue;
+  guint n_before;
+
+  refresh (test);
+  queue = callboard_floor_lookup_queue (test->floor, "9001");
+  n_before = callboard_queue_get_n_members (queue);
+  callboard_client_set_max_attempts (test->client, 1);
+  callboard_test_floor_fault (test, "@26=500-before");
+  g_assert_false (dex_await (callboard_floor_refresh_members (test->floor, "9001"), &failed));
+  callboard_assert_error (failed, CALLBOARD_ERROR_SERVER_FAILED);
+  g_assert_cmpuint (callboard_queue_get_n_members (queue), ==, n_before);
+
+  callboard_test_floor_fault (test, "@26=slow/200");
+  reading = callboard_floor_refresh_members (test->floor, "9001");
+  g_assert_true (dex_await (callboard_yield (), NULL));
+  member = g_list_model_get_item (callboard_queue_get_members (queue), 0);
+  callboard_floor_set_membership (test->floor, callboard_item_get_id (CALLBOARD_ITEM (member)), "9001", FALSE,
+                                  callboard_collection_get_serial ());
+  g_assert_true (dex_await (g_steal_pointer (&reading), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_queue_get_n_members (queue), ==, n_before - 1);
+  g_assert_false (callboard_agent_is_in_queue (member, "9001"));
+}
+
+/* The members of a queue that the floor does not show yet, such as one that was just made. */
+static void
+test_members_of_unknown_queue (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (30, NULL);
+  g_autoptr(JsonObject) known = callboard_test_floor_find (test, "queues", "9001");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (dex_await (callboard_floor_refresh_members (test->floor, "9001"), &error));
+  g_assert_no_error (error);
+  g_assert_null (callboard_floor_lookup_queue (test->floor, "9001"));
+  g_assert_cmpuint (callboard_collection_get_size (callboard_floor_get_agents (test->floor)), ==,
+                    json_array_get_length (json_object_get_array_member (known, "agents")));
+}
+
+/* What is remembered and what is read come in at the same time: what was read counts, whichever is first. */
+static void
+test_recalled_meanwhile (void)
+{
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (10, NULL);
+  g_autoptr(GPtrArray) remembered = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(DexFuture) recalling = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      CallboardAgentRecord *record = callboard_record_new (&callboard_agent_record_type);
+      g_autofree char *id = g_strdup_printf ("old-%u", i);
+
+      callboard_record_set_string (record, CALLBOARD_AGENT_ID, id);
+      g_ptr_array_add (remembered, record);
+    }
+  recalling = callboard_floor_recall (test->floor, CALLBOARD_FLOOR_AGENTS, remembered, 1000);
+  refresh (test);
+  dex_await (g_steal_pointer (&recalling), &error);
+  g_assert_no_error (error);
+
+  g_assert_false (callboard_floor_get_remembered (test->floor));
+  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_READY);
+  g_assert_cmpint (callboard_floor_get_refreshed_at (test->floor), >, 1000);
+  assert_floor_is_servers (test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -256,6 +388,12 @@ main (int   argc,
   callboard_test_add_fiber ("/model/refresh/partial-refresh-keeps-the-error", test_partial_refresh_keeps_the_error);
   callboard_test_add_fiber ("/model/refresh/short-list", test_short_list);
   callboard_test_add_fiber ("/model/refresh/joined", test_joined);
+  callboard_test_add_fiber ("/model/refresh/first-error", test_first_error);
+  callboard_test_add_fiber ("/model/refresh/overlapping", test_overlapping);
+  callboard_test_add_fiber ("/model/refresh/agent-not-read", test_agent_not_read);
+  callboard_test_add_fiber ("/model/refresh/members-meanwhile", test_members_meanwhile);
+  callboard_test_add_fiber ("/model/refresh/members-of-unknown-queue", test_members_of_unknown_queue);
+  callboard_test_add_fiber ("/model/refresh/recalled-meanwhile", test_recalled_meanwhile);
 
   return g_test_run ();
 }
