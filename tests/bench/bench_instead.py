@@ -80,6 +80,8 @@ def by_browser(folder, agents):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         began = time.monotonic()
         with subprocess.Popen([browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+                               # Else it asks for a keyring, and nobody is there to open it.
+                               "--password-store=basic",
                                "--remote-debugging-port=0", f"--user-data-dir={folder}/chromium",
                                f"http://127.0.0.1:{server.server_port}/"],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as process:
