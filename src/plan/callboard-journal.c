@@ -392,6 +392,7 @@ see_endings_through (CallboardJournal  *self,
     {
       g_autoptr(GError) failure = NULL;
 
+      callboard_store_hurry (self->store);
       for (guint i = self->endings->len; i > 0; i--)
         {
           Ending *ending = g_ptr_array_index (self->endings, i - 1);

@@ -480,6 +480,21 @@ callboard_store_close (CallboardStore *self)
 }
 
 /**
+ * callboard_store_hurry:
+ * @self: a store
+ *
+ * What may take its time, such as callboard_store_step_ended_later(), is written now: somebody waits for it.
+ */
+void
+callboard_store_hurry (CallboardStore *self)
+{
+  g_return_if_fail (CALLBOARD_IS_STORE (self));
+
+  if (self->waking != NULL)
+    wake (self);
+}
+
+/**
  * callboard_store_get_path:
  * @self: a store
  *

@@ -47,6 +47,7 @@ G_DECLARE_FINAL_TYPE (CallboardStore, callboard_store, CALLBOARD, STORE, GObject
 char       *callboard_store_dup_path    (const char     *account_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *callboard_store_open        (const char     *path) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture  *callboard_store_close       (CallboardStore *self) G_GNUC_WARN_UNUSED_RESULT;
+void        callboard_store_hurry       (CallboardStore *self);
 const char *callboard_store_get_path    (CallboardStore *self);
 const char *callboard_store_get_notice  (CallboardStore *self);
 

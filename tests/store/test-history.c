@@ -447,6 +447,27 @@ test_let_go (void)
   store_test_close (again);
 }
 
+/* What could wait is written when somebody says so. The main loop, whose timer would do it by and by, does not turn here. */
+static void
+test_hurry (void)
+{
+  g_autofree char *path = store_test_path ("hurry");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(DexFuture) ending = NULL;
+  gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  begin (store, "r1", "Move", 1);
+  ending = callboard_store_step_ended_later (store, "r1", 0, CALLBOARD_STEP_DONE, NULL, NULL);
+  g_assert_true (dex_future_is_pending (ending));
+  callboard_store_hurry (store);
+  while (dex_future_is_pending (ending) && g_get_monotonic_time () < until)
+    g_usleep (1000);
+  g_assert_true (dex_future_is_resolved (ending));
+  /* Nothing waits any more. */
+  callboard_store_hurry (store);
+  store_test_close (store);
+}
+
 /* Of two who settle the same, the first one is right. */
 static void
 test_settled (void)
@@ -482,6 +503,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/history/prune", test_prune);
   callboard_test_add_fiber ("/store/history/secrets", test_secrets);
   callboard_test_add_fiber ("/store/history/let-go", test_let_go);
+  callboard_test_add_fiber ("/store/history/hurry", test_hurry);
   callboard_test_add_fiber ("/store/history/settled", test_settled);
   g_test_add_func ("/store/history/mask", test_mask);
 
