@@ -179,6 +179,34 @@ test_taken_back (void)
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
+/* What the service calls a queue that was made before is what the rest is sent with. */
+static void
+test_new_queue (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("new-queue"), *run_id = NULL, *rest_id = NULL;
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test), rest = NULL;
+  g_autoptr(CallboardQueueRecord) queue = plan_test_queue (NULL, "Evening");
+  g_autoptr(CallboardStore) store = NULL;
+  g_autoptr(CallboardFloor) floor = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_before = plan_test_count (test, "agents", "10011", "queues");
+
+  g_assert_true (callboard_plan_create_queue (plan, queue, &error));
+  g_assert_true (callboard_plan_enroll (plan, "10011", IDS ("Evening"), FALSE, &error));
+  callboard_test_floor_fault (test, "@16=hang");
+  run_id = leave_in_the_middle (test, path, plan, 16);
+
+  store = plan_test_open_store (path);
+  floor = connect_again (test);
+  rest = dex_await_object (callboard_resume_prepare (floor, store, run_id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (rest), ==, 1);
+  carry_out (rest, store, &rest_id);
+  g_assert_cmpuint (plan_test_count (test, "agents", "10011", "queues"), ==, n_before + 1);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
 /* Wrap-up times are shown by the list of all agents only: it is read for what one agent's reading does not tell. Returns
  * the run as it is settled. */
 static CallboardRunRecord *
@@ -552,6 +580,7 @@ main (int   argc,
 
   callboard_test_add_fiber ("/resume/gone-on-with", test_gone_on_with);
   callboard_test_add_fiber ("/resume/taken-back", test_taken_back);
+  callboard_test_add_fiber ("/resume/new-queue", test_new_queue);
   callboard_test_add_fiber ("/resume/wrap-up", test_wrap_up);
   callboard_test_add_fiber ("/resume/call", test_call);
   callboard_test_add_fiber ("/resume/secret", test_secret);
