@@ -194,16 +194,17 @@ draw_lines (CallboardHandOverCard *self,
   draw_rule (pen, y, PADDING, width - PADDING);
   y += 5;
 
-  for (guint i = 0; i < self->lines->len; i++, y += LINE_HEIGHT)
+  for (guint i = 0; i < self->lines->len; i++)
     {
       CallboardHandOverLine *line = self->lines->pdata[i];
+      double top = y + i * LINE_HEIGHT;
 
-      write_text (pen, "Sans Bold 13", PADDING, y, columns[1] * inner - 6, line->number);
-      write_text (pen, "Sans 11", PADDING + columns[1] * inner, y + 2, (columns[2] - columns[1]) * inner - 6, line->type);
-      write_text (pen, "Monospace 11", PADDING + columns[2] * inner, y + 2, (columns[3] - columns[2]) * inner - 6,
+      write_text (pen, "Sans Bold 13", PADDING, top, columns[1] * inner - 6, line->number);
+      write_text (pen, "Sans 11", PADDING + columns[1] * inner, top + 2, (columns[2] - columns[1]) * inner - 6, line->type);
+      write_text (pen, "Monospace 11", PADDING + columns[2] * inner, top + 2, (columns[3] - columns[2]) * inner - 6,
                   line->account != NULL ? line->account : "–");
       if (self->with_passwords)
-        write_text (pen, "Monospace 11", PADDING + columns[3] * inner, y + 2, (columns[4] - columns[3]) * inner,
+        write_text (pen, "Monospace 11", PADDING + columns[3] * inner, top + 2, (columns[4] - columns[3]) * inner,
                     line->password != NULL ? line->password : "–");
     }
   if (self->lines->len == 0)
