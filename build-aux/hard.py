@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The long tests, a line of a table each: hard.py [--builds] ROOT [--minutes N] [--list] [LINE…]
+"""The long tests, a line of a table each: hard.py [--builds] ROOT [--minutes N] [--rest] [--list] [LINE…]
 
 A line is a file tests/hard/NAME.line:
 
@@ -14,6 +14,9 @@ A line is a file tests/hard/NAME.line:
 It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
 it prints is counted: each "# tried N" adds to what was tried, each "# finding TEXT" and each failed point of TAP is a
 finding. It is green if it ends with 0 and found nothing.
+
+What it came to is kept in _build/hard, with the commit. With --rest what was green of this very commit, and had as much time, is
+not tried again: a run of hours can be gone on with.
 """
 
 import argparse
@@ -87,6 +90,46 @@ class Result:
         self.green = status == 0 and not self.findings
 
 
+class Kept:
+    """What is kept of a Result: as much as a row of the table tells, of which commit, and in how many minutes."""
+
+    def __init__(self, root):
+        self.folder = os.path.join(root, BUILDS["plain"], "hard")
+        self.commit = read_commit(root)
+        os.makedirs(self.folder, exist_ok=True)
+
+    def path(self, line, ending):
+        return os.path.join(self.folder, f"{line.name}.{ending}")
+
+    def write(self, result, minutes):
+        with open(self.path(result.line, "log"), "w", encoding="utf-8") as file:
+            file.write(result.said)
+        with open(self.path(result.line, "json"), "w", encoding="utf-8") as file:
+            json.dump({"commit": self.commit, "minutes": minutes, "green": result.green, "seconds": result.seconds}, file)
+
+    def read(self, line, minutes):
+        """A green result of this commit, or None."""
+        try:
+            with open(self.path(line, "json"), encoding="utf-8") as file:
+                row = json.load(file)
+            with open(self.path(line, "log"), encoding="utf-8") as file:
+                said = file.read()
+        except (OSError, ValueError):
+            return None
+        if not row["green"] or self.commit is None or row["commit"] != self.commit or row["minutes"] < minutes:
+            return None
+        return Result(line, 0, said, row["seconds"])
+
+
+def read_commit(root):
+    """None where the tree is not that of its commit: what was found of it tells nothing of another time."""
+    def git(*words):
+        return subprocess.run(["git", "-C", root, *words], capture_output=True, text=True, check=False)
+
+    head, changed = git("rev-parse", "HEAD"), git("status", "--porcelain")
+    return head.stdout.strip() if head.returncode == 0 and changed.returncode == 0 and not changed.stdout else None
+
+
 def read_lines(root):
     lines = [Line(path) for path in sorted(glob.glob(os.path.join(root, "tests", "hard", "*.line")))]
     return {line.name: line for line in lines}
@@ -121,35 +164,34 @@ def try_line(root, line, minutes):
     return Result(line, status, line.said(root, output), time.monotonic() - begun)
 
 
-def keep(root, result):
-    folder = os.path.join(root, BUILDS["plain"], "hard")
-    os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, f"{result.line.name}.log")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(result.said)
-    return path
-
-
 def print_row(*cells):
     print("{:<20} {:>12} {:>9} {:>8}  {}".format(*cells), flush=True)
 
 
-def run_all(root, lines, minutes):
-    results = []
+def print_result(result):
+    print_row(result.line.name, f"{result.tried:,}", len(result.findings), f"{result.seconds:.0f}",
+              "ok" if result.green else "NOT OK")
+
+
+def run_all(root, lines, minutes, rest):
+    kept, results = Kept(root), []
     print_row("line", "tried", "findings", "seconds", "ok")
     for line in lines:
-        result = try_line(root, line, minutes if minutes is not None else line.minutes)
-        results.append((result, keep(root, result)))
-        print_row(line.name, f"{result.tried:,}", len(result.findings), f"{result.seconds:.0f}",
-                  "ok" if result.green else "NOT OK")
-    print_row("all", f"{sum(result.tried for result, _ in results):,}",
-              sum(len(result.findings) for result, _ in results), f"{sum(result.seconds for result, _ in results):.0f}",
-              "ok" if all(result.green for result, _ in results) else "NOT OK")
-    for result, path in results:
+        most = minutes if minutes is not None else line.minutes
+        result = kept.read(line, most) if rest else None
+        if result is None:
+            result = try_line(root, line, most)
+            kept.write(result, most)
+        results.append(result)
+        print_result(result)
+    green = all(result.green for result in results)
+    print_row("all", f"{sum(result.tried for result in results):,}", sum(len(result.findings) for result in results),
+              f"{sum(result.seconds for result in results):.0f}", "ok" if green else "NOT OK")
+    for result in results:
         if not result.green:
-            print(f"\n{result.line.name}: {path}")
+            print(f"\n{result.line.name}: {kept.path(result.line, 'log')}")
             print("\n".join(f"  {finding}" for finding in result.findings[:20]))
-    return 0 if results and all(result.green for result, _ in results) else 1
+    return 0 if results and green else 1
 
 
 def parse(arguments):
@@ -157,9 +199,10 @@ def parse(arguments):
     parser.add_argument("--builds", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--minutes", type=float)
+    parser.add_argument("--rest", action="store_true")
     parser.add_argument("root")
     parser.add_argument("names", nargs="*")
-    return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 def main(arguments):
@@ -178,7 +221,7 @@ def main(arguments):
         for line in lines:
             print(f"{line.name:<20} {line.minutes:>4g} min  {line.what}")
         return 0
-    return run_all(root, lines, options.minutes)
+    return run_all(root, lines, options.minutes, options.rest)
 
 
 if __name__ == "__main__":

@@ -105,6 +105,57 @@ def check_report_sums(root):
             yield f"{lines[-1]}, exit status {status} instead of {wanted}"
 
 
+LINES = {"steady": "echo '# tried 7 stones'", "shaky": "test -e fine && echo '# tried 5 reeds'"}
+
+
+def hard(root, place, *arguments):
+    done = subprocess.run([sys.executable, root / "build-aux" / "hard.py", place, "--minutes", "1", *arguments],
+                          capture_output=True, text=True, check=False)
+    rows = [line.split() for line in done.stdout.splitlines()]
+    return done.returncode, {row[0]: (row[1], row[4:]) for row in rows if len(row) > 4}
+
+
+def check_hard(root):
+    """What was green is not tried again where the rest is asked for, as long as nothing changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        lines = place / "tests" / "hard"
+        lines.mkdir(parents=True)
+        place.joinpath(".gitignore").write_text("/_build\n/fine\n/counted\n", encoding="utf-8")
+        for name, command in LINES.items():
+            lines.joinpath(f"{name}.line").write_text(
+                f"[line]\nwhat = {name}\nrun = sh -c \"echo {name} >> counted; {command}\"\n", encoding="utf-8")
+        commit(place)
+        steady, bad = {"steady": ("7", ["ok"])}, {"shaky": ("0", ["NOT", "OK"])}
+        good = {"shaky": ("5", ["ok"]), "all": ("12", ["ok"])}
+        yield from check_table(hard(root, place), 1, steady | bad)
+        place.joinpath("fine").touch()
+        for _ in range(2):
+            yield from check_table(hard(root, place, "--rest"), 0, steady | good)
+        if (counted := sorted(place.joinpath("counted").read_text(encoding="utf-8").split())) != ["shaky", "shaky", "steady"]:
+            yield f"tried {counted}"
+        lines.joinpath("note").write_text("changed\n", encoding="utf-8")
+        for _ in range(2):
+            hard(root, place, "--rest", "steady")
+        commit(place)
+        hard(root, place, "--rest", "steady")
+        hard(root, place, "--rest", "--minutes", "2", "steady")
+        hard(root, place, "steady")
+        if (n := place.joinpath("counted").read_text(encoding="utf-8").count("steady")) != 6:
+            yield f"after changes it was tried {n - 1} times"
+
+
+def check_table(found, status, rows):
+    if found[0] != status or any(found[1].get(name) != row for name, row in rows.items()):
+        yield f"{found} instead of {status}, {rows}"
+
+
+def commit(place):
+    for words in (["init", "-q"], ["add", "-A"],
+                  ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "--no-gpg-sign", "-m", "x"]):
+        subprocess.run(["git", "-C", place, *words], check=True, stdin=subprocess.DEVNULL)
+
+
 def wait_for(condition, seconds=10):
     end = time.monotonic() + seconds
     while not condition():
@@ -245,6 +296,7 @@ def main(root):
     tap.point("a report says why", lambda: check_report_reasons(root))
     tap.point("a report tells what was run again", lambda: check_report_repeats(root))
     tap.point("a report adds up", lambda: check_report_sums(root))
+    tap.point("the rest of the long tests is what was not green", lambda: check_hard(root))
     tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
     tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))
     tap.point("a session is whole and leaves nothing behind", lambda: check_session(root))
