@@ -240,34 +240,18 @@ is_same (GPtrArray *before,
 }
 
 static gboolean
-note_part (Work    *work,
-           gsize    index,
-           GError **error)
+note_difference (Work       *work,
+                 gsize       index,
+                 GPtrArray  *after,
+                 GError    **error)
 {
   CallboardFloorMemory *self = work->self;
-  g_autoptr(GPtrArray) after = look (self, index, error);
-  g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(GError) failure = NULL;
 
-  if (after == NULL)
-    return FALSE;
-  if (is_same (self->seen[index], after))
-    {
-      callboard_release_records (g_steal_pointer (&after));
-      return TRUE;
-    }
-
-  before = g_steal_pointer (&self->seen[index]);
-  self->seen[index] = g_ptr_array_ref (after);
-  self->unsaved[index] = TRUE;
-  if (before == NULL)
-    return TRUE;
-
-  changes = dex_await_boxed (callboard_floor_difference (parts[index].part, before, after), error);
+  changes = dex_await_boxed (callboard_floor_difference (parts[index].part, self->seen[index], after), error);
   if (changes == NULL)
     return FALSE;
-
   if (changes->len == 0)
     return TRUE;
   work->n_changes += dex_await_uint (callboard_store_note_changes (work->store, changes, self->seen_at - SLACK), &failure);
@@ -276,6 +260,33 @@ note_part (Work    *work,
 
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/* What could not be noted is found again at the next look: until then it does not count as seen. */
+static gboolean
+note_part (Work    *work,
+           gsize    index,
+           GError **error)
+{
+  CallboardFloorMemory *self = work->self;
+  g_autoptr(GPtrArray) after = look (self, index, error);
+  g_autoptr(GPtrArray) before = NULL;
+
+  if (after == NULL)
+    return FALSE;
+  if (is_same (self->seen[index], after))
+    {
+      callboard_release_records (g_steal_pointer (&after));
+      return TRUE;
+    }
+  if (self->seen[index] != NULL && !note_difference (work, index, after, error))
+    return FALSE;
+
+  before = g_steal_pointer (&self->seen[index]);
+  self->seen[index] = g_steal_pointer (&after);
+  self->unsaved[index] = TRUE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -313,7 +324,8 @@ keep_fiber (gpointer data)
 
   for (gsize i = 0; kept && i < G_N_ELEMENTS (parts); i++)
     kept = note_part (work, i, &error) && dex_await (callboard_yield (), &error);
-  self->seen_at = now;
+  if (kept)
+    self->seen_at = now;
   kept = kept && save (work, now / 1000, &error);
   self->keeping = FALSE;
 

@@ -101,14 +101,11 @@ callboard_sql_open (const char  *path,
 
 /**
  * callboard_sql_close:
- * @self: (nullable) (transfer full): a connection
+ * @self: (transfer full): a connection
  */
 void
 callboard_sql_close (CallboardSql *self)
 {
-  if (self == NULL)
-    return;
-
   g_hash_table_unref (self->idle);
   sqlite3_close (self->db);
   g_free (self->path);

@@ -210,12 +210,7 @@ list_people (CallboardSql    *sql,
   if (runs == NULL)
     return FALSE;
   for (guint i = 0; i < runs->len; i++)
-    {
-      CallboardRunRecord *run = g_ptr_array_index (runs, i);
-
-      if (run->who != NULL)
-        g_strv_builder_add (names, run->who);
-    }
+    g_strv_builder_add (names, ((CallboardRunRecord *) g_ptr_array_index (runs, i))->who);
   g_value_take_boxed (g_value_init (result, G_TYPE_STRV), g_strv_builder_end (names));
 
   return TRUE;

@@ -71,14 +71,11 @@ callboard_owner_new (const char  *path,
 
 /**
  * callboard_owner_free:
- * @self: (nullable) (transfer full): a sign of life
+ * @self: (transfer full): a sign of life
  */
 void
 callboard_owner_free (CallboardOwner *self)
 {
-  if (self == NULL)
-    return;
-
   g_clear_fd (&self->fd, NULL);
   g_free (self);
 }

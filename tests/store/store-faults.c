@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "store/store-faults.h"
 
 /* Set while no store is at work; read on the threads of stores that were opened since. */
@@ -95,4 +97,17 @@ store_test_exec (const char *path,
   sqlite3_exec (db, script, NULL, NULL, &error);
   g_assert_cmpstr (error, ==, NULL);
   sqlite3_close (db);
+}
+
+/* That it was for this reason, and that a person is told so in a whole sentence. */
+void
+store_test_assert_failure (GError                *error,
+                           CallboardStoreFailure  failure)
+{
+  g_autofree char *sentence = callboard_error_dup_sentence (error);
+
+  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
+  g_assert_cmpint (callboard_error_get_reason (error), ==, failure);
+  g_assert_null (strstr (sentence, "%s"));
+  g_assert_cmpuint (strlen (sentence), >, 20);
 }

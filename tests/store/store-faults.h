@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "store/callboard-store-private.h"
 #include "store/store-test.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,7 @@ void store_test_hook (StoreTestHook  hook,
 void store_test_deny (const char    *action);
 void store_test_exec (const char    *path,
                       const char    *script);
+void store_test_assert_failure (GError                *error,
+                                CallboardStoreFailure  failure);
 
 G_END_DECLS

@@ -469,6 +469,69 @@ test_changes_refused (void)
       }
 }
 
+typedef struct
+{
+  guint n;      /* statements so far */
+  guint fails;  /* which of them */
+} Fault;
+
+static gboolean
+fail_once (sqlite3    *db,
+           const char *statement,
+           gpointer    data)
+{
+  static const char * const others[] = { "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE" };
+  Fault *fault = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_has_prefix (statement, others[i]))
+      return FALSE;
+
+  return fault->n++ == fault->fails;
+}
+
+/* Whichever of its statements fails, reading says so and a change is not made, and the next attempt succeeds. */
+static void
+test_each_statement (void)
+{
+  guint n_faults = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
+    {
+      g_autofree char *path = store_test_path ("each");
+      g_autofree char *before = NULL;
+      Fault fault = { 0, 0 };
+      CallboardStore *store;
+
+      store_test_hook (NULL, NULL);
+      store = open_filled (path);
+      /* Left behind by a process that is gone. */
+      store_test_exec (path, "UPDATE runs SET owner = NULL");
+      before = dup_contents (path);
+      for (;; fault.fails++)
+        {
+          g_autoptr(GError) error = NULL;
+          g_autofree char *after = NULL;
+
+          fault.n = 0;
+          store_test_hook (fail_once, &fault);
+          dex_await (works[i].work (store), &error);
+          store_test_hook (NULL, NULL);
+          if (fault.n <= fault.fails)
+            break;
+          after = dup_contents (path);
+          g_assert_cmpstr (before, ==, after);
+          store_test_assert_failure (error, CALLBOARD_STORE_FAILED);
+          n_faults++;
+        }
+      g_test_message ("%s: %u statements", works[i].name, fault.n);
+      g_assert_cmpuint (fault.n, >, 0);
+      store_test_close (store);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpuint (n_faults, >, G_N_ELEMENTS (works));
+}
+
 /* What was asked for once it is closed is refused, each with a reason. */
 static void
 test_closed (void)
@@ -494,6 +557,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/damaged/whole", test_whole);
   callboard_test_add_fiber ("/store/damaged/tables-missing", test_tables_missing);
   callboard_test_add_fiber ("/store/damaged/changes-refused", test_changes_refused);
+  callboard_test_add_fiber ("/store/damaged/each-statement", test_each_statement);
   callboard_test_add_fiber ("/store/damaged/closed", test_closed);
 
   return g_test_run ();

@@ -13,7 +13,6 @@
 
 #include <glib/gstdio.h>
 
-#include "store/callboard-store-private.h"
 #include "store/store-faults.h"
 
 static guint
@@ -24,18 +23,6 @@ mode_of (const char *path)
   g_assert_cmpint (g_stat (path, &info), ==, 0);
 
   return info.st_mode & 0777;
-}
-
-static void
-assert_failure (GError                *error,
-                CallboardStoreFailure  failure)
-{
-  g_autofree char *sentence = callboard_error_dup_sentence (error);
-
-  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
-  g_assert_cmpint (callboard_error_get_reason (error), ==, failure);
-  g_assert_null (strstr (sentence, "%s"));
-  g_assert_cmpuint (strlen (sentence), >, 20);
 }
 
 static void
@@ -98,7 +85,7 @@ test_close (void)
   g_assert_true (dex_future_is_resolved (last));
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
   error = store_test_await_fail (callboard_store_set_setting (store, "last", "later"));
-  assert_failure (error, CALLBOARD_STORE_CLOSED);
+  store_test_assert_failure (error, CALLBOARD_STORE_CLOSED);
   store_test_await (callboard_store_close (store));
   g_object_unref (store);
 
@@ -268,7 +255,7 @@ test_newer (void)
   store_test_exec (path, "PRAGMA user_version = 999");
   g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
   error = store_test_await_fail (callboard_store_open (path));
-  assert_failure (error, CALLBOARD_STORE_NEWER);
+  store_test_assert_failure (error, CALLBOARD_STORE_NEWER);
   g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
   g_assert_cmpmem (before, n_before, after, n_after);
 }
@@ -322,7 +309,7 @@ test_migration_fails (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   store_test_exec (path, "CREATE TABLE subscriptions (in_the_way TEXT)");
   failure = store_test_await_fail (callboard_store_open (path));
-  assert_failure (failure, CALLBOARD_STORE_FAILED);
+  store_test_assert_failure (failure, CALLBOARD_STORE_FAILED);
 
   sql = callboard_sql_open (path, &error);
   g_assert_true (callboard_sql_get_integer (sql, "PRAGMA user_version", NULL, &version, &error));
@@ -355,22 +342,31 @@ test_read_only (void)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *missing = g_build_filename (folder, "missing.db", NULL);
   g_autofree char *in_file = g_build_filename (path, "below", "a.db", NULL);
-  g_autoptr(GError) below = NULL, no_file = NULL, no_folder = NULL, no_wal = NULL;
+  g_autofree char *damaged = store_test_path ("read-only-damaged");
+  g_autoptr(GError) below = NULL, no_file = NULL, no_folder = NULL, no_wal = NULL, no_place = NULL;
 
+  fill (damaged);
+  spoil (damaged, "head");
   fill (path);
   below = store_test_await_fail (callboard_store_open (in_file));
-  assert_failure (below, CALLBOARD_STORE_READ_ONLY);
+  store_test_assert_failure (below, CALLBOARD_STORE_READ_ONLY);
 
   mind_permissions (TRUE);
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
   no_folder = store_test_await_fail (callboard_store_open (missing));
-  assert_failure (no_folder, CALLBOARD_STORE_READ_ONLY);
+  store_test_assert_failure (no_folder, CALLBOARD_STORE_READ_ONLY);
   no_wal = store_test_await_fail (callboard_store_open (path));
-  assert_failure (no_wal, CALLBOARD_STORE_READ_ONLY);
+  store_test_assert_failure (no_wal, CALLBOARD_STORE_READ_ONLY);
+  /* A damaged one that cannot be set aside stays where it is. */
+  g_test_expect_message ("callboard-store", G_LOG_LEVEL_MESSAGE, "A damaged file is set aside: *");
+  no_place = store_test_await_fail (callboard_store_open (damaged));
+  g_test_assert_expected_messages ();
+  store_test_assert_failure (no_place, CALLBOARD_STORE_READ_ONLY);
+  g_assert_true (g_file_test (damaged, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
   g_assert_cmpint (g_chmod (path, 0400), ==, 0);
   no_file = store_test_await_fail (callboard_store_open (path));
-  assert_failure (no_file, CALLBOARD_STORE_READ_ONLY);
+  store_test_assert_failure (no_file, CALLBOARD_STORE_READ_ONLY);
   g_assert_cmpint (g_chmod (path, 0600), ==, 0);
   mind_permissions (FALSE);
 }
@@ -399,12 +395,12 @@ test_full (void)
   store_test_await (callboard_store_set_setting (store, "before", "kept"));
   limit_files (200000);
   full = store_test_await_fail (callboard_store_set_setting (store, "large", large));
-  assert_failure (full, CALLBOARD_STORE_FULL);
+  store_test_assert_failure (full, CALLBOARD_STORE_FULL);
   assert_setting (store, "before", "kept");
   assert_setting (store, "large", NULL);
   limit_files (1000);
   full_new = store_test_await_fail (callboard_store_open (new_path));
-  assert_failure (full_new, CALLBOARD_STORE_FULL);
+  store_test_assert_failure (full_new, CALLBOARD_STORE_FULL);
   limit_files (RLIM_INFINITY);
 
   store_test_await (callboard_store_set_setting (store, "large", large));

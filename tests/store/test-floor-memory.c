@@ -2,10 +2,11 @@
 
 #include "config.h"
 
+#include "base/callboard-future.h"
 #include "store/callboard-floor-memory.h"
 #include "store/callboard-store-browse.h"
 #include "store/callboard-store-snapshot.h"
-#include "store/store-test.h"
+#include "store/store-faults.h"
 #include "support/callboard-test-floor.h"
 
 static void
@@ -219,6 +220,159 @@ test_at_once (void)
   g_object_unref (store);
 }
 
+/* What somebody else changed while nothing could be recorded is in the history once it can. */
+static void
+test_noted_later (void)
+{
+  g_autofree char *path = store_test_path ("noted-later");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (5, NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (test->floor);
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  refresh (test->floor);
+  keep (memory, store, TRUE);
+  rename_agent (test->floor, "10001", "Somebody Else");
+  store_test_exec (path, "ALTER TABLE floor_changes RENAME TO elsewhere");
+  dex_await (callboard_floor_memory_keep (memory, store, TRUE), &error);
+  store_test_assert_failure (error, CALLBOARD_STORE_FAILED);
+
+  store_test_exec (path, "ALTER TABLE elsewhere RENAME TO floor_changes");
+  g_assert_cmpuint (keep (memory, store, TRUE), ==, 1);
+  changes = store_test_await_list (callboard_store_list_changes (store, 0, 0, NULL, NULL));
+  g_assert_nonnull (find_change (changes, CALLBOARD_KIND_AGENT, "10001", "name"));
+  store_test_close (store);
+}
+
+/* Somebody comes while it is looked through, which takes several turns: the look is begun anew, and meets them all. */
+static void
+test_moving (void)
+{
+  g_autofree char *path = store_test_path ("moving");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardFloor) floor = callboard_floor_new (NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (floor);
+  CallboardCollection *agents = callboard_floor_get_agents (floor);
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(CallboardSnapshot) kept = NULL;
+  g_autoptr(DexFuture) keeping = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      CallboardAgentRecord *record = callboard_record_new (&callboard_agent_record_type);
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      callboard_record_set_string (record, CALLBOARD_AGENT_ID, id);
+      g_ptr_array_add (records, record);
+    }
+  store_test_await (callboard_collection_reconcile (agents, records, callboard_collection_get_serial ()));
+  keeping = callboard_floor_memory_keep (memory, store, TRUE);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr(CallboardAgentRecord) late = callboard_record_new (&callboard_agent_record_type);
+      g_autofree char *id = g_strdup_printf ("late-%u", i);
+
+      g_assert_true (dex_await (callboard_yield (), NULL));
+      callboard_record_set_string (late, CALLBOARD_AGENT_ID, id);
+      callboard_floor_put (floor, late);
+    }
+  store_test_await (g_steal_pointer (&keeping));
+
+  keep (memory, store, TRUE);
+  kept = dex_await_boxed (callboard_store_load_snapshot (store, CALLBOARD_FLOOR_AGENTS), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept->records->len, ==, 100020);
+  store_test_close (store);
+}
+
+static GPtrArray *
+find_difference (CallboardFloorParts  part,
+                 gpointer             before,
+                 gpointer             after)
+{
+  g_autoptr(GPtrArray) earlier = g_ptr_array_new (), later = g_ptr_array_new ();
+
+  if (before != NULL)
+    g_ptr_array_add (earlier, before);
+  if (after != NULL)
+    g_ptr_array_add (later, after);
+
+  return store_test_await_list (callboard_floor_difference (part, earlier, later));
+}
+
+static CallboardSubscriptionRecord *
+make_subscription (const char *events)
+{
+  CallboardSubscriptionRecord *record = callboard_record_new (&callboard_subscription_record_type);
+  g_auto(GStrv) list = g_strsplit (events, " ", -1);
+
+  callboard_record_set_string (record, CALLBOARD_SUBSCRIPTION_NAME, "calls");
+  callboard_record_set_strings (record, CALLBOARD_SUBSCRIPTION_EVENTS, (const char * const *) list);
+
+  return record;
+}
+
+/* The order in which a list comes is nobody's doing. */
+static void
+test_order_of_lists (void)
+{
+  g_autoptr(CallboardSubscriptionRecord) before = make_subscription ("ringing answered");
+  g_autoptr(CallboardSubscriptionRecord) same = make_subscription ("answered ringing");
+  g_autoptr(CallboardSubscriptionRecord) other = make_subscription ("ringing ended");
+  g_autoptr(GPtrArray) none = find_difference (CALLBOARD_FLOOR_SUBSCRIPTIONS, before, same);
+  g_autoptr(GPtrArray) one = find_difference (CALLBOARD_FLOOR_SUBSCRIPTIONS, before, other);
+  CallboardChangeRow *change;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  change = find_change (one, CALLBOARD_KIND_SUBSCRIPTION, "calls", "events");
+  g_assert_nonnull (change);
+  g_assert_cmpstr (change->before, ==, "answered ringing");
+  g_assert_cmpstr (change->after, ==, "ended ringing");
+}
+
+/* Who has no name is called by the id; and what one of the two does not say was not changed. */
+static void
+test_nameless (void)
+{
+  g_autoptr(CallboardAgentRecord) agent = callboard_record_new (&callboard_agent_record_type);
+  g_autoptr(CallboardAgentRecord) named = callboard_record_new (&callboard_agent_record_type);
+  g_autoptr(GPtrArray) came = NULL, went = NULL, silent = NULL;
+
+  callboard_record_set_string (agent, CALLBOARD_AGENT_ID, "7");
+  callboard_record_set_string (named, CALLBOARD_AGENT_ID, "7");
+  callboard_record_set_string (named, CALLBOARD_AGENT_NAME, "Ann");
+  came = find_difference (CALLBOARD_FLOOR_AGENTS, NULL, agent);
+  g_assert_cmpstr (find_change (came, CALLBOARD_KIND_AGENT, "7", NULL)->after, ==, "7");
+  went = find_difference (CALLBOARD_FLOOR_AGENTS, named, NULL);
+  g_assert_cmpstr (find_change (went, CALLBOARD_KIND_AGENT, "7", NULL)->before, ==, "Ann");
+  silent = find_difference (CALLBOARD_FLOOR_AGENTS, agent, named);
+  g_assert_cmpuint (silent->len, ==, 0);
+}
+
+/* Another contact center under the same account would fill the history: so many changes are enough to tell. */
+static void
+test_many_changes (void)
+{
+  g_autoptr(GPtrArray) nobody = g_ptr_array_new ();
+  g_autoptr(GPtrArray) everybody = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(GPtrArray) came = NULL, went = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      CallboardAgentRecord *agent = callboard_record_new (&callboard_agent_record_type);
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      callboard_record_set_string (agent, CALLBOARD_AGENT_ID, id);
+      g_ptr_array_add (everybody, agent);
+    }
+  came = store_test_await_list (callboard_floor_difference (CALLBOARD_FLOOR_AGENTS, nobody, everybody));
+  went = store_test_await_list (callboard_floor_difference (CALLBOARD_FLOOR_AGENTS, everybody, nobody));
+  g_assert_cmpuint (came->len, ==, 2000);
+  g_assert_cmpuint (went->len, ==, 2000);
+}
+
 static void
 begin (CallboardStore *store,
        const char     *id,
@@ -311,6 +465,7 @@ test_browse (void)
   assert_found (store, (CallboardHistoryFilter) { .kind = (char *) CALLBOARD_KIND_EXTENSION }, "b");
   assert_found (store, (CallboardHistoryFilter) { .kind = (char *) CALLBOARD_KIND_CALL, .who = (char *) "bob" }, "");
 
+  store_test_exec (path, "UPDATE runs SET who = NULL WHERE id = 'c'");
   people = dex_await_boxed (callboard_store_list_people (store), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (people), ==, 2);
@@ -329,6 +484,11 @@ main (int    argc,
   callboard_test_add_fiber ("/store/floor-memory/changes", test_changes);
   callboard_test_add_fiber ("/store/floor-memory/own-changes", test_own_changes);
   callboard_test_add_fiber ("/store/floor-memory/at-once", test_at_once);
+  callboard_test_add_fiber ("/store/floor-memory/noted-later", test_noted_later);
+  callboard_test_add_fiber ("/store/floor-memory/moving", test_moving);
+  callboard_test_add_fiber ("/store/floor-memory/order-of-lists", test_order_of_lists);
+  callboard_test_add_fiber ("/store/floor-memory/nameless", test_nameless);
+  callboard_test_add_fiber ("/store/floor-memory/many-changes", test_many_changes);
   callboard_test_add_fiber ("/store/floor-memory/browse", test_browse);
 
   return g_test_run ();

@@ -280,53 +280,63 @@ test_unfinished (void)
   store_test_close (third);
 }
 
-static gboolean
-end_meanwhile (sqlite3    *db,
-               const char *statement,
-               gpointer    path)
-{
-  if (g_str_has_prefix (statement, "SELECT owner"))
-    store_test_exec (path, "UPDATE runs SET state = 'done', owner = NULL WHERE id = 'r1'");
-
-  return FALSE;
-}
-
-static gboolean
-claim_meanwhile (sqlite3    *db,
-                 const char *statement,
-                 gpointer    path)
-{
-  if (strstr (statement, "owner IS") != NULL)
-    store_test_exec (path, "UPDATE runs SET owner = 1 WHERE id = 'r1'");
-
-  return FALSE;
-}
-
-/* What ends, or is taken over by somebody else, in the very moment in which it is looked at is not left behind. */
+/* What the caller knows better, as of a run that another machine made, stays as it says. */
 static void
-test_ends_meanwhile (void)
+test_given (void)
 {
-  static const struct { StoreTestHook hook; gboolean left; } cases[] = {
-    { NULL, TRUE }, { end_meanwhile, FALSE }, { claim_meanwhile, FALSE },
-  };
+  g_autofree char *path = store_test_path ("given");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardRunRecord) given = store_test_run ("r1", "Elsewhere"), bare = NULL;
+  g_autoptr(CallboardRunRecord) run = NULL, own = NULL;
+  g_autoptr(GPtrArray) steps = store_test_steps (2);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  callboard_record_set_string (given, CALLBOARD_RUN_HOST, "elsewhere");
+  callboard_record_set_string (g_ptr_array_index (steps, 0), CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_SKIPPED);
+  callboard_record_set_integer (g_ptr_array_index (steps, 0), CALLBOARD_STEP_WANTED, FALSE);
+  store_test_await (callboard_store_begin_run (store, given, steps));
+  run = store_test_get_run (store, "r1");
+  g_assert_cmpstr (run->host, ==, "elsewhere");
+  g_assert_cmpstr (run->who, ==, "ann");
+  g_assert_cmpstr (step_of (run, 0)->outcome, ==, "skipped");
+  g_assert_false (step_of (run, 0)->wanted);
+  g_assert_cmpstr (step_of (run, 1)->outcome, ==, "waiting");
+  g_assert_cmpint (run->n_skipped, ==, 1);
+
+  bare = callboard_record_new (&callboard_run_record_type);
+  callboard_record_set_string (bare, CALLBOARD_RUN_ID, "r2");
+  callboard_record_set_string (bare, CALLBOARD_RUN_TITLE, "Here");
+  store_test_await (callboard_store_begin_run (store, bare, steps));
+  own = store_test_get_run (store, "r2");
+  g_assert_cmpstr (own->who, ==, g_get_user_name ());
+  g_assert_cmpstr (own->host, ==, g_get_host_name ());
+  store_test_close (store);
+}
+
+/* None of these is in the history: that is said of each, and nothing is made up. */
+static void
+test_unknown_runs (void)
+{
+  g_autofree char *path = store_test_path ("unknown");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(GPtrArray) futures = g_ptr_array_new_with_free_func (dex_unref);
+  g_autoptr(GPtrArray) runs = NULL;
+
+  begin (store, "r1", "One", 1);
+  g_ptr_array_add (futures, callboard_store_step_began (store, "r1", 1, NULL));
+  g_ptr_array_add (futures, callboard_store_step_ended (store, "r1", 1, "done", NULL, NULL));
+  g_ptr_array_add (futures, callboard_store_step_ended_later (store, "none", 0, "done", NULL, NULL));
+  g_ptr_array_add (futures, callboard_store_step_conflicts (store, "none", 0, "{}"));
+  g_ptr_array_add (futures, callboard_store_step_held (store, "none", 0));
+  g_ptr_array_add (futures, callboard_store_end_run (store, "none", NULL));
+  for (guint i = 0; i < futures->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("meanwhile-%d", (int) i);
-      g_autofree char *path = store_test_path (name);
-      g_autoptr(GPtrArray) left = NULL;
-      CallboardStore *first, *second;
+      g_autoptr(GError) error = store_test_await_fail (dex_ref (g_ptr_array_index (futures, i)));
 
-      store_test_hook (cases[i].hook, path);
-      first = store_test_open (path);
-      second = store_test_open (path);
-      begin (first, "r1", "Move", 1);
-      store_test_close (first);
-      left = store_test_await_list (callboard_store_unfinished_runs (second));
-      g_assert_cmpuint (left->len, ==, cases[i].left ? 1 : 0);
-      store_test_close (second);
-      store_test_hook (NULL, NULL);
+      callboard_assert_error (error, CALLBOARD_ERROR_NOT_FOUND);
     }
+  runs = store_test_await_list (callboard_store_list_runs (store, 0, 0, NULL));
+  g_assert_cmpuint (runs->len, ==, 1);
+  store_test_close (store);
 }
 
 static void
@@ -416,6 +426,8 @@ test_mask (void)
     { "[\"a\\\\\", 87654321]", "[\"a\\\\\", \"••••\"]" },
     { "{not 87654321", "{not \"••••\"" },
     { "[\"87654321\\", "[\"••••\\" },
+    { "{\"a\":[87654321],\"b\":\"c\\\\d\"}", "{\"a\":[\"••••\"],\"b\":\"c\\\\d\"}" },
+    { "[87654321\\", "[\"••••\"" },
   };
 
   callboard_redact_learn ("87654321");
@@ -468,6 +480,52 @@ test_hurry (void)
   store_test_close (store);
 }
 
+/* What nothing waits for is on the disk after a moment, also where nothing else is written; not once it is closed. */
+static void
+test_later (void)
+{
+  g_autofree char *path = store_test_path ("later");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(GPtrArray) endings = g_ptr_array_new_with_free_func (dex_unref);
+  g_autoptr(CallboardRunRecord) run = NULL;
+  g_autoptr(GError) closed = NULL;
+
+  begin (store, "r1", "Move", 3);
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (endings, callboard_store_step_ended_later (store, "r1", i, CALLBOARD_STEP_DONE, NULL, NULL));
+  store_test_await (callboard_settle_all (endings));
+  run = store_test_get_run (store, "r1");
+  g_assert_cmpint (run->n_done, ==, 3);
+
+  store_test_await (callboard_store_close (store));
+  closed = store_test_await_fail (callboard_store_step_ended_later (store, "r1", 0, CALLBOARD_STEP_FAILED, NULL, NULL));
+  store_test_assert_failure (closed, CALLBOARD_STORE_CLOSED);
+  g_object_unref (store);
+}
+
+/* Two plans of the same rest may stand ready: one of them goes on, and the other is told so. */
+static void
+test_continued_once (void)
+{
+  g_autofree char *path = store_test_path ("continued");
+  CallboardStore *store = store_test_open (path), *other = store_test_open (path);
+  g_autoptr(CallboardRunRecord) first = store_test_run ("r2", "The rest"), second = store_test_run ("r3", "The rest");
+  g_autoptr(GPtrArray) steps = store_test_steps (1), runs = NULL;
+  g_autoptr(GError) taken = NULL;
+
+  begin (store, "r1", "Move", 2);
+  store_test_await (callboard_store_end_run (store, "r1", CALLBOARD_RUN_STOPPED));
+  callboard_record_set_string (first, CALLBOARD_RUN_CONTINUES, "r1");
+  callboard_record_set_string (second, CALLBOARD_RUN_CONTINUES, "r1");
+  store_test_await (callboard_store_begin_run (store, first, steps));
+  taken = store_test_await_fail (callboard_store_begin_run (other, second, steps));
+  callboard_assert_error (taken, CALLBOARD_ERROR_TAKEN);
+  runs = store_test_await_list (callboard_store_list_runs (other, 0, 0, NULL));
+  g_assert_cmpuint (runs->len, ==, 2);
+  store_test_close (store);
+  store_test_close (other);
+}
+
 /* Of two who settle the same, the first one is right. */
 static void
 test_settled (void)
@@ -499,11 +557,14 @@ main (int    argc,
   callboard_test_add_fiber ("/store/history/group", test_group);
   callboard_test_add_fiber ("/store/history/list", test_list);
   callboard_test_add_fiber ("/store/history/unfinished", test_unfinished);
-  callboard_test_add_fiber ("/store/history/ends-meanwhile", test_ends_meanwhile);
+  callboard_test_add_fiber ("/store/history/given", test_given);
+  callboard_test_add_fiber ("/store/history/unknown-runs", test_unknown_runs);
   callboard_test_add_fiber ("/store/history/prune", test_prune);
   callboard_test_add_fiber ("/store/history/secrets", test_secrets);
   callboard_test_add_fiber ("/store/history/let-go", test_let_go);
   callboard_test_add_fiber ("/store/history/hurry", test_hurry);
+  callboard_test_add_fiber ("/store/history/later", test_later);
+  callboard_test_add_fiber ("/store/history/continued-once", test_continued_once);
   callboard_test_add_fiber ("/store/history/settled", test_settled);
   g_test_add_func ("/store/history/mask", test_mask);
 

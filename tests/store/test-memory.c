@@ -69,6 +69,8 @@ test_changes (void)
     {
       CallboardChangeRow *change = callboard_record_new (&callboard_change_row_type);
 
+      if (i == 0)
+        callboard_record_set_string (change, CALLBOARD_CHANGE_TIME, "2020-01-01T00:00:00.000Z");
       callboard_record_set_string (change, CALLBOARD_CHANGE_KIND, i == 0 ? "queue" : "agent");
       callboard_record_set_string (change, CALLBOARD_CHANGE_ID, i == 0 ? "sales" : "7");
       callboard_record_set_string (change, CALLBOARD_CHANGE_FIELD, i == 1 ? "mobile" : "name");
@@ -85,6 +87,7 @@ test_changes (void)
   g_assert_cmpstr (latest->before, ==, "Ann");
   g_assert_null (latest->after);
   g_assert_nonnull (latest->time);
+  g_assert_cmpstr (((CallboardChangeRow *) g_ptr_array_index (all, 2))->time, ==, "2020-01-01T00:00:00.000Z");
   of_one = store_test_await_list (callboard_store_list_changes (store, 0, 0, "agent", "7"));
   g_assert_cmpuint (of_one->len, ==, 2);
   one = store_test_await_list (callboard_store_list_changes (store, 1, 1, "agent", NULL));

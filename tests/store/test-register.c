@@ -118,6 +118,48 @@ test_note (void)
   store_test_close (store);
 }
 
+/* Somebody who has it proves that there is such a one; what was cleared is not there any more. */
+static void
+test_note_settles (void)
+{
+  static const struct { const char *origin; const char *bound_to; const char *settled; } cases[] = {
+    { CALLBOARD_ORIGIN_PERHAPS, "7", CALLBOARD_ORIGIN_CREATED }, { CALLBOARD_ORIGIN_ADOPTED, "7", CALLBOARD_ORIGIN_SEEN },
+    { CALLBOARD_ORIGIN_SEEN, "7", CALLBOARD_ORIGIN_SEEN }, { CALLBOARD_ORIGIN_PERHAPS, "", CALLBOARD_ORIGIN_PERHAPS },
+    { CALLBOARD_ORIGIN_ADOPTED, NULL, CALLBOARD_ORIGIN_ADOPTED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = store_test_path ("settles");
+      CallboardStore *store = store_test_open (path);
+      g_autoptr(CallboardRegisterRow) before = callboard_record_new (&callboard_register_row_type);
+      g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (callboard_record_unref);
+      CallboardRegisterRow *noted = callboard_record_new (&callboard_register_row_type);
+      g_autoptr(CallboardRegisterRow) now = NULL;
+
+      callboard_record_set_string (before, CALLBOARD_REGISTER_NUMBER, "1001");
+      callboard_record_set_string (before, CALLBOARD_REGISTER_ORIGIN, cases[i].origin);
+      callboard_record_set_string (before, CALLBOARD_REGISTER_CREATED_AT, "2020-01-01T00:00:00.000Z");
+      callboard_record_set_string (before, CALLBOARD_REGISTER_NOTE, "by the door");
+      store_test_await (callboard_store_register_put (store, before));
+
+      callboard_record_set_string (noted, CALLBOARD_REGISTER_NUMBER, "1001");
+      callboard_record_set_string (noted, CALLBOARD_REGISTER_NOTE, "");
+      if (cases[i].bound_to != NULL)
+        callboard_record_set_string (noted, CALLBOARD_REGISTER_BOUND_TO, cases[i].bound_to);
+      g_ptr_array_add (rows, noted);
+      store_test_await (callboard_store_register_note (store, rows));
+
+      now = find (store, "1001");
+      g_assert_cmpstr (now->origin, ==, cases[i].settled);
+      g_assert_cmpstr (now->bound_to, ==, g_strcmp0 (cases[i].bound_to, "7") == 0 ? "7" : NULL);
+      g_assert_cmpstr (now->created_at, ==, "2020-01-01T00:00:00.000Z");
+      g_assert_null (now->note);
+      store_test_await (callboard_store_register_forget (store, "1001"));
+      store_test_close (store);
+    }
+}
+
 static void
 test_learn (void)
 {
@@ -132,6 +174,7 @@ test_learn (void)
   g_ptr_array_add (seen, extension ("1002", "8", CALLBOARD_SIGNAL_WEBRTC, ""));
   g_ptr_array_add (seen, extension ("1002", "8", CALLBOARD_SIGNAL_WEBRTC, ""));
   g_ptr_array_add (seen, extension ("1003", NULL, CALLBOARD_SIGNAL_WEBRTC, ""));
+  g_ptr_array_add (seen, extension (NULL, "9", CALLBOARD_SIGNAL_WEBRTC, ""));
   store_test_await (callboard_store_register_learn (store, seen));
 
   made = find (store, "1001");
@@ -225,6 +268,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/register/rows", test_rows);
   callboard_test_add_fiber ("/store/register/learn", test_learn);
   callboard_test_add_fiber ("/store/register/note", test_note);
+  callboard_test_add_fiber ("/store/register/note-settles", test_note_settles);
   callboard_test_add_fiber ("/store/register/numbers-stay", test_numbers_stay);
   callboard_test_add_fiber ("/store/register/suggest", test_suggest);
 

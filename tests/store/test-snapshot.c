@@ -169,6 +169,38 @@ test_parts (void)
   store_test_close (store);
 }
 
+/* What packing would not make much smaller is kept as it is. */
+static void
+test_unpacked (void)
+{
+  g_autofree char *path = store_test_path ("unpacked");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(GPtrArray) queues = g_ptr_array_new_with_free_func (callboard_record_unref);
+  g_autoptr(CallboardSnapshot) snapshot = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      CallboardQueueRecord *queue = callboard_record_new (&callboard_queue_record_type);
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      guint32 noise[12];
+      g_autofree char *name = NULL;
+
+      for (gsize k = 0; k < G_N_ELEMENTS (noise); k++)
+        noise[k] = (guint32) g_test_rand_int ();
+      name = g_base64_encode ((guint8 *) noise, sizeof noise);
+      callboard_record_set_string (queue, CALLBOARD_QUEUE_ID, id);
+      callboard_record_set_string (queue, CALLBOARD_QUEUE_NAME, name);
+      g_ptr_array_add (queues, queue);
+    }
+  store_test_await (callboard_store_save_snapshot (store, CALLBOARD_FLOOR_QUEUES, queues, 1));
+  g_assert_true (store_test_has_bytes (path, ((CallboardQueueRecord *) g_ptr_array_index (queues, 7))->name));
+  snapshot = load (store, CALLBOARD_FLOOR_QUEUES);
+  g_assert_cmpuint (snapshot->records->len, ==, 300);
+  for (guint i = 0; i < 300; i++)
+    g_assert_cmpuint (callboard_record_diff (g_ptr_array_index (snapshot->records, i), g_ptr_array_index (queues, i)), ==, 0);
+  store_test_close (store);
+}
+
 /* It is a memory only: what cannot be read is as good as not there. */
 static void
 test_unreadable (void)
@@ -221,6 +253,7 @@ test_columns (void)
     "(2, {'state': <([byte 1, 1], <[int64 1]>)>})",
     "(2, {'queues': <([byte 1, 1], <[['q']]>)>})",
     "(4000000000, {'id': <([byte 1], <['a']>)>})",
+    "(1, {'extension_infos': <([byte 1], <([uint32 1], (uint32 2, {'number': <([byte 1], <['1']>)>}))>)>})",
     "(1, {'extension_infos': <([byte 1], <([uint32 9], (uint32 1, {'number': <([byte 1], <['1']>)>}))>)>})",
     "(1, {'extension_infos': <([byte 1], <([uint32 1, 1], (uint32 1, {'number': <([byte 1], <['1']>)>}))>)>})",
   };
@@ -250,6 +283,41 @@ test_columns (void)
     }
 }
 
+/* What one of them does not say is not said for it, of whatever kind it is. */
+static void
+test_gaps (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) agents = decode ("(2, {'id': <([byte 1, 1], <['a', 'b']>)>, 'name': <([byte 0, 1], <['', 'Bert']>)>,"
+                                        " 'state': <([byte 0, 1], <[int64 0, 3]>)>,"
+                                        " 'extension_infos': <([byte 0, 1], <([uint32 1, 2], (uint32 3,"
+                                        "   {'number': <([byte 1, 1, 1], <['1', '2', '3']>)>,"
+                                        "    'type': <([byte 1, 0, 1], <['sip', '', 'webrtc']>)>}))>)>})", &error);
+  CallboardAgentRecord *first, *second;
+  g_autoptr(GVariant) table = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+
+  g_assert_no_error (error);
+  first = g_ptr_array_index (agents, 0);
+  second = g_ptr_array_index (agents, 1);
+  g_assert_null (first->name);
+  g_assert_null (first->extension_infos);
+  g_assert_false (callboard_record_has (first, CALLBOARD_AGENT_STATE));
+  g_assert_cmpstr (second->name, ==, "Bert");
+  g_assert_cmpint (second->state, ==, 3);
+  g_assert_cmpuint (second->extension_infos->len, ==, 2);
+  g_assert_cmpint (((CallboardExtensionRecord *) g_ptr_array_index (second->extension_infos, 0))->type, ==,
+                   CALLBOARD_SIGNAL_UNKNOWN);
+  g_assert_cmpint (((CallboardExtensionRecord *) g_ptr_array_index (second->extension_infos, 1))->type, ==,
+                   CALLBOARD_SIGNAL_WEBRTC);
+
+  table = g_variant_ref_sink (callboard_columns_encode (&callboard_agent_record_type, agents));
+  again = callboard_columns_decode (&callboard_agent_record_type, table, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpuint (callboard_record_diff (g_ptr_array_index (agents, i), g_ptr_array_index (again, i)), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -257,8 +325,10 @@ main (int    argc,
   callboard_test_init (&argc, &argv);
   callboard_test_add_fiber ("/store/snapshot/agents", test_agents);
   callboard_test_add_fiber ("/store/snapshot/parts", test_parts);
+  callboard_test_add_fiber ("/store/snapshot/unpacked", test_unpacked);
   callboard_test_add_fiber ("/store/snapshot/unreadable", test_unreadable);
   g_test_add_func ("/store/snapshot/columns", test_columns);
+  g_test_add_func ("/store/snapshot/gaps", test_gaps);
 
   return g_test_run ();
 }
