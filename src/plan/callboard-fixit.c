@@ -147,11 +147,9 @@ callboard_plan_disable_agent (CallboardPlan      *self,
   if (callboard_record_has (agent->record, CALLBOARD_AGENT_ENABLED) && !agent->record->enabled)
     return TRUE;
 
-  if (when_busy == CALLBOARD_WHEN_BUSY_WAIT &&
-      !callboard_plan_wait_until_idle (self, agent_id, CALLBOARD_WAIT_SECONDS, error))
-    return FALSE;
-
-  return (when_busy == CALLBOARD_WHEN_BUSY_REFUSE || callboard_plan_sign_out (self, agent_id, error)) &&
+  return (when_busy != CALLBOARD_WHEN_BUSY_WAIT ||
+          callboard_plan_wait_until_idle (self, agent_id, CALLBOARD_WAIT_SECONDS, error)) &&
+         (when_busy == CALLBOARD_WHEN_BUSY_REFUSE || callboard_plan_sign_out (self, agent_id, error)) &&
          disable (self, agent_id, error);
 }
 

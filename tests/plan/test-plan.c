@@ -330,6 +330,12 @@ test_presence (void)
   plan_test_assert_refused (callboard_plan_sign_in (plan, "1002", -1, &error), plan, 3, &error, CALLBOARD_ERROR_IN_USE);
   g_assert_true (callboard_plan_sign_out (plan, "1001", &error));
   g_assert_cmpuint (callboard_step_get_endpoint (callboard_plan_get_step (plan, 3)), ==, 23);
+
+  /* Who is signed in by then needs no second time, and can be signed out. */
+  g_assert_true (callboard_plan_sign_in (plan, "1003", -1, &error));
+  g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, 4);
+  g_assert_true (callboard_plan_sign_out (plan, "1003", &error));
+  g_assert_cmpuint (callboard_step_get_endpoint (callboard_plan_get_step (plan, 4)), ==, 23);
 }
 
 static void
