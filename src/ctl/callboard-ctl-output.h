@@ -45,7 +45,8 @@ typedef struct
 } CallboardCtlShape;
 
 #define CALLBOARD_CTL_SHAPE(record_type, fields, table) \
-  { .type = &record_type, .mask = (fields), .keys = CALLBOARD_KEYS_PLAIN, .columns = (table), .n_columns = G_N_ELEMENTS (table) }
+  { .type = &(record_type), .mask = (fields), .keys = CALLBOARD_KEYS_PLAIN, .columns = (table), \
+    .n_columns = G_N_ELEMENTS (table) }
 
 /* Each writes one document to standard output. */
 void       callboard_ctl_print_list     (CallboardCtl            *ctl,
