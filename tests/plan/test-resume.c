@@ -117,6 +117,7 @@ test_gone_on_with (void)
   g_assert_no_error (error);
   g_assert_cmpuint (callboard_plan_get_n_steps (rest), ==, 3);
   g_assert_cmpstr (callboard_plan_get_continues (rest), ==, run_id);
+  g_assert_cmpstr (callboard_plan_get_title (rest), ==, "Test (continued)");
   g_assert_true (plan_test_needs (rest, 1, 0));
   run = callboard_run_new (rest);
   callboard_run_set_patience (run, 4);
