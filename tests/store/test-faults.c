@@ -252,6 +252,43 @@ test_disk_gone (void)
   store_test_close (store);
 }
 
+/* The disk spoils what is open: whoever meets that is told to start again, which sets the file aside. */
+static void
+test_damaged_meanwhile (void)
+{
+  g_autofree char *path = store_test_path ("damaged-meanwhile");
+  g_autofree char *aside = g_strconcat (path, ".damaged-1", NULL);
+  g_autofree char *noise = g_strnfill (4096, 'x');
+  g_autofree char *large = g_strnfill (100000, 'y');
+  g_autofd int fd = -1;
+  g_autoptr(GError) error = NULL;
+  sqlite3 *db;
+  CallboardStore *store = open_with_connection (path, &db);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key %u", i);
+
+      store_test_await (callboard_store_set_setting (store, key, large));
+    }
+  g_assert_cmpint (sqlite3_wal_checkpoint_v2 (db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_db_release_memory (db), ==, SQLITE_OK);
+  fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+  for (off_t at = 4096; at < 1000000; at += 4096)
+    g_assert_cmpint (pwrite (fd, noise, 4096, at), ==, 4096);
+
+  error = store_test_await_fail (callboard_store_get_setting (store, "key 3"));
+  store_test_assert_failure (error, CALLBOARD_STORE_DAMAGED);
+  store_test_close (store);
+
+  g_test_expect_message ("callboard-store", G_LOG_LEVEL_MESSAGE, "A damaged file is set aside: *");
+  store = store_test_open (path);
+  g_test_assert_expected_messages ();
+  g_assert_nonnull (strstr (callboard_store_get_notice (store), aside));
+  put (store, "after");
+  store_test_close (store);
+}
+
 typedef struct
 {
   guint n;
@@ -431,6 +468,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/faults/too-long", test_too_long);
   callboard_test_add_fiber ("/store/faults/locked", test_locked);
   callboard_test_add_fiber ("/store/faults/disk-gone", test_disk_gone);
+  callboard_test_add_fiber ("/store/faults/damaged-meanwhile", test_damaged_meanwhile);
   callboard_test_add_fiber ("/store/faults/opening-interrupted", test_opening_interrupted);
   callboard_test_add_fiber ("/store/faults/no-tables", test_no_tables);
   callboard_test_add_fiber ("/store/faults/no-sign-of-life", test_no_sign_of_life);

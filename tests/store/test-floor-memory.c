@@ -213,10 +213,10 @@ test_at_once (void)
   store_test_await (callboard_store_close (store));
   rename_agent (test->floor, "10001", "Renamed");
   dex_await (callboard_floor_memory_keep (memory, store, TRUE), &error);
-  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
+  store_test_assert_failure (error, CALLBOARD_STORE_CLOSED);
   g_clear_error (&error);
   dex_await (callboard_floor_memory_recall (memory, store), &error);
-  callboard_assert_error (error, CALLBOARD_ERROR_LOCAL);
+  store_test_assert_failure (error, CALLBOARD_STORE_CLOSED);
   g_object_unref (store);
 }
 
