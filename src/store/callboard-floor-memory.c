@@ -235,8 +235,9 @@ static gboolean
 is_same (GPtrArray *before,
          GPtrArray *after)
 {
+  /* An empty list may have no place for pointers at all. */
   return before != NULL && before->len == after->len &&
-         memcmp (before->pdata, after->pdata, after->len * sizeof (gpointer)) == 0;
+         (after->len == 0 || memcmp (before->pdata, after->pdata, after->len * sizeof (gpointer)) == 0);
 }
 
 static gboolean
