@@ -167,6 +167,53 @@ plan_test_assert_refused (gboolean             planned,
   g_clear_error (error);
 }
 
+/* The steps' sentences, in their order. */
+void
+plan_test_assert_texts (CallboardPlan      *plan,
+                        const char * const *texts)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) found = NULL;
+
+  for (guint i = 0; i < callboard_plan_get_n_steps (plan); i++)
+    g_strv_builder_add (builder, callboard_step_get_text (callboard_plan_get_step (plan, i)));
+  found = g_strv_builder_end (builder);
+  for (guint i = 0; found[i] != NULL; i++)
+    g_test_message ("%s", found[i]);
+  g_assert_cmpstrv (found, texts);
+}
+
+void
+plan_test_assert_notes (CallboardPlan      *plan,
+                        const char * const *notes)
+{
+  for (const char * const *note = callboard_plan_get_notes (plan); *note != NULL; note++)
+    g_test_message ("note: %s", *note);
+  g_assert_cmpstrv (callboard_plan_get_notes (plan), notes);
+}
+
+/* A step of the history that is done, its effect and states as they are written down, in which ' stands for ". */
+CallboardStepRecord *
+plan_test_row (guint       position,
+               const char *effect,
+               const char *before,
+               const char *after)
+{
+  CallboardStepRecord *row = callboard_record_new (&callboard_step_record_type);
+  g_autofree char *written = g_strdelimit (g_strdup (effect), "'", '"');
+  g_autofree char *was = before != NULL ? g_strdelimit (g_strdup (before), "'", '"') : NULL;
+  g_autofree char *left = after != NULL ? g_strdelimit (g_strdup (after), "'", '"') : NULL;
+
+  callboard_record_set_integer (row, CALLBOARD_STEP_POSITION, position);
+  callboard_record_set_string (row, CALLBOARD_STEP_TEXT, "A step");
+  callboard_record_set_string (row, CALLBOARD_STEP_EFFECT, written);
+  callboard_record_set_string (row, CALLBOARD_STEP_BEFORE, was);
+  callboard_record_set_string (row, CALLBOARD_STEP_AFTER, left);
+  callboard_record_set_string (row, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_DONE);
+
+  return row;
+}
+
 /* Short, as the practice contact center does nothing late unless it is asked to. */
 #define PATIENCE_MSEC 4
 

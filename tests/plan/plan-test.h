@@ -4,6 +4,7 @@
 
 #include "base/callboard-error.h"
 #include "plan/callboard-run.h"
+#include "store/callboard-store-rows.h"
 #include "store/callboard-store.h"
 #include "support/callboard-test-floor.h"
 
@@ -36,6 +37,14 @@ void                         plan_test_assert_refused (gboolean         planned,
                                                        guint            n_steps,
                                                        GError         **error,
                                                        CallboardErrorCode code);
+void                         plan_test_assert_texts   (CallboardPlan   *plan,
+                                                       const char * const *texts);
+void                         plan_test_assert_notes   (CallboardPlan   *plan,
+                                                       const char * const *notes);
+CallboardStepRecord         *plan_test_row            (guint            position,
+                                                       const char      *effect,
+                                                       const char      *before,
+                                                       const char      *after);
 
 /* On a fiber, against a practice contact center. */
 CallboardTestFloor          *plan_test_open           (guint            n_agents,

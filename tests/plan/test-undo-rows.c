@@ -182,22 +182,6 @@ named (const char *name,
   return plan_test_subscription ("7", name, enabled);
 }
 
-static gpointer
-row_of (int         position,
-        const char *effect,
-        const char *before)
-{
-  CallboardStepRecord *row = callboard_record_new (&callboard_step_record_type);
-
-  callboard_record_set_integer (row, CALLBOARD_STEP_POSITION, position);
-  callboard_record_set_string (row, CALLBOARD_STEP_TEXT, effect);
-  callboard_record_set_string (row, CALLBOARD_STEP_EFFECT, effect);
-  callboard_record_set_string (row, CALLBOARD_STEP_BEFORE, before);
-  callboard_record_set_string (row, CALLBOARD_STEP_OUTCOME, CALLBOARD_STEP_DONE);
-
-  return row;
-}
-
 static char *
 print_effect (CallboardEffectKind  kind,
               gpointer             record)
@@ -222,8 +206,8 @@ test_edited_then_deleted (void)
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (callboard_record_unref);
   g_autoptr(CallboardPlan) undo = NULL;
 
-  g_ptr_array_add (rows, row_of (0, edit, STATE ("billing")));
-  g_ptr_array_add (rows, row_of (1, deletion, STATE ("erp")));
+  g_ptr_array_add (rows, plan_test_row (0, edit, STATE ("billing"), NULL));
+  g_ptr_array_add (rows, plan_test_row (1, deletion, STATE ("erp"), NULL));
   undo = intention_simulation_undo (floor, rows);
   g_assert_cmpuint (callboard_plan_get_n_steps (undo), ==, 1);
   g_assert_cmpuint (callboard_step_get_endpoint (callboard_plan_get_step (undo, 0)), ==, 18);
