@@ -18,6 +18,13 @@ lookup (CallboardFloor *floor,
   return item != NULL ? callboard_item_get_record (item) : NULL;
 }
 
+static gboolean
+has_id (CallboardSubscriptionRecord *known)
+{
+  return known->id != NULL && *known->id != '\0';
+}
+
+/* id: "" for none; a field that is not set would leave what is known as it is. */
 static void
 set_id (CallboardFloor *floor,
         const char     *name,
@@ -60,7 +67,7 @@ forget (CallboardStep  *step,
       g_autoptr(CallboardItem) item = g_list_model_get_item (G_LIST_MODEL (known), i);
 
       if (g_strcmp0 (((CallboardSubscriptionRecord *) callboard_item_get_record (item))->id, id) == 0)
-        set_id (callboard_step_get_floor (step), callboard_item_get_id (item), NULL);
+        set_id (callboard_step_get_floor (step), callboard_item_get_id (item), "");
     }
   if (store != NULL)
     g_ptr_array_add (writing, callboard_store_forget_subscription (store, id));
@@ -131,7 +138,7 @@ recall_fiber (gpointer data)
       CallboardSubscriptionRecord *known = lookup (recall->floor, row->name);
 
       /* Of the same name, but with another callback, it may be another one that somebody made in its place. */
-      if (known != NULL && known->id == NULL && g_strcmp0 (known->callback, row->callback) == 0)
+      if (known != NULL && !has_id (known) && g_strcmp0 (known->callback, row->callback) == 0)
         set_id (recall->floor, row->name, row->id);
     }
 
