@@ -230,6 +230,58 @@ test_work_ids (void)
   g_assert_cmpstrv (row->cells, IDS ("Ann", "2102", "13912345678", "1008"));
 }
 
+/* The spreadsheet with IDs, and what is to be known of it. */
+static CallboardCsv *
+complete (CallboardFloor     *floor,
+          const char         *text,
+          const char * const *problems)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  CallboardCsv *csv = callboard_csv_read (bytes, CALLBOARD_CSV_GUESS, '\0', &error);
+
+  g_assert_no_error (error);
+  callboard_roster_complete_ids (csv, floor);
+  expect_problems (csv->problems, problems);
+
+  return csv;
+}
+
+/* A slip in a Work ID looks like somebody new: how many there are, and the first of them, is said. */
+static void
+test_work_ids_of_new (void)
+{
+  g_autoptr(CallboardFloor) floor = callboard_floor_new (NULL);
+  g_autoptr(CallboardCsv) all = NULL, one = NULL, more = NULL, broken = NULL;
+
+  put (floor, "1008", "2102");
+  put (floor, "1009", "");
+  put (floor, "1010", NULL);
+  all = complete (floor, "work_id,name\n2102,Ann\n", NO_IDS);
+  one = complete (floor, "work_id,name\n2102,Ann\n2103,Bob\n",
+                  IDS ("!3 Work ID: Nobody has the Work ID 2103: it stands for an agent who is new."));
+  more = complete (floor, "work_id,name\n2103,Bob\n2102,Ann\n2104,Dan\n",
+                   IDS ("!2 Work ID: Nobody has 2 of the Work IDs, the first being 2103: they stand for agents who are new."));
+  /* What cannot be placed, or has no Work ID at all, is told otherwise. */
+  broken = complete (floor, "work_id,name\n2102,Ann\n2103,Bob,extra\n,Dan\n",
+                     IDS ("3 : The row has 3 cells, but there are 2 headings.",
+                          "4 Work ID: Nobody has this Work ID, and it cannot be the ID of somebody new. Add a column with agent "
+                          "IDs."));
+  g_assert_cmpuint (g_strv_length (((CallboardCsvRow *) g_ptr_array_index (broken->rows, 1))->cells), ==, 3);
+}
+
+/* Where the IDs are given, or there is nothing to find them by, the spreadsheet is as it was. */
+static void
+test_work_ids_untouched (void)
+{
+  g_autoptr(CallboardFloor) floor = callboard_floor_new (NULL);
+  g_autoptr(CallboardCsv) given = complete (floor, "work_id,id\n2103,1\n", NO_IDS), none = NULL;
+
+  none = complete (floor, "name,mobile\nAnn,13912345678\n", NO_IDS);
+  g_assert_cmpstrv (given->headings, IDS ("work_id", "id"));
+  g_assert_cmpstrv (none->headings, IDS ("name", "mobile"));
+}
+
 static void
 test_lost_zeros (void)
 {
@@ -376,6 +428,8 @@ main (int    argc,
   g_test_add_func ("/plan/roster-csv/problems", test_problems);
   g_test_add_func ("/plan/roster-csv/no-ids", test_no_ids);
   g_test_add_func ("/plan/roster-csv/work-ids", test_work_ids);
+  g_test_add_func ("/plan/roster-csv/work-ids-of-new", test_work_ids_of_new);
+  g_test_add_func ("/plan/roster-csv/work-ids-untouched", test_work_ids_untouched);
   g_test_add_func ("/plan/roster-csv/lost-zeros", test_lost_zeros);
   g_test_add_func ("/plan/roster-csv/round-trip", test_round_trip);
   g_test_add_func ("/plan/roster-csv/random-cells", test_random_cells);

@@ -208,6 +208,194 @@ test_extensions (void)
   g_assert_cmpuint (strlen (secret), >, strlen (plain) + 20);
 }
 
+/* Where no column says who is meant, nobody is, and that is said once, of the columns. */
+static void
+test_no_ids (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "name,extensions\nAnn,\nBob,1777\n");
+  g_autoptr(CallboardPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GPtrArray *notes = callboard_roster_sheet_get_notes (sheet);
+
+      g_assert_cmpuint (notes->len, ==, 1);
+      g_assert_nonnull (strstr (((CallboardCsvProblem *) g_ptr_array_index (notes, 0))->sentence, "No column has the agent IDs"));
+      expect (sheet, 0, CALLBOARD_ROSTER_ROW_WRONG, NULL);
+      callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_NEXT, 1900, CALLBOARD_SIGNAL_SIP);
+      callboard_roster_sheet_check (sheet);
+    }
+  /* All of it left out is nothing to do. */
+  callboard_roster_sheet_set_included (sheet, get_row (sheet, 0), FALSE);
+  callboard_roster_sheet_set_included (sheet, get_row (sheet, 1), FALSE);
+  g_assert_false (callboard_roster_row_get_included (get_row (sheet, 1)));
+  callboard_roster_sheet_check (sheet);
+  plan = callboard_roster_sheet_make_plan (sheet, "Import", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (callboard_plan_get_n_steps (plan), ==, 0);
+}
+
+/* Of a row with more cells than there are headings nobody can say what is what: it says why, and the others are read. */
+static void
+test_broken (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,name\n1001,Somebody\n1002,Li,Wei\n1003,Ann,Lee\n");
+
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_CHANGED, "");
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_WRONG, "The row has 3 cells, but there are 2 headings.");
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_WRONG, "The row has 3 cells, but there are 2 headings.");
+  g_assert_cmpuint (callboard_roster_row_get_line (get_row (sheet, 2)), ==, 4);
+  g_assert_cmpstr (callboard_roster_row_get_cell (get_row (sheet, 0), 7), ==, "");
+  callboard_roster_sheet_set_included (sheet, get_row (sheet, 1), FALSE);
+  callboard_roster_sheet_set_included (sheet, get_row (sheet, 1), FALSE);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_LEFT_OUT, "");
+}
+
+/* There are a thousand numbers for new extensions: whoever comes after the last is told so, also where no column has them. */
+static void
+test_no_extension_is_free (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,work_id,name\n70001,W1,One\n70002,W2,Two\n70003,W3,Three\n1001,,\n");
+
+  callboard_roster_sheet_set_existing (sheet, IDS ("1998"));
+  callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_NEXT, 1997, CALLBOARD_SIGNAL_SIP);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_NEW, "Create the SIP extension 1997");
+  expect (sheet, 1, CALLBOARD_ROSTER_ROW_NEW, "Create the SIP extension 1999");
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_WRONG, "No extension from 1997 on is free.");
+  /* Who has one needs none. */
+  expect (sheet, 3, CALLBOARD_ROSTER_ROW_SAME, "");
+  callboard_roster_sheet_set_existing (sheet, NULL);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 2, CALLBOARD_ROSTER_ROW_NEW, "Create the SIP extension 1999");
+}
+
+/* What the floor has learnt since the last check may be in the way: then there is no plan, rather than half of one. */
+static void
+test_floor_has_changed (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,extensions\n1003,1777\n");
+  g_autoptr(CallboardRosterSheet) fresh = open_sheet (floor, "id,extensions\n1003,1778\n");
+  g_autoptr(CallboardAgentRecord) theirs = plan_test_agent ("5");
+  g_autoptr(GError) error = NULL;
+
+  callboard_roster_sheet_set_extensions (fresh, CALLBOARD_ROSTER_EXTENSIONS_LISTED, 1000, CALLBOARD_SIGNAL_SIP);
+  callboard_roster_sheet_check (fresh);
+  callboard_record_set_strings (theirs, CALLBOARD_AGENT_EXTENSIONS, IDS ("1777", "1778"));
+  callboard_floor_put (floor, theirs);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (callboard_roster_sheet_make_plan (sheet, "Import", &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_IN_USE);
+  g_clear_error (&error);
+  g_assert_null (callboard_roster_sheet_make_plan (fresh, "Import", &error));
+  callboard_assert_error (error, CALLBOARD_ERROR_TAKEN);
+}
+
+/* People leave the queues that their rows do not name where that is asked for, and only there. */
+static void
+test_flags (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,queues\n1001,9002\n");
+
+  g_assert_null (strstr (callboard_roster_row_get_reason (get_row (sheet, 0)), "Remove"));
+  callboard_roster_sheet_set_flags (sheet, CALLBOARD_ROSTER_PRUNE);
+  callboard_roster_sheet_check (sheet);
+  expect (sheet, 0, CALLBOARD_ROSTER_ROW_CHANGED, "Remove 王芳 (1001) from the queue “Sales”");
+}
+
+/* Whose line in the results this is: what is between the heading and the end of it. */
+static char *
+dup_line (const char *results,
+          const char *id)
+{
+  g_auto(GStrv) lines = g_strsplit (results, "\r\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (lines[i], id))
+        return g_strdup (lines[i] + strlen (id));
+    }
+
+  return NULL;
+}
+
+static void
+expect_line (const char *results,
+             const char *id,
+             const char *wanted)
+{
+  g_autofree char *line = dup_line (results, id);
+
+  g_test_message ("%s%s", id, line);
+  g_assert_nonnull (line);
+  g_assert_true (g_str_has_prefix (line, wanted));
+}
+
+/* Three who are there and are to join a queue, one who is to do nothing, and two who are new. */
+static char *
+dup_rows (CallboardFloor *floor,
+          const char     *queue,
+          const char     *ids[4])
+{
+  GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
+  guint n = 0;
+
+  for (guint i = 0; n < 4; i++)
+    {
+      g_autoptr(CallboardAgent) agent = g_list_model_get_item (agents, i);
+
+      if (!callboard_agent_is_in_queue (agent, queue))
+        ids[n++] = callboard_item_get_id (CALLBOARD_ITEM (agent));
+    }
+
+  return g_strdup_printf ("id,work_id,queues,extensions\n%s,,%s,\n%s,,%s,\n%s,,%s,\n%s,,,\n70001,W1,,1777\n70002,W2,,1778\n",
+                          ids[0], queue, ids[1], queue, ids[2], queue, ids[3]);
+}
+
+/* What went wrong is said beside whom it concerns, also of a call that was for several; and the next check knows of it. */
+static void
+test_results (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  const char *ids[4];
+  g_autofree char *rows = dup_rows (test->floor, "9005", ids), *results = NULL;
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (test->floor, rows);
+  g_autoptr(CallboardPlan) others = plan_test_plan (test), plan = NULL;
+  g_autoptr(CallboardRun) run = NULL;
+
+  g_assert_true (callboard_plan_create_extension (others, "1777", CALLBOARD_SIGNAL_SIP, NULL));
+  plan_test_run_well (others);
+  callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_LISTED, 1000, CALLBOARD_SIGNAL_SIP);
+  callboard_roster_sheet_check (sheet);
+  plan = callboard_roster_sheet_make_plan (sheet, "Import", NULL);
+  g_assert_nonnull (plan);
+  callboard_test_floor_fault (test, "@15+16=500-before");
+  run = plan_test_run (plan);
+  results = callboard_roster_sheet_dup_results (sheet, plan, FALSE, CALLBOARD_CSV_FOR_SPREADSHEETS);
+  g_assert_true (g_str_has_prefix (results, "\xEF\xBB\xBF"));
+  g_test_message ("%s", results);
+  for (guint i = 0; i < 3; i++)
+    expect_line (results, ids[i], ",,9005,,Failed,");
+  expect_line (results, ids[3], ",,,,Nothing to change,");
+  expect_line (results, "70001", ",W1,,1777,Failed,");
+  expect_line (results, "70002", ",W2,,1778,Done,");
+
+  callboard_test_floor_fault (test, NULL);
+  callboard_roster_sheet_learn (sheet, plan);
+  callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_NEXT, 1777, CALLBOARD_SIGNAL_SIP);
+  callboard_roster_sheet_set_cell (sheet, get_row (sheet, 4), 3, "");
+  callboard_roster_sheet_check (sheet);
+  g_assert_null (strstr (callboard_roster_row_get_reason (get_row (sheet, 4)), "1777"));
+}
+
 /* What was exported changes nothing, and what was cleared in so many words is cleared. */
 static void
 test_round_trip (void)
@@ -376,6 +564,12 @@ main (int    argc,
   g_test_add_func ("/plan/roster-sheet/work-ids", test_work_ids);
   g_test_add_func ("/plan/roster-sheet/columns", test_columns);
   callboard_test_add_fiber ("/plan/roster-sheet/extensions", test_extensions);
+  g_test_add_func ("/plan/roster-sheet/no-ids", test_no_ids);
+  g_test_add_func ("/plan/roster-sheet/broken", test_broken);
+  g_test_add_func ("/plan/roster-sheet/no-extension-is-free", test_no_extension_is_free);
+  g_test_add_func ("/plan/roster-sheet/floor-has-changed", test_floor_has_changed);
+  g_test_add_func ("/plan/roster-sheet/flags", test_flags);
+  callboard_test_add_fiber ("/plan/roster-sheet/results", test_results);
   g_test_add_func ("/plan/roster-sheet/round-trip", test_round_trip);
   g_test_add_func ("/plan/roster-sheet/clear", test_clear);
   g_test_add_func ("/plan/roster-sheet/template", test_template);
