@@ -92,6 +92,7 @@ gboolean         callboard_effect_shares_reading (CallboardEffectKind kind);
 gboolean         callboard_effect_creates       (CallboardEffectKind  kind);
 gboolean         callboard_effect_bears_repeat  (CallboardEffectKind  kind);
 gboolean         callboard_effect_waits         (CallboardEffectKind  kind);
+gboolean         callboard_effect_is_whole      (const CallboardEffect *self);
 
 /* callboard-effect-json.c: as they are written down */
 char            *callboard_effect_print         (const CallboardEffect *self) G_GNUC_WARN_UNUSED_RESULT;

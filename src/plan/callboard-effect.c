@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "plan/callboard-effect-private.h"
+#include "wire/callboard-records.h"
 
 typedef struct
 {
@@ -157,4 +158,25 @@ gboolean
 callboard_effect_waits (CallboardEffectKind kind)
 {
   return kind == CALLBOARD_EFFECT_IDLE;
+}
+
+/**
+ * callboard_effect_is_whole: (skip)
+ * @self: an effect as it was read from a file
+ *
+ * Files of people come about in many ways: what does not say what it is about can be neither done nor taken back.
+ *
+ * Returns: whether it says so
+ */
+gboolean
+callboard_effect_is_whole (const CallboardEffect *self)
+{
+  gboolean names_subscription = self->kind == CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS ||
+                                self->kind == CALLBOARD_EFFECT_SUBSCRIPTION_IS;
+
+  if (names_subscription && ((CallboardSubscriptionRecord *) self->record)->name == NULL)
+    return FALSE;
+
+  return self->id != NULL || self->kind == CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS ||
+         self->kind == CALLBOARD_EFFECT_NO_DEFAULT_NUMBER;
 }

@@ -27,7 +27,7 @@ list_changed (CallboardDeed *deed,
   g_auto(GStrv) before = callboard_undo_dup_list (deed->before, "agent", "extensions");
   g_autoptr(GStrvBuilder) changed = g_strv_builder_new ();
 
-  for (guint i = 0; deed->effect->others != NULL && deed->effect->others[i] != NULL; i++)
+  for (guint i = 0; deed->effect->others[i] != NULL; i++)
     {
       const char *number = deed->effect->others[i];
 

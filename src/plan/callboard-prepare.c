@@ -315,18 +315,6 @@ callboard_step_looks_at_agent (CallboardStep *step)
 }
 
 /**
- * callboard_step_looks_at_queue: (skip)
- * @step: a step
- *
- * Returns: whether callboard_step_prepare() asks for a queue
- */
-gboolean
-callboard_step_looks_at_queue (CallboardStep *step)
-{
-  return callboard_step_get_effect (step)->kind == CALLBOARD_EFFECT_QUEUE_IS;
-}
-
-/**
  * callboard_step_prepare: (skip)
  * @step: a step that is about to be sent
  * @readings: what the run reads

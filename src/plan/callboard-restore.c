@@ -18,7 +18,7 @@ lock_all (CallboardPlan *plan,
           const char    *kind,
           char         **ids)
 {
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+  for (guint i = 0; ids[i] != NULL; i++)
     callboard_plan_lock (plan, step, kind, ids[i]);
 }
 
@@ -28,7 +28,7 @@ share_queues (CallboardPlan *plan,
 {
   char **queues = callboard_step_get_effect (step)->others;
 
-  for (guint i = 0; queues != NULL && queues[i] != NULL; i++)
+  for (guint i = 0; queues[i] != NULL; i++)
     callboard_plan_share (plan, step, "queue", queues[i]);
 }
 
@@ -133,9 +133,9 @@ find_needs (CallboardRunRecord *run,
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
-      gint64 position = json_array_get_int_element (list, i);
+      gint64 position;
 
-      if (position < 0 || position >= index)
+      if (!callboard_json_get_integer (json_array_get_element (list, i), &position) || position < 0 || position >= index)
         return FALSE;
       if (made[position] != NULL)
         g_ptr_array_add (needs, made[position]);
@@ -191,7 +191,7 @@ callboard_restore (CallboardFloor       *floor,
       g_autoptr(CallboardEffect) effect = callboard_effect_parse (row->effect, NULL);
       g_autoptr(GPtrArray) needs = g_ptr_array_new ();
 
-      if (effect == NULL)
+      if (effect == NULL || !callboard_effect_is_whole (effect))
         continue;
       recall_queue (plan, effect, row);
       if (!keeps (row) || strstr (row->effect, CALLBOARD_REDACTED) != NULL || !find_needs (run, made, i, needs))

@@ -55,7 +55,6 @@ gboolean callboard_step_check_new      (CallboardStep      *step,
                                         CallboardReadings  *readings,
                                         GError            **error);
 gboolean callboard_step_looks_at_agent (CallboardStep      *step);
-gboolean callboard_step_looks_at_queue (CallboardStep      *step);
 void     callboard_step_take_over      (CallboardStep      *step);
 
 G_END_DECLS

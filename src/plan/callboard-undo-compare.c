@@ -121,7 +121,7 @@ dup_value (gconstpointer record,
   const CallboardRecord *head = record;
   g_autofree char *text = callboard_record_dup_text (record, field);
 
-  if (head->type->fields[field].type == CALLBOARD_FIELD_BOOLEAN && *text != '\0')
+  if (head->type->fields[field].type == CALLBOARD_FIELD_BOOLEAN)
     return g_strdup (g_str_equal (text, "true") ? _("yes") : _("no"));
 
   return g_steal_pointer (&text);

@@ -38,20 +38,6 @@ may_have_changed_something (const CallboardStepRecord *row,
          g_strcmp0 (row->outcome, CALLBOARD_STEP_RUNNING) == 0;
 }
 
-/* Files of people come about in many ways: what does not say what it is about is nothing that could be taken back. */
-static gboolean
-is_whole (const CallboardEffect *effect)
-{
-  gboolean names_subscription = effect->kind == CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS ||
-                                effect->kind == CALLBOARD_EFFECT_SUBSCRIPTION_IS;
-
-  if (names_subscription && ((CallboardSubscriptionRecord *) effect->record)->name == NULL)
-    return FALSE;
-
-  return effect->id != NULL || effect->kind == CALLBOARD_EFFECT_SUBSCRIPTION_EXISTS ||
-         effect->kind == CALLBOARD_EFFECT_NO_DEFAULT_NUMBER;
-}
-
 /* row: a step. Returns (transfer full) (nullable) what it did. */
 static CallboardDeed *
 deed_new (const CallboardStepRecord *row)
@@ -59,7 +45,7 @@ deed_new (const CallboardStepRecord *row)
   g_autoptr(CallboardEffect) effect = callboard_effect_parse (row->effect, NULL);
   CallboardDeed *deed;
 
-  if (effect == NULL || !is_whole (effect) || !may_have_changed_something (row, effect->kind))
+  if (effect == NULL || !callboard_effect_is_whole (effect) || !may_have_changed_something (row, effect->kind))
     return NULL;
 
   deed = g_new0 (CallboardDeed, 1);
@@ -181,7 +167,7 @@ resolve_effect (GHashTable      *ids,
     case CALLBOARD_EFFECT_ENROLLED:
     case CALLBOARD_EFFECT_ENROLLED_EXACTLY:
     case CALLBOARD_EFFECT_WITHDRAWN:
-      for (guint i = 0; effect->others != NULL && effect->others[i] != NULL; i++)
+      for (guint i = 0; effect->others[i] != NULL; i++)
         resolve (ids, &effect->others[i]);
       break;
     default:
