@@ -172,7 +172,8 @@ static void
 test_queue_ids (void)
 {
   static const struct { const char *after, *call; } cases[] = {
-    { "{\"queue\":{\"id\":\"181154\",\"name\":\"Night\"}}", "POST /agents/queues {'AgentId':'1003','Queues':['181154'],'IsFull':0}" },
+    { "{\"queue\":{\"id\":\"181154\",\"name\":\"Night\"}}",
+      "POST /agents/queues {'AgentId':'1003','Queues':['181154'],'IsFull':0}" },
     { "{\"queue\":{}}", "POST /agents/queues {'AgentId':'1003','Queues':['Night'],'IsFull':0}" },
     { "{\"queue\":null}", "POST /agents/queues {'AgentId':'1003','Queues':['Night'],'IsFull':0}" },
     { NULL, "POST /agents/queues {'AgentId':'1003','Queues':['Night'],'IsFull':0}" },
@@ -199,7 +200,8 @@ static void
 test_order (void)
 {
   static const struct { const char *first, *second; gboolean follows; } cases[] = {
-    { "{'kind':'subscription-exists','record':{'name':'erp'}}", "{'kind':'subscription-is','id':'7','record':{'name':'erp'}}", TRUE },
+    { "{'kind':'subscription-exists','record':{'name':'erp'}}",
+      "{'kind':'subscription-is','id':'7','record':{'name':'erp'}}", TRUE },
     { "{'kind':'subscription-is','id':'7','record':{'name':'erp'}}", "{'kind':'subscription-gone','id':'7'}", TRUE },
     { "{'kind':'subscription-exists','record':{'name':'erp'}}", "{'kind':'subscription-gone','id':'8','others':['erp']}", TRUE },
     { "{'kind':'subscription-gone','id':'7'}", "{'kind':'subscription-gone','id':'8'}", FALSE },

@@ -260,7 +260,8 @@ static void
 test_no_extension_is_free (void)
 {
   g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
-  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,work_id,name\n70001,W1,One\n70002,W2,Two\n70003,W3,Three\n1001,,\n");
+  g_autoptr(CallboardRosterSheet) sheet = open_sheet (floor, "id,work_id,name\n70001,W1,One\n70002,W2,Two\n70003,W3,"
+                                                             "Three\n1001,,\n");
 
   callboard_roster_sheet_set_existing (sheet, IDS ("1998"));
   callboard_roster_sheet_set_extensions (sheet, CALLBOARD_ROSTER_EXTENSIONS_NEXT, 1997, CALLBOARD_SIGNAL_SIP);

@@ -311,8 +311,8 @@ test_unbound (void)
   rows = carry_out (plan);
   set_lists (floor, "1003", NULL, IDS ("1002"));
   expect_undo (floor, rows, IDS ("Bind the extension 1502 to Li Wei (1002)"),
-               IDS ("Not taken back: Unbind the extensions 1002, 1502 from Li Wei (1002). The extension 1002 belongs to Ann (1003). "
-                    "Unbind it there first."));
+               IDS ("Not taken back: Unbind the extensions 1002, 1502 from Li Wei (1002). The extension 1002 belongs to Ann "
+                    "(1003). Unbind it there first."));
   expect_undo (floor, nobody, NO_IDS, NO_IDS);
 
   /* Moved by the run, and on from there by somebody: it does not come back. */

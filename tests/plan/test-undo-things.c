@@ -270,7 +270,8 @@ test_edited_subscription (void)
 
   expect_undo_of_row (floor, plan_test_row (0, EDITED ("77"), SUBSCRIPTION ("'77'", "crm", "events", "false"), NULL),
                       IDS ("Turn the subscription “crm” off"), NO_IDS);
-  expect_undo_of_row (floor, plan_test_row (0, EDITED ("77"), SUBSCRIPTION ("'77'", "crm", "events", "true"), NULL), NO_IDS, NO_IDS);
+  expect_undo_of_row (floor, plan_test_row (0, EDITED ("77"), SUBSCRIPTION ("'77'", "crm", "events", "true"), NULL), NO_IDS,
+                      NO_IDS);
   expect_undo_of_row (floor, plan_test_row (0, EDITED ("77"), NULL, NULL), NO_IDS,
                       IDS ("Not taken back: A step. It was not written down what the subscription was like."));
   expect_undo_of_row (elsewhere, plan_test_row (0, EDITED ("77"), SUBSCRIPTION ("'77'", "crm", "events", "false"), NULL), NO_IDS,
@@ -367,7 +368,8 @@ test_caveats (void)
   g_assert_true (callboard_plan_delete_subscription (plan, "78", "erp", NULL));
   caveats = callboard_plan_list_caveats (plan);
   g_assert_cmpstrv (caveats, IDS ("Assistant access cannot be read, so what it was cannot be restored.",
-                                  "Taking this back gives the queue another ID.", "Events that were delivered cannot be taken back.",
+                                  "Taking this back gives the queue another ID.",
+                                  "Events that were delivered cannot be taken back.",
                                   "Events in between are lost, and taking this back gives the subscription another ID."));
 }
 
