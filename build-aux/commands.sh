@@ -4,6 +4,7 @@
 BUILD=$SOURCE/_build
 BUILD_ASAN=$SOURCE/_build-asan
 BUILD_ASAN_WINDOW=$SOURCE/_build-asan-window
+BUILD_TSAN=$SOURCE/_build-tsan
 BUILD_FUZZ=$SOURCE/_build-fuzz
 BUILD_SWIFT=$SOURCE/_build-swift
 
@@ -41,15 +42,16 @@ build() (
   touch "$BUILD/.installed"
 )
 
-# With a folder and whether the window is built too, which takes its time: its tests are for the long tests only.
+# With a folder, the sanitizers, and whether the window is built too, which takes its time: its tests are for the long tests only.
 build_sanitized() (
   exec 8<"$SOURCE/meson.build"
   flock 8
-  configure "$1" -Ddevelopment=true -Dwindow="$2" -Dbuildtype=debug -Doptimization=1 -Db_sanitize=address,undefined \
-    -Db_lundef=false && compile "$1"
+  configure "$1" -Ddevelopment=true -Dwindow="$3" -Dbuildtype=debug -Doptimization=1 -Db_sanitize="$2" -Db_lundef=false &&
+    compile "$1"
 )
-build_asan() { build_sanitized "$BUILD_ASAN" false; }
-build_asan_window() { build_sanitized "$BUILD_ASAN_WINDOW" true; }
+build_asan() { build_sanitized "$BUILD_ASAN" address,undefined false; }
+build_asan_window() { build_sanitized "$BUILD_ASAN_WINDOW" address,undefined true; }
+build_tsan() { build_sanitized "$BUILD_TSAN" thread false; }
 
 # Only clang has the fuzzer. One build sees every wrong access; the other, which ends where something is undefined but looks
 # after no memory, gets through several times as many inputs.

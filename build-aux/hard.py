@@ -7,8 +7,9 @@ A line is a file tests/hard/NAME.line:
     [line]
     what = what is tried, in a few words
     test = the name of a test of meson's, whose long form it is; or
-    run = a command; {source} is the project's folder, {plain}, {asan}, {asan-window}, {fuzz} and {swift} are those of the builds
-    in = plain (as it is unless told), asan, asan-window or fuzz: the build that the test is run in, or the command needs
+    run = a command; {source} is the project's folder; {plain}, {asan}, {asan-window}, {tsan}, {fuzz} and {swift} are those of
+          the builds
+    in = plain (as it is unless told), asan, asan-window, tsan or fuzz: the build that the test is run in, or the command needs
     minutes = how long it may go on trying, unless --minutes says something else
 
 It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
@@ -36,8 +37,8 @@ FINDING = re.compile(r"^\s*(?:#\s*finding\b:?\s*(.*)|not ok\b[\s\d-]*(.*))$", re
 DEFAULT_MINUTES = 5
 # Beyond its time a line may need some to come to its end; one that takes longer hangs.
 GRACE_MINUTES = 10
-BUILDS = {"plain": "_build", "asan": "_build-asan", "asan-window": "_build-asan-window", "fuzz": "_build-fuzz",
-          "swift": "_build-swift"}
+BUILDS = {"plain": "_build", "asan": "_build-asan", "asan-window": "_build-asan-window", "tsan": "_build-tsan",
+          "fuzz": "_build-fuzz", "swift": "_build-swift"}
 
 
 class Line:

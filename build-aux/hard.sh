@@ -23,6 +23,7 @@ do_hard() {
   build || die "it does not build"
   case " $needed " in *" asan "*) build_asan || die "it does not build with the sanitizers" ;; esac
   case " $needed " in *" asan-window "*) build_asan_window || die "it does not build with the sanitizers" ;; esac
+  case " $needed " in *" tsan "*) build_tsan || die "it does not build with the thread sanitizer" ;; esac
   case " $needed " in *" fuzz "*) build_fuzz || die "it does not build with the fuzzer" ;; esac
   with_programs
   exec python3 "$SOURCE/build-aux/hard.py" "$SOURCE" "${arguments[@]}"
