@@ -245,6 +245,31 @@ test_noted_later (void)
   store_test_close (store);
 }
 
+/* What could not be saved is saved once it can, though nothing has changed since. */
+static void
+test_saved_later (void)
+{
+  g_autofree char *path = store_test_path ("saved-later");
+  CallboardStore *store = store_test_open (path);
+  g_autoptr(CallboardTestFloor) test = callboard_test_floor_new (5, NULL);
+  g_autoptr(CallboardFloorMemory) memory = callboard_floor_memory_new (test->floor);
+  g_autoptr(CallboardSnapshot) kept = NULL;
+  g_autoptr(GError) error = NULL;
+
+  refresh (test->floor);
+  store_test_exec (path, "ALTER TABLE snapshots RENAME TO elsewhere");
+  dex_await (callboard_floor_memory_keep (memory, store, TRUE), &error);
+  store_test_assert_failure (error, CALLBOARD_STORE_FAILED);
+  g_clear_error (&error);
+
+  store_test_exec (path, "ALTER TABLE elsewhere RENAME TO snapshots");
+  g_assert_cmpuint (keep (memory, store, TRUE), ==, 0);
+  kept = dex_await_boxed (callboard_store_load_snapshot (store, CALLBOARD_FLOOR_AGENTS), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kept->records->len, ==, 5);
+  store_test_close (store);
+}
+
 /* Somebody comes while it is looked through, which takes several turns: the look is begun anew, and meets them all. */
 static void
 test_moving (void)
@@ -485,6 +510,7 @@ main (int    argc,
   callboard_test_add_fiber ("/store/floor-memory/own-changes", test_own_changes);
   callboard_test_add_fiber ("/store/floor-memory/at-once", test_at_once);
   callboard_test_add_fiber ("/store/floor-memory/noted-later", test_noted_later);
+  callboard_test_add_fiber ("/store/floor-memory/saved-later", test_saved_later);
   callboard_test_add_fiber ("/store/floor-memory/moving", test_moving);
   callboard_test_add_fiber ("/store/floor-memory/order-of-lists", test_order_of_lists);
   callboard_test_add_fiber ("/store/floor-memory/nameless", test_nameless);
