@@ -230,6 +230,15 @@ plan_test_open (guint       n_agents,
   return test;
 }
 
+/* The way to the service of one who comes after, who has read nothing yet. */
+CallboardFloor *
+plan_test_connect_unread (CallboardTestFloor *test)
+{
+  g_autoptr(CallboardClient) client = callboard_client_new (callboard_client_get_credentials (test->client));
+
+  return callboard_floor_new (client);
+}
+
 /* A history of the test's own. */
 CallboardStore *
 plan_test_open_store (const char *path)
