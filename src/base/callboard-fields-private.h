@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 /* A field of a record, as the C type that its CallboardFieldType says. */
 #define MEMBER(record, field, type) (*(type *) G_STRUCT_MEMBER_P ((record), (field)->offset))
 
-void _callboard_record_copy_field (gpointer              record,
-                                   gconstpointer         source,
-                                   const CallboardField *field);
+gpointer _callboard_record_new_with_room (const CallboardRecordType *type,
+                                          gsize                      room) G_GNUC_WARN_UNUSED_RESULT;
+void     _callboard_record_copy_field    (gpointer                   record,
+                                          gconstpointer              source,
+                                          const CallboardField      *field);
 
 #define CALLBOARD_MAX_FIELDS 32
 #define CALLBOARD_MAX_SHAPE 64

@@ -264,7 +264,17 @@ is_known (const CallboardReader *self,
   return TRUE;
 }
 
-/* As much as the text can take, which escapes only make shorter. */
+/* As much as the text can take, which escapes only make shorter; not what decorates an id, which is not kept. */
+static gsize
+measure_text (const CallboardNode *node,
+              gboolean             id)
+{
+  const char *at = id ? memchr (node->text, '@', node->length) : NULL;
+  gsize length = at != NULL ? (gsize) (at - node->text) : node->length;
+
+  return MAX (length, G_ASCII_DTOSTR_BUF_SIZE * node->indirect) + 1;
+}
+
 static gsize
 measure_value (const CallboardField *field,
                const CallboardNode  *node,
@@ -276,13 +286,13 @@ measure_value (const CallboardField *field,
     {
     case CALLBOARD_FIELD_STRING:
     case CALLBOARD_FIELD_ID:
-      return node != NULL ? MAX (node->length, G_ASCII_DTOSTR_BUF_SIZE * node->indirect) + 1 : 0;
+      return node != NULL ? measure_text (node, field->type == CALLBOARD_FIELD_ID) : 0;
     case CALLBOARD_FIELD_STRINGS:
     case CALLBOARD_FIELD_IDS:
       ++*n_pointers;
       for (const CallboardNode *element = node != NULL ? _callboard_list_first (node) : NULL; element != NULL;
            element = _callboard_list_next (node, element), ++*n_pointers)
-        size += MAX (element->length, G_ASCII_DTOSTR_BUF_SIZE * element->indirect) + 1;
+        size += measure_text (element, field->type == CALLBOARD_FIELD_IDS);
       return size;
     case CALLBOARD_FIELD_SECRET:
     case CALLBOARD_FIELD_INTEGER:
@@ -306,9 +316,7 @@ allocate (CallboardReader *self)
         size += measure_value (&self->type->fields[i], self->values[i], &n_pointers);
     }
 
-  record = g_atomic_rc_box_alloc (self->type->size + n_pointers * sizeof (char *) + size);
-  memset (record, 0, self->type->size);
-  record->type = self->type;
+  record = _callboard_record_new_with_room (self->type, n_pointers * sizeof (char *) + size);
   record->set = fields_set (self);
   self->pointers = (char **) ((char *) record + self->type->size);
   self->chars = (char *) (self->pointers + n_pointers);

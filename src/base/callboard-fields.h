@@ -85,6 +85,7 @@ struct _CallboardRecordType
  * @type: its type
  * @set: a bit for each field that was given, in the order of the type's table
  * @packed: a bit for each field whose text is in the same piece of memory as the record: not freed by itself
+ * @references: how many hold it
  *
  * Head of every record: plain data as read from or meant for the service. Filled by whoever makes it, never changed
  * once it is shared; references are counted atomically, so that records can be made on one thread and used on another.
@@ -94,6 +95,7 @@ struct _CallboardRecord
   const CallboardRecordType *type;
   guint32                    set;
   guint32                    packed;
+  gatomicrefcount            references;
 };
 
 typedef enum {

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <malloc.h>
+
 #include "base/callboard-error.h"
 #include "base/callboard-fields.h"
 #include "base/callboard-json.h"
@@ -161,6 +163,24 @@ test_decode_nulls (void)
   g_assert_cmpint (odd->wrap_up, ==, 0);
   g_assert_false (odd->enabled);
   g_assert_cmpuint (odd->phones->len, ==, 0);
+}
+
+/* What decorates an id is not kept, wherever escapes are, and takes no room: an agent of a large floor has many of these. */
+static void
+test_decode_decorated (void)
+{
+  g_autoptr(Person) escaped = read_person (CALLBOARD_KEYS_WIRE,
+    "{'AgentId':'3\\u0040a@b','Name':'x@y\\n','Queues':['\\u0039@x\\u0041','a\\u0040b','\\u0040','@','\\n9001@x',7]}");
+  g_autoptr(Person) bare = read_person (CALLBOARD_KEYS_WIRE, "{'AgentId':'355','Queues':['9001','9002']}");
+  g_autoptr(Person) decorated = read_person (CALLBOARD_KEYS_WIRE,
+    "{'AgentId':'355@7859ff65-0e6a-0000-1111-222233334444',"
+    "'Queues':['9001@7859ff65-0e6a-0000-1111-222233334444','9002@7859ff65-0e6a-0000-1111-222233334444']}");
+
+  g_assert_cmpstr (escaped->id, ==, "3");
+  g_assert_cmpstr (escaped->name, ==, "x@y\n");
+  assert_strings (escaped->queues, "9 a \n9001 7");
+  g_assert_cmphex (callboard_record_diff (decorated, bare), ==, 0);
+  g_assert_cmpuint (malloc_usable_size (decorated), ==, malloc_usable_size (bare));
 }
 
 static void
@@ -446,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/fields/decode-as-documented", test_decode_as_documented);
   g_test_add_func ("/fields/decode-other-readings", test_decode_other_readings);
   g_test_add_func ("/fields/decode-nulls", test_decode_nulls);
+  g_test_add_func ("/fields/decode-decorated", test_decode_decorated);
   g_test_add_func ("/fields/decode-booleans", test_decode_booleans);
   g_test_add_func ("/fields/decode-refusals", test_decode_refusals);
   g_test_add_func ("/fields/encode-for-the-service", test_encode_for_the_service);
