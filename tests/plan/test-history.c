@@ -187,6 +187,37 @@ test_written_down (void)
   g_assert_false (has_bytes (path, callboard_sandbox_get_auth_token (test->sandbox)));
 }
 
+/* What is written down of who is in a queue that the run itself made says what the service calls it. */
+static void
+test_members (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("members");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardQueueRecord) queue = plan_test_queue (NULL, "Evening");
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(CallboardRunRecord) row = NULL;
+  g_autoptr(JsonObject) after = NULL;
+  g_autofree char *made = NULL, *joined = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_create_queue (plan, queue, &error));
+  g_assert_true (callboard_plan_add_to_queue (plan, "Evening", IDS ("10002", "10003"), &error));
+  run = new_run (plan, store);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  row = dex_await_boxed (callboard_store_get_run (store, callboard_run_get_id (run)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row->n_done, ==, 2);
+
+  made = read_in (((CallboardStepRecord *) g_ptr_array_index (row->steps, 0))->after, "queue", "id");
+  after = callboard_plain_parse (((CallboardStepRecord *) g_ptr_array_index (row->steps, 1))->after);
+  joined = callboard_plain_dup_text (after, "queue");
+  g_assert_nonnull (made);
+  g_assert_cmpstr (joined, ==, made);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
 /* When a call arrives, its step is in the file as one that is under way: another process can read so. */
 static void
 test_before_the_call (void)
@@ -251,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/history/effects", test_effects);
   g_test_add_func ("/history/no-effects", test_no_effects);
   callboard_test_add_fiber ("/history/written-down", test_written_down);
+  callboard_test_add_fiber ("/history/members", test_members);
   callboard_test_add_fiber ("/history/before-the-call", test_before_the_call);
   callboard_test_add_fiber ("/history/stopped", test_stopped);
 
