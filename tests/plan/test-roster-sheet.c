@@ -146,6 +146,7 @@ test_columns (void)
   g_assert_cmpint (callboard_roster_sheet_get_column (sheet, 3), ==, CALLBOARD_ROSTER_NO_FIELD);
   g_assert_cmpint (callboard_roster_guess_column (callboard_roster_suggest_heading ("Mobil")), ==, CALLBOARD_AGENT_MOBILE);
   g_assert_null (callboard_roster_suggest_heading ("备注"));
+  g_assert_null (callboard_roster_suggest_heading ("q"));
   callboard_roster_sheet_set_column (sheet, 1, CALLBOARD_AGENT_NAME);
   callboard_roster_sheet_set_column (sheet, 1, CALLBOARD_AGENT_WORK_ID);
   callboard_roster_sheet_set_column (sheet, 2, CALLBOARD_AGENT_NAME);
