@@ -153,6 +153,20 @@ g_atomic_rc_box_release_full (gpointer       box,
   NEXT (g_atomic_rc_box_release_full) (box, clear);
 }
 
+/* A count within a struct of ours, which whoever is the last frees. */
+gboolean
+(g_atomic_ref_count_dec) (gatomicrefcount *count)
+{
+  gboolean last;
+
+  release (count);
+  last = NEXT (g_atomic_ref_count_dec) (count);
+  if (last)
+    acquire (count);
+
+  return last;
+}
+
 /* A value of a future is let go of with the future, by whoever lets go of that last: after all who have read it. What it points at
  * may be counted. */
 
