@@ -80,7 +80,7 @@ callboard_release_on_pool (gpointer       data,
  * callboard_release_records:
  * @records: (transfer full) (nullable) (element-type CallboardRecord): a list
  *
- * callboard_release_on_pool() for what holds most.
+ * callboard_release_on_pool() for a list of records.
  */
 void
 callboard_release_records (gpointer records)

@@ -49,8 +49,7 @@ CallboardStepRecord         *plan_test_row            (guint            position
 /* On a fiber, against a practice contact center. */
 CallboardTestFloor          *plan_test_open           (guint            n_agents,
                                                        const char      *readings);
-CallboardFloor              *plan_test_connect_unread
-                                                      (CallboardTestFloor *test);
+CallboardFloor              *plan_test_connect_unread (CallboardTestFloor *test);
 CallboardStore              *plan_test_open_store     (const char      *path);
 void                         plan_test_run_sql        (CallboardStore  *store,
                                                        const char      *script);

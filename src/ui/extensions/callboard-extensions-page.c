@@ -8,7 +8,6 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
-#include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-found-model.h"
 #include "ui/extensions/callboard-extension-adopt-dialog.h"

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "ui/agents/callboard-agent-action.h"
-#include "ui/agents/callboard-agent-drag.h"
 #include "ui/agents/callboard-agent-filter.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-found-model.h"
