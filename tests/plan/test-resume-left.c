@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/callboard-redact.h"
+#include "plan/callboard-effect-private.h"
 #include "plan/callboard-restore-private.h"
 #include "plan/callboard-resume-private.h"
 #include "plan/plan-test.h"
@@ -73,6 +74,21 @@ test_left (void)
       /* What was struck out stays so. */
       callboard_record_set_integer (row, CALLBOARD_STEP_WANTED, FALSE);
       g_assert_false (callboard_resume_is_left (row));
+    }
+}
+
+/* What is written whole, and what is refused a second time; above all no agent or queue is made twice. */
+static void
+test_repeated (void)
+{
+  for (int kind = 0; kind < CALLBOARD_N_EFFECTS; kind++)
+    {
+      gboolean bears = kind == CALLBOARD_EFFECT_AGENT_IS || kind == CALLBOARD_EFFECT_EXTENSION_GONE ||
+                       kind == CALLBOARD_EFFECT_EXTENSION_EXISTS || kind == CALLBOARD_EFFECT_SUBSCRIPTION_IS ||
+                       kind == CALLBOARD_EFFECT_SUBSCRIPTION_GONE;
+
+      g_test_message ("%d", kind);
+      g_assert_cmpint (callboard_effect_bears_repeat ((CallboardEffectKind) kind), ==, bears);
     }
 }
 
@@ -243,6 +259,7 @@ main (int   argc,
   callboard_test_init (&argc, &argv);
 
   g_test_add_func ("/resume-left/left", test_left);
+  g_test_add_func ("/resume-left/repeated", test_repeated);
   g_test_add_func ("/resume-left/may-go-on", test_may_go_on);
   g_test_add_func ("/resume-left/needs", test_needs);
   g_test_add_func ("/resume-left/not-whole", test_not_whole);
