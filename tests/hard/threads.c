@@ -480,6 +480,14 @@ GIVES (WRITTEN, gboolean, g_hash_table_remove, (GHashTable *t, gconstpointer key
 IS (WRITTEN, g_hash_table_remove_all, (GHashTable *t), t)
 GIVES (READ, gpointer, g_hash_table_lookup, (GHashTable *t, gconstpointer key), t, key)
 GIVES (READ, gboolean, g_hash_table_contains, (GHashTable *t, gconstpointer key), t, key)
+GIVES (WRITTEN, guint, g_hash_table_foreach_remove, (GHashTable *t, GHRFunc func, gpointer data), t, func, data)
+GIVES (WRITTEN, gboolean, g_hash_table_steal_extended,
+       (GHashTable *t, gconstpointer key, gpointer *stolen_key, gpointer *stolen_value), t, key, stolen_key, stolen_value)
+GIVES (READ, gboolean, g_hash_table_lookup_extended,
+       (GHashTable *t, gconstpointer key, gpointer *found_key, gpointer *found_value), t, key, found_key, found_value)
+GIVES (READ, GPtrArray *, g_hash_table_get_keys_as_ptr_array, (GHashTable *t), t)
+GIVES (READ, GPtrArray *, g_hash_table_get_values_as_ptr_array, (GHashTable *t), t)
+GIVES (READ, gpointer *, g_hash_table_get_keys_as_array, (GHashTable *t, guint *length), t, length)
 GIVES (READ, guint, g_hash_table_size, (GHashTable *t), t)
 
 void
