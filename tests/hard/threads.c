@@ -123,6 +123,24 @@ gboolean
   return first;
 }
 
+void
+(g_once_init_leave) (volatile void *location,
+                     gsize          result)
+{
+  release ((gconstpointer) location);
+  NEXT (g_once_init_leave) (location, result);
+}
+
+gboolean
+(g_once_init_enter) (volatile void *location)
+{
+  gboolean first = NEXT (g_once_init_enter) (location);
+
+  acquire ((gconstpointer) location);
+
+  return first;
+}
+
 /* References: who frees it comes after all who let go of it. */
 
 #define UNREFS(name, Type) \
