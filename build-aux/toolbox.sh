@@ -89,7 +89,7 @@ make_toolbox() {
   flock 9
   if [ ! -d "$root" ]; then
     rm -rf --one-file-system "$CACHE"/making-*
-    say "Making the toolbox (once, about two minutes, 1.8 GB): $root"
+    say "Making the toolbox (once, about two minutes, 2.2 GB): $root"
     # Not local: the trap runs when the function is over.
     MAKING=$(mktemp -d "$CACHE/making-XXXXXX")
     trap 'rm -rf --one-file-system "$MAKING"' EXIT
