@@ -180,6 +180,21 @@ test_signed_in_meanwhile (void)
   expect_undo (floor, odd, NO_IDS, IDS ("Not taken back: A step. Enter an e-mail address such as name@example.com."));
 }
 
+/* Queues that the run had nothing to do with, and that its agent came into or left since: it stays so, and is said. */
+static void
+test_other_queues (void)
+{
+  g_autoptr(CallboardFloor) floor = plan_test_floor_new ();
+  g_autoptr(GPtrArray) rows = rows_of (plan_test_row (0, "{'kind':'enrolled','id':'1003','others':['9002']}",
+                                                      "{'agent':{'id':'1003','queues':['9001']}}",
+                                                      "{'agent':{'id':'1003','queues':['9001','9002']}}"));
+
+  set_lists (floor, "1003", IDS ("9002", "9003"), NULL);
+  expect_undo (floor, rows, IDS ("Remove Ann (1003) from the queue “技术支持”"),
+               IDS ("Taken out of the queue “Sales” since, and left so: Ann (1003).",
+                    "Put into the queue “Empty” since, and left there: Ann (1003)."));
+}
+
 #define SIGNED_IN(id) "{'kind':'signed-in','id':'" id "','state':0}"
 #define STATE_OF(id, state) "{'agent':{'id':'" id "','state':" state "}}"
 
@@ -398,6 +413,7 @@ main (int    argc,
   g_test_add_func ("/undo-since/edited-agent", test_edited_agent);
   g_test_add_func ("/undo-since/three-ways", test_three_ways);
   g_test_add_func ("/undo-since/signed-in-meanwhile", test_signed_in_meanwhile);
+  g_test_add_func ("/undo-since/other-queues", test_other_queues);
   g_test_add_func ("/undo-since/sign-in", test_sign_in);
   g_test_add_func ("/undo-since/sign-out", test_sign_out);
   g_test_add_func ("/undo-since/signed-in-and-out", test_signed_in_and_out);
