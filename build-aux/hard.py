@@ -95,6 +95,7 @@ class Kept:
     """What is kept of a Result: as much as a row of the table tells, of which commit, and in how many minutes."""
 
     def __init__(self, root):
+        self.root = root
         self.folder = os.path.join(root, BUILDS["plain"], "hard")
         self.commit = read_commit(root)
         os.makedirs(self.folder, exist_ok=True)
@@ -103,10 +104,12 @@ class Kept:
         return os.path.join(self.folder, f"{line.name}.{ending}")
 
     def write(self, result, minutes):
+        """What was changed while it was tried makes it nothing of that commit."""
+        commit = self.commit if read_commit(self.root) == self.commit else None
         with open(self.path(result.line, "log"), "w", encoding="utf-8") as file:
             file.write(result.said)
         with open(self.path(result.line, "json"), "w", encoding="utf-8") as file:
-            json.dump({"commit": self.commit, "minutes": minutes, "green": result.green, "seconds": result.seconds}, file)
+            json.dump({"commit": commit, "minutes": minutes, "green": result.green, "seconds": result.seconds}, file)
 
     def read(self, line, minutes):
         """A green result of this commit, or None."""
