@@ -8,28 +8,23 @@
  * from whoever lets go of it to whoever frees it. A library's calls within itself do not come by here; what of that matters is
  * told by the calls that it is made of, which are its users'.
  *
- * libdex's fibers have stacks of their own, which the sanitizer has to be told of as well. */
+ * libdex's fibers have stacks of their own, which the sanitizer has to be told of as well: threads-fibers.c. */
 
 #include "config.h"
 
-#include <dlfcn.h>
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 #include <libdex.h>
 #include <link.h>
 #include <poll.h>
-#include <sys/mman.h>
-#include <ucontext.h>
+
+#include "hard/threads.h"
 
 /* The sanitizer's own; missing in programs that are not compiled with it, such as a shell that is started by one. */
 void __tsan_acquire (void *address) __attribute__ ((weak));
 void __tsan_release (void *address) __attribute__ ((weak));
 void __tsan_read_range (void *address, unsigned long size) __attribute__ ((weak));
 void __tsan_write_range (void *address, unsigned long size) __attribute__ ((weak));
-void *__tsan_get_current_fiber (void) __attribute__ ((weak));
-void *__tsan_create_fiber (unsigned flags) __attribute__ ((weak));
-void __tsan_destroy_fiber (void *fiber) __attribute__ ((weak));
-void __tsan_switch_to_fiber (void *fiber, unsigned flags) __attribute__ ((weak));
 
 static void
 acquire (gconstpointer address)
@@ -44,19 +39,6 @@ release (gconstpointer address)
   if (__tsan_release != NULL && address != NULL)
     __tsan_release ((void *) address);
 }
-
-/* The function of that name that would have been called. */
-#define NEXT(name) \
-  ({ \
-    static __typeof__ (&(name)) next_##name; \
-    __typeof__ (&(name)) found = __atomic_load_n (&next_##name, __ATOMIC_RELAXED); \
-    if (found == NULL) \
-      { \
-        found = (__typeof__ (&(name))) dlsym (RTLD_NEXT, #name); \
-        __atomic_store_n (&next_##name, found, __ATOMIC_RELAXED); \
-      } \
-    found; \
-  })
 
 /* Locks. */
 
@@ -514,95 +496,4 @@ g_hash_table_iter_init (GHashTableIter *iter,
 {
   touch (table, SIZE_OF (table), READ, __builtin_return_address (0));
   NEXT (g_hash_table_iter_init) (iter, table);
-}
-
-/* Fibers. */
-
-typedef struct _Stack Stack;
-struct _Stack
-{
-  Stack *next;
-  void  *memory;
-  void  *fiber;
-};
-
-/* Fibers stay on their thread. */
-static __thread Stack *stacks;
-
-/* Where a context is left, its fiber is kept in the part of a set of signals for which there are no signals. */
-static void **
-fiber_of (ucontext_t *context)
-{
-  return (void **) &context->uc_sigmask.__val[G_N_ELEMENTS (context->uc_sigmask.__val) - 1];
-}
-
-static void
-forget_stacks (const char *from,
-               const char *to)
-{
-  for (Stack **link = &stacks; *link != NULL;)
-    {
-      Stack *stack = *link;
-
-      if ((char *) stack->memory < from || (char *) stack->memory >= to)
-        {
-          link = &stack->next;
-          continue;
-        }
-      *link = stack->next;
-      __tsan_destroy_fiber (stack->fiber);
-      free (stack);
-    }
-}
-
-void
-makecontext (ucontext_t *context,
-             void      (*func) (void),
-             int         n_arguments,
-             ...)
-{
-  va_list arguments;
-  int low, high;
-
-  va_start (arguments, n_arguments);
-  low = va_arg (arguments, int);
-  high = va_arg (arguments, int);
-  va_end (arguments);
-  NEXT (makecontext) (context, func, n_arguments, low, high);
-
-  if (__tsan_create_fiber != NULL)
-    {
-      Stack *stack = malloc (sizeof *stack);
-      char *memory = context->uc_stack.ss_sp;
-
-      forget_stacks (memory, memory + context->uc_stack.ss_size);
-      stack->next = stacks;
-      stack->memory = memory;
-      stack->fiber = __tsan_create_fiber (0);
-      stacks = stack;
-      *fiber_of (context) = stack->fiber;
-    }
-}
-
-int
-swapcontext (ucontext_t       *from,
-             const ucontext_t *to)
-{
-  if (__tsan_switch_to_fiber != NULL)
-    {
-      *fiber_of (from) = __tsan_get_current_fiber ();
-      __tsan_switch_to_fiber (*fiber_of ((ucontext_t *) to), 0);
-    }
-
-  return NEXT (swapcontext) (from, to);
-}
-
-int
-munmap (void  *memory,
-        size_t length)
-{
-  if (stacks != NULL)
-    forget_stacks (memory, (char *) memory + length);
-
-  return NEXT (munmap) (memory, length);
 }
