@@ -13,12 +13,15 @@
 #include "ui/runs/callboard-runs-button.h"
 #include "ui/callboard-sidebar.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-widgets.h"
 
 struct _CallboardSidebar
 {
   AdwBin                    parent_instance;
 
   CallboardRunsButton      *runs_button;
+  GtkMenuButton            *menu_button;
+  GMenuModel               *menu;
   CallboardAccountSwitcher *switcher;
   GtkListBox               *page_list;
   CallboardConnectionBar   *connection_bar;
@@ -124,6 +127,8 @@ callboard_sidebar_class_init (CallboardSidebarClass *klass)
   g_type_ensure (CALLBOARD_TYPE_RUNS_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/callboard/Callboard/ui/callboard-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, runs_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, menu);
   gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, switcher);
   gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, page_list);
   gtk_widget_class_bind_template_child (widget_class, CallboardSidebar, connection_bar);
@@ -137,6 +142,7 @@ callboard_sidebar_init (CallboardSidebar *self)
   const CallboardPageInfo *pages = callboard_pages_get (&n_pages);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_menu_button_follow (self->menu_button, self->menu);
   self->badges = g_new0 (GtkLabel *, n_pages);
   self->counted = g_new0 (GSignalGroup *, n_pages);
   self->marks = g_new0 (CallboardFindingsMark *, n_pages);

@@ -21,6 +21,7 @@
 #include "ui/shared/callboard-copy.h"
 #include "ui/shared/callboard-floor-view.h"
 #include "ui/shared/callboard-page.h"
+#include "ui/shared/callboard-widgets.h"
 
 /* How often what tells a duration is looked at again, in seconds. */
 #define TICK 15
@@ -375,14 +376,6 @@ follow_settings (CallboardLivePage *self)
 }
 
 /* A menu is expensive, and most who look at the page do not open it. */
-static void
-create_menu_cb (GtkMenuButton *button,
-                gpointer       menu)
-{
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (menu));
-}
-
 /* In a turn of the main loop of its own, as making the page takes one already. */
 static gboolean
 fill_cb (gpointer user_data)
@@ -412,7 +405,7 @@ callboard_live_page_constructed (GObject *object)
   build_list (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);
   callboard_copy_attach (GTK_WIDGET (self->column_view), callboard_copy_table);
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self->page_menu, NULL);
+  callboard_menu_button_follow (self->menu_button, self->page_menu);
   follow_settings (self);
   on_view_chosen_cb (self);
   g_signal_connect_object (self->live, "counted", G_CALLBACK (on_counted_cb), self, G_CONNECT_SWAPPED);
