@@ -254,3 +254,26 @@ intention_simulation_undo (CallboardFloor *floor,
 
   return callboard_undo_build (floor, "Undo", deeds, NULL, CALLBOARD_UNDO_ALL);
 }
+
+/* row: (transfer full): the one thing that a run wrote down */
+GPtrArray *
+rows_of (CallboardStepRecord *row)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (callboard_record_unref);
+
+  g_ptr_array_add (rows, row);
+  return rows;
+}
+
+/* What taking back @rows would do, and what it says of the rest. */
+void
+expect_undo (CallboardFloor     *floor,
+             GPtrArray          *rows,
+             const char * const *texts,
+             const char * const *notes)
+{
+  g_autoptr(CallboardPlan) undo = intention_simulation_undo (floor, rows);
+
+  plan_test_assert_texts (undo, texts);
+  plan_test_assert_notes (undo, notes);
+}

@@ -19,5 +19,10 @@ GPtrArray       *roster_simulation_record  (CallboardPlan        *plan);
 CallboardPlan   *intention_simulation_plan (CallboardFloor       *floor);
 CallboardPlan   *intention_simulation_undo (CallboardFloor       *floor,
                                             GPtrArray            *rows);
+GPtrArray       *rows_of                   (CallboardStepRecord  *row) G_GNUC_WARN_UNUSED_RESULT;
+void             expect_undo               (CallboardFloor       *floor,
+                                            GPtrArray            *rows,
+                                            const char * const   *texts,
+                                            const char * const   *notes);
 
 G_END_DECLS

@@ -21,27 +21,6 @@ carry_out (CallboardPlan *plan)
   return roster_simulation_record (plan);
 }
 
-static GPtrArray *
-rows_of (CallboardStepRecord *row)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func (callboard_record_unref);
-
-  g_ptr_array_add (rows, row);
-  return rows;
-}
-
-static void
-expect_undo (CallboardFloor     *floor,
-             GPtrArray          *rows,
-             const char * const *texts,
-             const char * const *notes)
-{
-  g_autoptr(CallboardPlan) undo = intention_simulation_undo (floor, rows);
-
-  plan_test_assert_texts (undo, texts);
-  plan_test_assert_notes (undo, notes);
-}
-
 static void
 set_lists (CallboardFloor     *floor,
            const char         *id,

@@ -13,27 +13,6 @@
 /* What somebody did since the run to queues, who is in them, the caller ID and subscriptions stays as it is, and the plan that
  * takes the run back says so. The floor is that of plan_test_floor_new(). */
 
-static GPtrArray *
-rows_of (CallboardStepRecord *row)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func (callboard_record_unref);
-
-  g_ptr_array_add (rows, row);
-  return rows;
-}
-
-static void
-expect_undo (CallboardFloor     *floor,
-             GPtrArray          *rows,
-             const char * const *texts,
-             const char * const *notes)
-{
-  g_autoptr(CallboardPlan) undo = intention_simulation_undo (floor, rows);
-
-  plan_test_assert_texts (undo, texts);
-  plan_test_assert_notes (undo, notes);
-}
-
 /* row: (transfer full) */
 static void
 expect_undo_of_row (CallboardFloor      *floor,
