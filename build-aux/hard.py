@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The long tests, a line of a table each: hard.py [--builds] ROOT [--minutes N] [--rest] [--list] [LINE…]
+"""The long tests, a line of a table each: hard.py [--builds] ROOT [--minutes N] [--rest] [--at-once N] [--list]
+[LINE…]
 
 A line is a file tests/hard/NAME.line:
 
@@ -11,16 +12,19 @@ A line is a file tests/hard/NAME.line:
           the builds
     in = plain (as it is unless told), asan, asan-window, tsan or fuzz: the build that the test is run in, or the command needs
     minutes = how long it may go on trying, unless --minutes says something else
+    alone = yes, if it needs the machine for itself: it measures time, or keeps every core busy
 
 It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
 it prints is counted: each "# tried N" adds to what was tried, each "# finding TEXT" and each failed point of TAP is a
 finding. It is green if it ends with 0 and found nothing.
 
 What it came to is kept in _build/hard, with the commit. With --rest what was green of this very commit, and had as much time, is
-not tried again: a run of hours can be gone on with.
+not tried again: a run of hours can be gone on with. With --at-once as many run beside each other, the longest first, and then those
+that are to be alone.
 """
 
 import argparse
+import concurrent.futures
 import configparser
 import glob
 import json
@@ -53,6 +57,7 @@ class Line:
         self.run = section.get("run")
         self.minutes = section.getfloat("minutes", DEFAULT_MINUTES)
         self.build = section.get("in", "plain")
+        self.alone = section.getboolean("alone", False)
         if bool(self.test) == bool(self.run) or self.build not in BUILDS:
             raise ValueError(f"{path}: either test or run is needed, and a build of {', '.join(BUILDS)}")
 
@@ -177,17 +182,32 @@ def print_result(result):
               "ok" if result.green else "NOT OK")
 
 
-def run_all(root, lines, minutes, rest):
-    kept, results = Kept(root), []
+def run_line(kept, line, minutes, rest):
+    result = kept.read(line, minutes) if rest else None
+    if result is None:
+        result = try_line(kept.root, line, minutes)
+        kept.write(result, minutes)
+    print_result(result)
+    return result
+
+
+def run_all(root, lines, options):
+    """In the order of the lines; beside each other the longest come first, so that none is left over at the end."""
+    kept = Kept(root)
     print_row("line", "tried", "findings", "seconds", "ok")
-    for line in lines:
-        most = minutes if minutes is not None else line.minutes
-        result = kept.read(line, most) if rest else None
-        if result is None:
-            result = try_line(root, line, most)
-            kept.write(result, most)
-        results.append(result)
-        print_result(result)
+
+    def run(line):
+        return run_line(kept, line, line.minutes if options.minutes is None else options.minutes, options.rest)
+
+    beside = [line for line in lines if options.at_once > 1 and not line.alone]
+    beside.sort(key=lambda line: -line.minutes)
+    with concurrent.futures.ThreadPoolExecutor(max(options.at_once, 1)) as pool:
+        results = list(pool.map(run, beside))
+    results += [run(line) for line in lines if line not in beside]
+    return tell_sum(kept, results)
+
+
+def tell_sum(kept, results):
     green = all(result.green for result in results)
     print_row("all", f"{sum(result.tried for result in results):,}", sum(len(result.findings) for result in results),
               f"{sum(result.seconds for result in results):.0f}", "ok" if green else "NOT OK")
@@ -204,6 +224,7 @@ def parse(arguments):
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--rest", action="store_true")
+    parser.add_argument("--at-once", type=int, default=1)
     parser.add_argument("root")
     parser.add_argument("names", nargs="*")
     return parser.parse_intermixed_args(arguments)
@@ -225,7 +246,7 @@ def main(arguments):
         for line in lines:
             print(f"{line.name:<20} {line.minutes:>4g} min  {line.what}")
         return 0
-    return run_all(root, lines, options.minutes, options.rest)
+    return run_all(root, lines, options)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 
 hard_help() {
   cat <<'X3'
-usage: ./dev hard [--minutes N] [--rest] [--list] [LINE…]
+usage: ./dev hard [--minutes N] [--rest] [--at-once N] [--list] [LINE…]
 
 Runs the long tests, all or those lines, and prints a table: line, tried, findings, seconds, ok. Without --minutes each
 goes on for as long as its file tests/hard/LINE.line says, all together four to five hours; what has a number of
 its own to try (a thousand kills, each fault at each endpoint) ends with that. None takes longer than twice its minutes
 and ten more: it is stopped then, which is a finding. With --rest a line that was green of this very commit is not tried
-again but shown as it was, so that a run that was interrupted can be gone on with. The exit status is 0 only if all are green.
+again but shown as it was, so that a run that was interrupted can be gone on with. With --at-once N as many run beside each
+other, but those that measure time or keep every core busy come last, each by itself. The exit status is 0 only if all are green.
 X3
 }
 

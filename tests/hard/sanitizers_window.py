@@ -54,8 +54,8 @@ def main(build, *chosen):
                 print(f"# finding {test['name']}: {test['result']}: {told or said.strip()[-300:]}", flush=True)
     print(f"# tried {number} tests of the window")
     if names:
-        print(f"there was no time for {', '.join(names)}")
-    return 1 if failed else 0
+        print(f"# finding there was no time for {', '.join(names)}")
+    return 1 if failed or names else 0
 
 
 if __name__ == "__main__":

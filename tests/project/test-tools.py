@@ -145,6 +145,27 @@ def check_hard(root):
             yield f"after changes it was tried {n - 1} times"
 
 
+# It can only end well if the other one runs at the same time.
+MEETING = ("touch {0}; for i in $(seq 200); do test -e {1} && sleep 0.2 && touch {0}-ended && echo '# tried 1 meeting' && exit; "
+           "sleep 0.05; done; exit 1")
+LONELY = "test -e one-ended && test -e other-ended && echo '# tried 1 solitude'"
+
+
+def check_hard_beside(root):
+    """Lines run beside each other, but those that are to be alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        lines = place / "tests" / "hard"
+        lines.mkdir(parents=True)
+        commands = {"a-lonely": LONELY, "one": MEETING.format("one", "other"), "other": MEETING.format("other", "one")}
+        for name, command in commands.items():
+            alone = "yes" if command == LONELY else "no"
+            lines.joinpath(f"{name}.line").write_text(f"[line]\nwhat = {name}\nrun = sh -c \"{command}\"\nalone = {alone}\n",
+                                                      encoding="utf-8")
+        wanted = {name: ("1", ["ok"]) for name in commands} | {"all": ("3", ["ok"])}
+        yield from check_table(hard(root, place, "--at-once", "2"), 0, wanted)
+
+
 def check_table(found, status, rows):
     if found[0] != status or any(found[1].get(name) != row for name, row in rows.items()):
         yield f"{found} instead of {status}, {rows}"
@@ -297,6 +318,7 @@ def main(root):
     tap.point("a report tells what was run again", lambda: check_report_repeats(root))
     tap.point("a report adds up", lambda: check_report_sums(root))
     tap.point("the rest of the long tests is what was not green", lambda: check_hard(root))
+    tap.point("long tests run beside each other, or alone", lambda: check_hard_beside(root))
     tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
     tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))
     tap.point("a session is whole and leaves nothing behind", lambda: check_session(root))
