@@ -7,6 +7,7 @@
 #include "hard.h"
 
 static guint n_found;
+static GLogFunc say_everything;
 
 /* How long to go on, as `./dev hard` says; 0 for the short form. */
 static double
@@ -40,6 +41,24 @@ hard_goes_on (void)
     until = g_get_monotonic_time () + (gint64) (minutes () * 60 * G_USEC_PER_SEC);
 
   return g_get_monotonic_time () < until;
+}
+
+static void
+say_what_matters (const char     *domain,
+                  GLogLevelFlags  level,
+                  const char     *message,
+                  gpointer        user_data)
+{
+  if ((level & (G_LOG_LEVEL_DEBUG | G_LOG_LEVEL_INFO)) == 0)
+    say_everything (domain, level, message, user_data);
+}
+
+/* What is done a hundred thousand times fills a disk if each time is told of as it is in tests. */
+void
+hard_say_little (void)
+{
+  if (hard_is_long ())
+    say_everything = g_log_set_default_handler (say_what_matters, NULL);
 }
 
 void

@@ -50,6 +50,7 @@ def main(build, *chosen):
             failed = failed or not good
             print(f"{test['name']}: {test['result']}, {test['duration']:.0f} s, {points} points", flush=True)
             if not good:
+                print("\n".join(f"  | {line}" for line in said.splitlines()), flush=True)
                 told = "; ".join(" ".join(text.split()) for text in TELLING.findall(said)[:4])
                 print(f"# finding {test['name']}: {test['result']}: {told or said.strip()[-300:]}", flush=True)
     print(f"# tried {number} tests of the window")

@@ -177,6 +177,7 @@ main (int   argc,
       char *argv[])
 {
   callboard_test_init (&argc, &argv);
+  hard_say_little ();
 
   callboard_test_add_fiber ("/hard/soak/refreshes", test_refreshes);
 

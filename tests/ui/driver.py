@@ -425,6 +425,16 @@ class App:
         self.click_until(lambda: self.find(None, name, "focusable", within=within),
                          lambda: self.look(None, name, "focusable", within=within) is None, f"{name!r} to be taken")
 
+    def filter_is_open(self):
+        return len(self.windows()) > 1
+
+    def open_filter(self):
+        self.press("Filter")
+        wait_for(self.filter_is_open, "the filter to open")
+
+    def close_filter(self):
+        do_until(lambda: self.filter_is_open() and self.key("Escape"), lambda: not self.filter_is_open(), "the filter to close")
+
     def take_hold(self, source):
         """Presses and moves until something hangs at the pointer."""
         x, y = self.point(source)

@@ -152,13 +152,10 @@ def unready(center):
 
 def only_problems(app):
     """The filter's box, and then the filter closed again."""
-    n_windows = len(app.windows())
-    app.press("Filter")
-    wait_for(lambda: len(app.windows()) > n_windows, "the filter to open")
-    app.click(app.find("check box", "Only Agents with Problems"))
+    app.open_filter()
+    app.toggle("Only Agents with Problems", role="check box")
     app.find("button", "With Problems")
-    app.key("Escape")
-    wait_for(lambda: len(app.windows()) == n_windows, "the filter to close")
+    app.close_filter()
 
 
 def test_problems():

@@ -47,7 +47,7 @@ def test_why():
             queue = center.state()["queues"][0]
             app.press("Add to Queue…", within=WHY)
             dialog = ("dialog", f"Add {agent['name']} to Queue")
-            app.click(app.find("list item", queue["name"], within=dialog))
+            app.pick(queue["name"], within=dialog)
             wait_for(lambda: agent["id"] in center.members(queue["id"]), "the agent to be in the queue")
             app.gone(*dialog)
             reason(app, "^Nothing stands in the way")

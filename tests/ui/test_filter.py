@@ -9,18 +9,6 @@ OFFLINE = 4
 SAVE = (("alert", "dialog"), "Save View")
 
 
-def open_filter(app):
-    n_windows = len(app.windows())
-    app.press("Filter")
-    wait_for(lambda: len(app.windows()) > n_windows, "the filter to open")
-    return n_windows
-
-
-def close_filter(app, n_windows):
-    app.key("Escape")
-    wait_for(lambda: len(app.windows()) == n_windows, "the filter to close")
-
-
 def shows(app, center, what, wanted):
     names = sorted(agent["name"] for agent in center.state()["agents"] if wanted(agent))
     wait_for(lambda: sorted(app.rows(AGENTS)) == names, f"{what}: {names}")
@@ -32,19 +20,19 @@ def test_filter():
         away = [agent for agent in center.state()["agents"] if agent["enabled"] and agent["state"] == OFFLINE]
         center.done("--yes", "agents", "edit", away[0]["id"], "--disable")
         with App(center=center, home=home).ready() as app:
-            n_windows = open_filter(app)
+            app.open_filter()
             app.find(("radio button", "toggle button"), "Disabled").act("click")
             shows(app, center, "those who are disabled", lambda agent: not agent["enabled"])
             app.find(("radio button", "toggle button"), "Enabled").act("click")
             shows(app, center, "those who are enabled", lambda agent: agent["enabled"])
             app.find("toggle button", "Offline").act("click")
             shows(app, center, "of them who is offline", lambda agent: agent["enabled"] and agent["state"] == OFFLINE)
-            close_filter(app, n_windows)
+            app.close_filter()
             # What is on is there to be taken away.
             app.press("Offline")
             shows(app, center, "all who are enabled", lambda agent: agent["enabled"])
 
-            n_windows = open_filter(app)
+            app.open_filter()
             app.press("Save View…")
             app.find(*SAVE)
             app.type_into("Name", "On duty", within=SAVE)
@@ -55,14 +43,14 @@ def test_filter():
 
         with App(center=center, home=home).ready() as app:
             equal(len(app.rows(AGENTS)), everybody)
-            n_windows = open_filter(app)
-            app.click(app.reveal("list item", "On duty", ("list", "Saved Views")))
-            wait_for(lambda: len(app.windows()) == n_windows, "the filter to close")
+            app.open_filter()
+            app.click_until(lambda: app.reveal("list item", "On duty", ("list", "Saved Views")),
+                            lambda: not app.filter_is_open(), "the filter to close")
             shows(app, center, "who is enabled", lambda agent: agent["enabled"])
-            n_windows = open_filter(app)
+            app.open_filter()
             app.press("Delete On duty")
             app.gone("list item", "On duty")
-            close_filter(app, n_windows)
+            app.close_filter()
 
 
 main(test_filter)
