@@ -12,15 +12,16 @@ A line is a file tests/hard/NAME.line:
           the builds
     in = plain (as it is unless told), asan, asan-window, tsan or fuzz: the build that the test is run in, or the command needs
     minutes = how long it may go on trying, unless --minutes says something else
-    alone = yes, if it needs the machine for itself: it measures time, or keeps every core busy
+    alone = yes, if what is done beside it would spoil what it finds: it measures time, takes a test for hanging, or has to come
+            to a number for which it needs all cores
 
 It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
 it prints is counted: each "# tried N" adds to what was tried, each "# finding TEXT" and each failed point of TAP is a
 finding. It is green if it ends with 0 and found nothing.
 
 What it came to is kept in _build/hard, with the commit. With --rest what was green of this very commit, and had as much time, is
-not tried again: a run of hours can be gone on with. With --at-once as many run beside each other, the longest first, and then those
-that are to be alone.
+not tried again: a run of hours can be gone on with. With --at-once N, N lines run beside each other, the longest first, and then
+those that are to be alone. When it is interrupted it ends what is under way, of which nothing is kept.
 """
 
 import argparse
@@ -34,6 +35,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 TRIED = re.compile(r"^\s*#\s*tried (\d+)\b", re.M)
@@ -41,6 +43,9 @@ FINDING = re.compile(r"^\s*(?:#\s*finding\b:?\s*(.*)|not ok\b[\s\d-]*(.*))$", re
 DEFAULT_MINUTES = 5
 # Beyond its time a line may need some to come to its end; one that takes longer hangs.
 GRACE_MINUTES = 10
+# What is asked to end and does not is killed by the reaper before that.
+STOP_SECONDS = 10
+REAPER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reaper.py")
 BUILDS = {"plain": "_build", "asan": "_build-asan", "asan-window": "_build-asan-window", "tsan": "_build-tsan",
           "fuzz": "_build-fuzz", "swift": "_build-swift"}
 
@@ -145,24 +150,54 @@ def read_lines(root):
 
 
 def stop(process):
-    """It and all that it started, which are a group of their own."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(process.pid, number)
-        except ProcessLookupError:
-            return
-        time.sleep(2)
+    """It is the reaper, who takes all along that a line started."""
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
-def try_line(root, line, minutes):
+class Running:
+    """What is under way."""
+
+    def __init__(self):
+        self.processes = set()
+        self.stopped = False
+        self.lock = threading.Lock()
+
+    def start(self, command, **options):
+        with self.lock:
+            if self.stopped:
+                raise KeyboardInterrupt
+            process = subprocess.Popen([sys.executable, REAPER, *command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                       stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True, **options)
+            self.processes.add(process)
+        return process
+
+    def end(self, process):
+        """What came of it is not to be believed if it was stopped."""
+        with self.lock:
+            self.processes.discard(process)
+            if self.stopped:
+                raise KeyboardInterrupt
+
+    def stop(self):
+        with self.lock:
+            self.stopped = True
+            processes = list(self.processes)
+        with concurrent.futures.ThreadPoolExecutor(len(processes) or 1) as pool:
+            list(pool.map(stop, processes))
+
+
+def try_line(root, line, minutes, running):
     environment = os.environ | {"CALLBOARD_HARD_MINUTES": f"{minutes:g}"}
     begun = time.monotonic()
     if line.test:
         path = os.path.join(root, BUILDS[line.build], "meson-logs", f"hard-{line.name}.json")
         if os.path.exists(path):
             os.unlink(path)
-    with subprocess.Popen(line.command(root), cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True) as process:
+    with running.start(line.command(root), cwd=root, env=environment) as process:
         try:
             output, _ = process.communicate(timeout=(2 * minutes + GRACE_MINUTES) * 60)
             status = process.returncode
@@ -170,11 +205,14 @@ def try_line(root, line, minutes):
             stop(process)
             output, _ = process.communicate()
             status = None
+        running.end(process)
     return Result(line, status, line.said(root, output), time.monotonic() - begun)
 
 
 def print_row(*cells):
-    print("{:<20} {:>12} {:>9} {:>8}  {}".format(*cells), flush=True)
+    """In one piece: lines that run beside each other may end at the same time."""
+    sys.stdout.write("{:<20} {:>12} {:>9} {:>8}  {}\n".format(*cells))
+    sys.stdout.flush()
 
 
 def print_result(result):
@@ -182,29 +220,47 @@ def print_result(result):
               "ok" if result.green else "NOT OK")
 
 
-def run_line(kept, line, minutes, rest):
-    result = kept.read(line, minutes) if rest else None
-    if result is None:
-        result = try_line(kept.root, line, minutes)
-        kept.write(result, minutes)
-    print_result(result)
-    return result
+class Course:
+    """How lines are run, and what becomes of them."""
+
+    def __init__(self, root, options):
+        self.kept = Kept(root)
+        self.running = Running()
+        self.options = options
+
+    def run(self, line):
+        minutes = line.minutes if self.options.minutes is None else self.options.minutes
+        result = self.kept.read(line, minutes) if self.options.rest else None
+        if result is None:
+            result = try_line(self.kept.root, line, minutes, self.running)
+            self.kept.write(result, minutes)
+        print_result(result)
+        return result
+
+    def run_all(self, lines):
+        """In their order; beside each other the longest come first, so that none is left over at the end."""
+        beside = [line for line in lines if self.options.at_once > 1 and not line.alone]
+        beside.sort(key=lambda line: -line.minutes)
+        with concurrent.futures.ThreadPoolExecutor(self.options.at_once) as pool:
+            try:
+                results = list(pool.map(self.run, beside))
+                return results + [self.run(line) for line in lines if line not in beside]
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                self.running.stop()
+                raise
 
 
 def run_all(root, lines, options):
-    """In the order of the lines; beside each other the longest come first, so that none is left over at the end."""
-    kept = Kept(root)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    course = Course(root, options)
     print_row("line", "tried", "findings", "seconds", "ok")
-
-    def run(line):
-        return run_line(kept, line, line.minutes if options.minutes is None else options.minutes, options.rest)
-
-    beside = [line for line in lines if options.at_once > 1 and not line.alone]
-    beside.sort(key=lambda line: -line.minutes)
-    with concurrent.futures.ThreadPoolExecutor(max(options.at_once, 1)) as pool:
-        results = list(pool.map(run, beside))
-    results += [run(line) for line in lines if line not in beside]
-    return tell_sum(kept, results)
+    try:
+        return tell_sum(course.kept, course.run_all(lines))
+    except KeyboardInterrupt:
+        print("dev: interrupted; ./dev hard --rest goes on", file=sys.stderr)
+        return 130
 
 
 def tell_sum(kept, results):
@@ -235,10 +291,13 @@ def main(arguments):
     root = os.path.abspath(options.root)
     known = read_lines(root)
     unknown = [name for name in options.names if name not in known]
+    if options.at_once < 1:
+        print("dev: at least one line is to run at once", file=sys.stderr)
+        return 2
     if unknown:
         print(f"dev: there is no line {', '.join(unknown)}; there are: {', '.join(known)}", file=sys.stderr)
         return 2
-    lines = [known[name] for name in options.names] or list(known.values())
+    lines = [known[name] for name in dict.fromkeys(options.names)] or list(known.values())
     if options.builds:
         print("list" if options.list else " ".join(sorted(set().union(*(line.builds() for line in lines)))))
         return 0

@@ -5,12 +5,16 @@ hard_help() {
   cat <<'X3'
 usage: ./dev hard [--minutes N] [--rest] [--at-once N] [--list] [LINE…]
 
-Runs the long tests, all or those lines, and prints a table: line, tried, findings, seconds, ok. Without --minutes each
-goes on for as long as its file tests/hard/LINE.line says, all together four to five hours; what has a number of
-its own to try (a thousand kills, each fault at each endpoint) ends with that. None takes longer than twice its minutes
-and ten more: it is stopped then, which is a finding. With --rest a line that was green of this very commit is not tried
-again but shown as it was, so that a run that was interrupted can be gone on with. With --at-once N as many run beside each
-other, but those that measure time or keep every core busy come last, each by itself. The exit status is 0 only if all are green.
+Runs the long tests, all or those lines, and prints a table: line, tried, findings, seconds, ok, a row as each line ends. "all" is
+the sum of the rows, and the findings follow it. What a line said is in _build/hard/LINE.log. --list tells the lines.
+
+A line goes on for as long as its file tests/hard/LINE.line says, or for --minutes; what has a number of its own to try (a thousand
+kills, each fault at each endpoint) ends with that, most of them long before. A line whose time did not suffice for all of its tests
+is not ok. None takes longer than twice its minutes and ten more: it is stopped then, which is a finding.
+
+With --at-once N, N lines run beside each other; then those that this would spoil, each by itself. With --rest a line that was green
+of this very commit, in a tree without changes and in as many minutes, is not tried again but shown as it was: so one goes on with a
+run that was interrupted, also with --at-once. The exit status is 0 only if all are green.
 X3
 }
 

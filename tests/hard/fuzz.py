@@ -18,7 +18,7 @@ RUNS = 10_000_000
 AT_ONCE = 2
 # How long the same number of inputs takes, in comparison: who has more to do begins earlier and is given more of the time.
 COSTS = {"sandbox": 8, "csv": 4, "paste": 3, "roster": 2}
-# Of the time, for the swift build, where ten million may take as much; the other one gets what is left of all.
+# The swift build may use so much of the time; the other one gets the rest.
 SWIFT_SHARE = 0.9
 # Readers fail at small things; most of the time goes into making longer ones.
 MAX_LENGTH = 1024
@@ -38,13 +38,23 @@ class Time:
     def __init__(self, names, until):
         self.until = until
         self.waiting = sum(map(cost, names))
+        self.ends = {}
         self.lock = threading.Lock()
 
-    def take_share(self, name):
+    def begin(self, name):
+        """Its share, in seconds, of what those that are under way leave."""
         with self.lock:
-            share = min(AT_ONCE * cost(name) / self.waiting, 1)
+            now = time.monotonic()
+            left = max(self.until - now, 0)
+            free = AT_ONCE * left - sum(max(end - now, 0) for end in self.ends.values())
+            share = max(min(free * cost(name) / self.waiting, left), 1)
             self.waiting -= cost(name)
-            return max(self.until - time.monotonic(), 1) * share
+            self.ends[name] = now + share
+            return share
+
+    def end(self, name):
+        with self.lock:
+            del self.ends[name]
 
 
 def search(source, build, name, corpus, seconds):
@@ -65,31 +75,38 @@ def search(source, build, name, corpus, seconds):
 
 
 def search_all(source, builds, names, build, until):
-    """Of each target by its name what was tried, what was found, and the seconds it took."""
+    """Tells of each target what was tried, what was found, and the seconds it took; whether all is well."""
     left = Time(names, until)
 
     def one(name):
         corpus = os.path.join(builds[0], "corpus", name)
         os.makedirs(corpus, exist_ok=True)
         begun = time.monotonic()
-        return *search(source, build, name, corpus, left.take_share(name)), time.monotonic() - begun
+        tried, broke = search(source, build, name, corpus, left.begin(name))
+        left.end(name)
+        where = "" if build == builds[1] else " with the sanitizers"
+        tell([f"tried {tried} inputs for {name}{where}, {time.monotonic() - begun:.0f} s",
+              *(f"finding {name}{where}: {text}" for text in broke)])
+        return tried > 0 and not broke
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(zip(names, pool.map(one, names)))
+        return all(list(pool.map(one, names)))
+
+
+def tell(remarks):
+    """In one piece, as another thread may tell something too."""
+    sys.stdout.write("".join(f"# {text}\n" for text in remarks))
+    sys.stdout.flush()
 
 
 def main(source, *arguments):
     source, builds = os.path.abspath(source), [os.path.abspath(path) for path in arguments[:2]]
     names = arguments[2:] or os.listdir(os.path.join(source, "tests", "fuzz", "seeds"))
     names = sorted(names, key=lambda name: (-cost(name), name))
-    begun, found = time.monotonic(), False
-    for build, share, where in ((builds[1], SWIFT_SHARE, ""), (builds[0], 1, " with the sanitizers")):
-        for name, (tried, broke, seconds) in search_all(source, builds, names, build, begun + MINUTES * 60 * share).items():
-            print(f"# tried {tried} inputs for {name}{where}, {seconds:.0f} s", flush=True)
-            for text in broke:
-                print(f"# finding {name}{where}: {text}", flush=True)
-            found = found or bool(broke) or tried == 0
-    return 1 if found else 0
+    begun = time.monotonic()
+    good = [search_all(source, builds, names, build, begun + MINUTES * 60 * share)
+            for build, share in ((builds[1], SWIFT_SHARE), (builds[0], 1))]
+    return 0 if all(good) else 1
 
 
 if __name__ == "__main__":

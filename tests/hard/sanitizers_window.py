@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 40)
+MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 60)
 # What measures: how long something takes, and how much memory, says nothing here.
 BESIDES = ("ui-load", "ui-memory", "ui-session-memory")
 SCALE = "4"
@@ -56,7 +56,7 @@ def main(build, *chosen):
     print(f"# tried {number} tests of the window")
     if names:
         print(f"# finding there was no time for {', '.join(names)}")
-    return 1 if failed or names else 0
+    return 1 if failed or names or not number else 0
 
 
 if __name__ == "__main__":

@@ -31,16 +31,9 @@ def check_refresh(app, center, fault):
     equal(sorted(app.rows(AGENTS)), sorted(agent["name"] for agent in center.state()["agents"]))
 
 
-def open_editor(app, name):
-    app.click(app.row(name, AGENTS))
-    wait_for(lambda: app.selected(AGENTS) == [name], f"{name} to be selected")
-    app.key("Return")
-    app.find("dialog")
-
-
 def check_write(app, center, agent, fault, mobile):
     before = center.counters("effects")["05"]
-    open_editor(app, agent["name"])
+    app.open_row(AGENTS, agent["name"])
     app.fill("Mobile", mobile)
     center.faults(f"@05={fault}*1")
     app.press("Save", within=DIALOG)
@@ -51,7 +44,7 @@ def check_write(app, center, agent, fault, mobile):
 
 
 def check_refused(app, center, agent, fault):
-    open_editor(app, agent["name"])
+    app.open_row(AGENTS, agent["name"])
     app.fill("Mobile", "13700137000")
     center.faults(f"@05={fault}")
     app.press("Save", within=DIALOG)

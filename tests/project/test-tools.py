@@ -115,16 +115,22 @@ def hard(root, place, *arguments):
     return done.returncode, {row[0]: (row[1], row[4:]) for row in rows if len(row) > 4}
 
 
+def write_lines(place, commands, alone=()):
+    """The folder that they are in."""
+    lines = place / "tests" / "hard"
+    lines.mkdir(parents=True)
+    for name, command in commands.items():
+        lines.joinpath(f"{name}.line").write_text(
+            f"[line]\nwhat = {name}\nrun = sh -c \"{command}\"\nalone = {'yes' if name in alone else 'no'}\n", encoding="utf-8")
+    return lines
+
+
 def check_hard(root):
     """What was green is not tried again where the rest is asked for, as long as nothing changed."""
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder)
-        lines = place / "tests" / "hard"
-        lines.mkdir(parents=True)
+        lines = write_lines(place, {name: f"echo {name} >> counted; {command}" for name, command in LINES.items()})
         place.joinpath(".gitignore").write_text("/_build\n/fine\n/counted\n", encoding="utf-8")
-        for name, command in LINES.items():
-            lines.joinpath(f"{name}.line").write_text(
-                f"[line]\nwhat = {name}\nrun = sh -c \"echo {name} >> counted; {command}\"\n", encoding="utf-8")
         commit(place)
         steady, bad = {"steady": ("7", ["ok"])}, {"shaky": ("0", ["NOT", "OK"])}
         good = {"shaky": ("5", ["ok"]), "all": ("12", ["ok"])}
@@ -145,25 +151,52 @@ def check_hard(root):
             yield f"after changes it was tried {n - 1} times"
 
 
-# It can only end well if the other one runs at the same time.
+# It can only end well if the other one runs at the same time; the third one not before one of them has ended.
 MEETING = ("touch {0}; for i in $(seq 200); do test -e {1} && sleep 0.2 && touch {0}-ended && echo '# tried 1 meeting' && exit; "
            "sleep 0.05; done; exit 1")
-LONELY = "test -e one-ended && test -e other-ended && echo '# tried 1 solitude'"
+BESIDE = {"one": MEETING.format("one", "other"), "other": MEETING.format("other", "one"),
+          "third": "(test -e one-ended || test -e other-ended) && touch third-ended && echo '# tried 1'"}
+# All others have ended, and none that is alone too is under way.
+LONELY = ("test -e one-ended && test -e other-ended && test -e third-ended && mkdir busy && sleep 0.3 && rmdir busy && "
+          "echo '# tried 1 solitude'")
 
 
 def check_hard_beside(root):
-    """Lines run beside each other, but those that are to be alone."""
+    """So many lines run beside each other, but those that are to be alone."""
     with tempfile.TemporaryDirectory() as folder:
-        place = pathlib.Path(folder)
-        lines = place / "tests" / "hard"
-        lines.mkdir(parents=True)
-        commands = {"a-lonely": LONELY, "one": MEETING.format("one", "other"), "other": MEETING.format("other", "one")}
-        for name, command in commands.items():
-            alone = "yes" if command == LONELY else "no"
-            lines.joinpath(f"{name}.line").write_text(f"[line]\nwhat = {name}\nrun = sh -c \"{command}\"\nalone = {alone}\n",
-                                                      encoding="utf-8")
-        wanted = {name: ("1", ["ok"]) for name in commands} | {"all": ("3", ["ok"])}
+        place, commands = pathlib.Path(folder), {"a-lonely": LONELY, "b-lonely": LONELY} | BESIDE
+        write_lines(place, commands, ("a-lonely", "b-lonely"))
+        wanted = {name: ("1", ["ok"]) for name in commands} | {"all": ("5", ["ok"])}
         yield from check_table(hard(root, place, "--at-once", "2"), 0, wanted)
+        if hard(root, place, "--at-once", "0")[0] != 2:
+            yield "none at once is not refused"
+
+
+def check_hard_interrupted(root):
+    """Nothing that was begun goes on, and nothing is kept of it."""
+    for alone in ((), ("slow", "slower")):
+        with tempfile.TemporaryDirectory() as folder:
+            place = pathlib.Path(folder)
+            # As a test of meson's, which is a group of its own.
+            write_lines(place, {name: f"setsid -w sh -c 'echo $$ > {name}.pid; exec sleep 60'" for name in ("slow", "slower")},
+                        alone)
+            with subprocess.Popen([sys.executable, root / "build-aux" / "hard.py", place, "--at-once", "2"],
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+                names = ("slow",) if alone else ("slow", "slower")
+                begun = wait_for(lambda names=names, place=place: all(read_pid(place, name) for name in names))
+                process.terminate()
+                told = process.communicate(timeout=20)
+            left = [name for name in names if read_pid(place, name) and is_running(read_pid(place, name))]
+            kept = [path.name for path in place.glob("_build/hard/*")]
+            if not begun or process.returncode != 130 or left or kept or "--rest goes on" not in told[1]:
+                yield f"begun: {begun}, ended with {process.returncode}, left: {left}, kept: {kept}, told: {told}"
+
+
+def read_pid(place, name):
+    try:
+        return int(place.joinpath(f"{name}.pid").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
 
 
 def check_table(found, status, rows):
@@ -319,6 +352,7 @@ def main(root):
     tap.point("a report adds up", lambda: check_report_sums(root))
     tap.point("the rest of the long tests is what was not green", lambda: check_hard(root))
     tap.point("long tests run beside each other, or alone", lambda: check_hard_beside(root))
+    tap.point("long tests that are interrupted leave nothing behind", lambda: check_hard_interrupted(root))
     tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
     tap.point("the reaper takes everything along", lambda: check_reaper_ended(root))
     tap.point("a session is whole and leaves nothing behind", lambda: check_session(root))

@@ -394,9 +394,8 @@ class App:
         else:
             while chosen() is None or wanted not in chosen().texts():
                 step()
-        self.key("Return")
         # The list is a window; nobody gives the keyboard back when it goes with what it belongs to.
-        wait_for(lambda: len(self.windows()) == 1, f"the choices of {row} to close")
+        self.close_popover("Return", f"the choices of {row}")
 
     def select(self, list_name, *names):
         """Clicks the first row, and the others with Ctrl."""
@@ -425,15 +424,15 @@ class App:
         self.click_until(lambda: self.find(None, name, "focusable", within=within),
                          lambda: self.look(None, name, "focusable", within=within) is None, f"{name!r} to be taken")
 
-    def filter_is_open(self):
+    def popover_is_open(self):
         return len(self.windows()) > 1
 
     def open_filter(self):
         self.press("Filter")
-        wait_for(self.filter_is_open, "the filter to open")
+        wait_for(self.popover_is_open, "the filter to open")
 
-    def close_filter(self):
-        do_until(lambda: self.filter_is_open() and self.key("Escape"), lambda: not self.filter_is_open(), "the filter to close")
+    def close_popover(self, key, what):
+        do_until(lambda: self.popover_is_open() and self.key(key), lambda: not self.popover_is_open(), f"{what} to close")
 
     def take_hold(self, source):
         """Presses and moves until something hangs at the pointer."""

@@ -18,10 +18,10 @@ def choose_from_heading(app, heading, key, condition, what):
     def act():
         header = app.find("table row", None, within=("tree table", "Agents"))
         app.click(header.first(None, heading), button=3)
-        wait_for(lambda: len(app.windows()) > 1, "the menu to open", patience=AGAIN)
+        wait_for(app.popover_is_open, "the menu to open", patience=AGAIN)
         app.key(key)
     do_until(act, condition, what)
-    wait_for(lambda: len(app.windows()) == 1, "the menu to close")
+    wait_for(lambda: not app.popover_is_open(), "the menu to close")
 
 
 def hide(app, column, what):

@@ -4,7 +4,7 @@
 
 import re
 
-from driver import App, Center, main, reaches, wait_for
+from driver import App, Center, do_until, main, reaches, wait_for
 
 AGENTS = "Agents"
 WHY = ("list", "Why Can’t This Agent Take Calls?")
@@ -27,7 +27,7 @@ def test_why():
         center.done("--yes", "agents", "edit", agent["id"], "--disable")
         with App(center=center).ready() as app:
             app.select(AGENTS, agent["name"])
-            app.key("alt+Return")
+            do_until(lambda: app.key("alt+Return"), lambda: app.look(*WHY), "why nothing comes")
             reason(app, "^Disabled: ")
             reason(app, "^Signed out: ")
             reason(app, "^In no queue")

@@ -164,7 +164,9 @@ def listen(app):
     if app.look("alert", "Cannot Listen"):
         app.press("Close", within=("alert", "Cannot Listen"))
         app.gone("alert", "Cannot Listen")
-    app.click(app.find("check box", "Listen for Events"))
+    switch = app.find("check box", "Listen for Events")
+    if not switch.has("checked"):
+        app.click(switch)
 
 
 def callback_of(app):

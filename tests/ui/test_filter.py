@@ -27,7 +27,7 @@ def test_filter():
             shows(app, center, "those who are enabled", lambda agent: agent["enabled"])
             app.find("toggle button", "Offline").act("click")
             shows(app, center, "of them who is offline", lambda agent: agent["enabled"] and agent["state"] == OFFLINE)
-            app.close_filter()
+            app.close_popover("Escape", "the filter")
             # What is on is there to be taken away.
             app.press("Offline")
             shows(app, center, "all who are enabled", lambda agent: agent["enabled"])
@@ -45,12 +45,12 @@ def test_filter():
             equal(len(app.rows(AGENTS)), everybody)
             app.open_filter()
             app.click_until(lambda: app.reveal("list item", "On duty", ("list", "Saved Views")),
-                            lambda: not app.filter_is_open(), "the filter to close")
+                            lambda: not app.popover_is_open(), "the filter to close")
             shows(app, center, "who is enabled", lambda agent: agent["enabled"])
             app.open_filter()
             app.press("Delete On duty")
             app.gone("list item", "On duty")
-            app.close_filter()
+            app.close_popover("Escape", "the filter")
 
 
 main(test_filter)

@@ -49,7 +49,7 @@ def save_as(app, path):
     # Typed once more while it still completes what was typed before, GTK stumbles.
     do_until(type_path, lambda: os.path.exists(path) and os.path.getsize(path), f"{path} to be written", again=5 * AGAIN)
     wait_for(lambda: dialog not in app.windows(), "the file dialog to go")
-    xdotool("windowfocus", app.window)
+    xdotool("windowfocus", "--sync", app.window)
     app.key("Tab")
 
 
@@ -216,7 +216,7 @@ def test_drop():
                 process.terminate()
                 process.wait()
             app.find("label", "dropped.csv", within=IMPORT)
-            xdotool("windowfocus", app.window)
+            xdotool("windowfocus", "--sync", app.window)
             go(app, "Next", "label", re.compile("^1 new"))
             app.escape()
 
