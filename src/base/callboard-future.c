@@ -6,6 +6,7 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "base/callboard-idle.h"
 
 /* Address space, not memory: only what is used of it is ever backed. */
 #define STACK_SIZE (8 * 1024 * 1024)
@@ -133,14 +134,14 @@ yielded_cb (gpointer user_data)
  * For long work in slices on the main loop: input and drawing come first. (A time-out of no length would not do, as it
  * outranks drawing.)
  *
- * Returns: (transfer full): a future that resolves to %TRUE when the main loop has nothing better to do
+ * Returns: (transfer full): a future that resolves to %TRUE as callboard_idle_add() gives turns
  */
 DexFuture *
 callboard_yield (void)
 {
   DexPromise *promise = dex_promise_new ();
 
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, yielded_cb, dex_ref (promise), dex_unref);
+  callboard_idle_add (yielded_cb, dex_ref (promise), dex_unref);
 
   return DEX_FUTURE (promise);
 }

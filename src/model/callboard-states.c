@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/callboard-idle.h"
 #include "base/callboard-turn.h"
 #include "model/callboard-states.h"
 
@@ -322,7 +323,7 @@ callboard_states_count (CallboardStates *self)
 
   self->again = TRUE;
   if (self->idle == 0)
-    self->idle = g_idle_add (count_cb, self);
+    self->idle = callboard_idle_add (count_cb, self, NULL);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/callboard-idle.h"
 #include "base/callboard-turn.h"
 #include "ui/agents/callboard-found-model.h"
 #include "ui/agents/callboard-merge-sort.h"
@@ -535,7 +536,7 @@ callboard_found_model_invalidate (CallboardFoundModel *self)
   if (self->idle != 0 || self->held)
     return;
 
-  self->idle = g_idle_add (work_cb, self);
+  self->idle = callboard_idle_add (work_cb, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-idle.h"
 #include "ui/agents/callboard-agent-action.h"
 #include "ui/agents/callboard-agent-filter.h"
 #include "ui/agents/callboard-context-menu.h"
@@ -400,7 +401,7 @@ callboard_live_page_constructed (GObject *object)
 
   self->live = g_object_ref (callboard_live_of (self->session));
   callboard_floor_view_set_session (self->floor_view, self->session);
-  self->fill_idle = g_idle_add (fill_cb, self);
+  self->fill_idle = callboard_idle_add (fill_cb, self, NULL);
   callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->agent_menu);

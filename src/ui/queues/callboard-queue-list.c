@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/callboard-idle.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-search.h"
 #include "ui/queues/callboard-queue-list.h"
@@ -352,7 +353,7 @@ show_more (CallboardQueueList *self)
   guint n_queues = g_list_model_get_n_items (gtk_slice_list_model_get_model (self->shown));
 
   if (self->showing == 0 && gtk_slice_list_model_get_size (self->shown) < n_queues)
-    self->showing = g_idle_add (show_cb, self);
+    self->showing = callboard_idle_add (show_cb, self, NULL);
 }
 
 /**
@@ -381,7 +382,7 @@ callboard_queue_list_set_session (CallboardQueueList *self,
   if (self->selectable)
     g_signal_connect_object (self->model, "notify::selected-item", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   if (self->showing == 0)
-    self->showing = g_idle_add (show_cb, self);
+    self->showing = callboard_idle_add (show_cb, self, NULL);
   on_selected_cb (self);
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/callboard-future.h"
+#include "base/callboard-idle.h"
 #include "plan/callboard-register.h"
 #include "ui/shared/callboard-extension-register.h"
 
@@ -162,7 +163,7 @@ static void
 join_soon (CallboardExtensionRegister *self)
 {
   if (self->shown && self->join_idle == 0)
-    self->join_idle = g_idle_add (join_cb, self);
+    self->join_idle = callboard_idle_add (join_cb, self, NULL);
 }
 
 /* A record never changes, so another reading that shows the same has the same records. 0 while nothing was read. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-idle.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/sheets/callboard-import-cell.h"
 #include "ui/sheets/callboard-import-table.h"
@@ -179,7 +180,7 @@ check_soon (CallboardImportTable *self,
   g_set_object (&self->edited, row);
   self->edited_column = column;
   if (first)
-    self->check_idle = g_idle_add (check_cb, self);
+    self->check_idle = callboard_idle_add (check_cb, self, NULL);
 }
 
 static void
