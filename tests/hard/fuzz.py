@@ -13,6 +13,8 @@ import sys
 import threading
 import time
 
+import hard
+
 MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 1)
 RUNS = 10_000_000
 AT_ONCE = 2
@@ -71,11 +73,11 @@ def search(source, build, name, corpus, seconds):
     broke = BROKE.findall(said)[:4] if result.returncode else []
     if result.returncode and not broke:
         broke = [said.strip()[-300:]]
-    return tried, [" ".join(text.split()) for text in broke]
+    return tried, broke
 
 
 def search_all(source, builds, names, build, until):
-    """Tells of each target what was tried, what was found, and the seconds it took; whether all is well."""
+    """Tells of each target what was tried, what was found, and the seconds it took; whether something was tried of each."""
     left = Time(names, until)
 
     def one(name):
@@ -85,18 +87,13 @@ def search_all(source, builds, names, build, until):
         tried, broke = search(source, build, name, corpus, left.begin(name))
         left.end(name)
         where = "" if build == builds[1] else " with the sanitizers"
-        tell([f"tried {tried} inputs for {name}{where}, {time.monotonic() - begun:.0f} s",
-              *(f"finding {name}{where}: {text}" for text in broke)])
-        return tried > 0 and not broke
+        hard.tried(tried, f"inputs for {name}{where}, {time.monotonic() - begun:.0f} s")
+        for text in broke:
+            hard.found(f"{name}{where}: {text}")
+        return tried > 0
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         return all(list(pool.map(one, names)))
-
-
-def tell(remarks):
-    """In one piece, as another thread may tell something too."""
-    sys.stdout.write("".join(f"# {text}\n" for text in remarks))
-    sys.stdout.flush()
 
 
 def main(source, *arguments):
@@ -104,9 +101,9 @@ def main(source, *arguments):
     names = arguments[2:] or os.listdir(os.path.join(source, "tests", "fuzz", "seeds"))
     names = sorted(names, key=lambda name: (-cost(name), name))
     begun = time.monotonic()
-    good = [search_all(source, builds, names, build, begun + MINUTES * 60 * share)
-            for build, share in ((builds[1], SWIFT_SHARE), (builds[0], 1))]
-    return 0 if all(good) else 1
+    tried = [search_all(source, builds, names, build, begun + MINUTES * 60 * share)
+             for build, share in ((builds[1], SWIFT_SHARE), (builds[0], 1))]
+    return 0 if all(tried) and not hard.findings else 1
 
 
 if __name__ == "__main__":

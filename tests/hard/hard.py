@@ -27,8 +27,10 @@ def tried(number, what):
 
 
 def tell(text):
-    """As a remark, in one line: what stands in a line of its own would be taken for a result."""
-    print(f"# {' '.join(str(text).split())}", flush=True)
+    """As a remark, in one line: what stands in a line of its own would be taken for a result. In one piece, as another thread may
+    tell something too."""
+    sys.stdout.write(f"# {' '.join(str(text).split())}\n")
+    sys.stdout.flush()
 
 
 def found(text):

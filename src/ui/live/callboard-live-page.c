@@ -376,7 +376,6 @@ follow_settings (CallboardLivePage *self)
   g_settings_bind (callboard_page_get_settings (), "live-view", self->view_group, "active-name", G_SETTINGS_BIND_DEFAULT);
 }
 
-/* A menu is expensive, and most who look at the page do not open it. */
 /* In a turn of the main loop of its own, as making the page takes one already. */
 static gboolean
 fill_cb (gpointer user_data)
