@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/callboard-idle.h"
 #include "ui/agents/callboard-agent-action.h"
 #include "ui/agents/callboard-agent-actions.h"
 #include "ui/agents/callboard-agent-dialog.h"
@@ -268,7 +269,7 @@ activate (GtkWidget  *widget,
   g_set_weak_pointer (&later->widget, widget);
   later->name = g_intern_string (name);
   later->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, later_cb, later, later_free);
+  callboard_idle_add (later_cb, later, later_free);
 }
 
 /**

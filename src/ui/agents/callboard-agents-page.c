@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-idle.h"
 #include "ui/agents/callboard-agent-actions.h"
 #include "ui/agents/callboard-agent-dialog.h"
 #include "ui/agents/callboard-agent-drag.h"
@@ -155,7 +156,7 @@ static void
 go_to_top (CallboardAgentsPage *self)
 {
   if (self->to_top && self->to_top_idle == 0)
-    self->to_top_idle = g_idle_add (to_top_cb, self);
+    self->to_top_idle = callboard_idle_add (to_top_cb, self, NULL);
 }
 
 /* Agents change in place, which no list model is told of. */
@@ -459,7 +460,7 @@ callboard_agents_page_constructed (GObject *object)
   self->session = callboard_page_get_session (CALLBOARD_PAGE (self));
 
   callboard_floor_view_set_session (self->floor_view, self->session);
-  self->tray_idle = g_idle_add (add_tray_cb, self);
+  self->tray_idle = callboard_idle_add (add_tray_cb, self, NULL);
   callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
   callboard_agent_actions_attach (GTK_WIDGET (self), self->session, GTK_WIDGET (self->floor_view), self->column_view);

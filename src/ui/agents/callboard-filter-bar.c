@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-idle.h"
 #include "ui/agents/callboard-filter-bar.h"
 #include "ui/shared/callboard-page.h"
 
@@ -82,20 +83,22 @@ update (Bar *bar)
 }
 
 /* Not while the button that was pressed is being pressed. */
-static void
-update_later (gpointer data)
+static gboolean
+update_cb (gpointer data)
 {
-  g_autoptr(GtkWidget) box = data;
+  GtkWidget *box = data;
   Bar *bar = g_object_get_data (G_OBJECT (box), "callboard-filter-bar");
 
   if (bar != NULL && gtk_widget_get_root (box) != NULL)
     update (bar);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 on_changed_cb (Bar *bar)
 {
-  g_idle_add_once (update_later, g_object_ref (bar->box));
+  callboard_idle_add (update_cb, g_object_ref (bar->box), g_object_unref);
 }
 
 /**

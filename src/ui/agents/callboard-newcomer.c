@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "base/callboard-idle.h"
 #include "model/callboard-item.h"
 #include "ui/agents/callboard-newcomer.h"
 
@@ -67,7 +68,7 @@ static void
 select_soon (Newcomer *newcomer)
 {
   if (newcomer->idle == 0)
-    newcomer->idle = g_idle_add (select_cb, newcomer);
+    newcomer->idle = callboard_idle_add (select_cb, newcomer, NULL);
 }
 
 static void

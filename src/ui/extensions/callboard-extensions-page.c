@@ -8,6 +8,7 @@
 
 #include "base/callboard-error.h"
 #include "base/callboard-future.h"
+#include "base/callboard-idle.h"
 #include "ui/agents/callboard-context-menu.h"
 #include "ui/agents/callboard-found-model.h"
 #include "ui/extensions/callboard-extension-adopt-dialog.h"
@@ -404,7 +405,7 @@ callboard_extensions_page_constructed (GObject *object)
   callboard_floor_view_set_session (self->floor_view, self->session);
   callboard_page_attach_search (GTK_WIDGET (self), self->search_bar, GTK_EDITABLE (self->search_entry));
   build_list (self);
-  self->tray_idle = g_idle_add (add_tray_cb, self);
+  self->tray_idle = callboard_idle_add (add_tray_cb, self, NULL);
   follow_session (self);
   callboard_context_menu_attach (GTK_WIDGET (self->column_view), self->extension_menu);
   callboard_copy_attach (GTK_WIDGET (self->column_view), callboard_copy_table);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/callboard-idle.h"
 #include "ui/shared/callboard-columns-dialog.h"
 #include "ui/shared/callboard-columns-private.h"
 
@@ -90,20 +91,22 @@ on_hide_cb (CallboardColumns *self,
 }
 
 /* Once the menu it was chosen from is closed, which would have the focus again otherwise. */
-static void
+static gboolean
 present_cb (gpointer data)
 {
-  g_autoptr(GtkWidget) view = data;
+  GtkWidget *view = data;
 
   if (gtk_widget_get_root (view) != NULL)
     adw_dialog_present (ADW_DIALOG (callboard_columns_dialog_new (GTK_COLUMN_VIEW (view))), view);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 on_arrange_cb (CallboardColumns *self,
                GVariant         *parameter)
 {
-  g_idle_add_once (present_cb, g_object_ref (self->view));
+  callboard_idle_add (present_cb, g_object_ref (self->view), g_object_unref);
 }
 
 static void
