@@ -14,6 +14,8 @@ A line is a file tests/hard/NAME.line:
     minutes = how long it may go on trying, unless --minutes says something else
     alone = yes, if what is done beside it would spoil what it finds: it measures time, takes a test for hanging, or has to come
             to a number for which it needs all cores
+    [least]
+    kills = 1_000, if there have to be so many "# tried N kills" where it has all of its minutes: fewer are a finding
 
 It is told by CALLBOARD_HARD_MINUTES how long; without that variable a test is in its short form, as in `./dev test`. What
 it prints is counted: each "# tried N" adds to what was tried, each "# finding TEXT" and each failed point of TAP is a
@@ -38,7 +40,7 @@ import sys
 import threading
 import time
 
-TRIED = re.compile(r"^\s*#\s*tried (\d+)\b", re.M)
+TRIED = re.compile(r"^\s*#\s*tried (\d+)\b *(.*)$", re.M)
 FINDING = re.compile(r"^\s*(?:#\s*finding\b:?\s*(.*)|not ok\b[\s\d-]*(.*))$", re.M)
 DEFAULT_MINUTES = 5
 # Beyond its time a line may need some to come to its end; one that takes longer hangs.
@@ -63,6 +65,7 @@ class Line:
         self.minutes = section.getfloat("minutes", DEFAULT_MINUTES)
         self.build = section.get("in", "plain")
         self.alone = section.getboolean("alone", False)
+        self.least = {what: int(number) for what, number in parser["least"].items()} if "least" in parser else {}
         if bool(self.test) == bool(self.run) or self.build not in BUILDS:
             raise ValueError(f"{path}: either test or run is needed, and a build of {', '.join(BUILDS)}")
 
@@ -89,15 +92,25 @@ class Line:
         return "\n".join((test.get("stdout") or "") + "\n" + (test.get("stderr") or "") for test in tests)
 
 
+    def too_few(self, tried):
+        for what, least in self.least.items():
+            number = sum(n for n, text in tried if re.match(rf"{re.escape(what)}\b", text))
+            if number < least:
+                yield f"tried only {number:,} of {least:,} {what}"
+
+
 class Result:
-    def __init__(self, line, status, said, seconds):
+    def __init__(self, line, minutes, status, said, seconds):
+        tried = [(int(number), text) for number, text in TRIED.findall(said)]
         self.line = line
         self.said = said
         self.seconds = seconds
-        self.tried = sum(int(number) for number in TRIED.findall(said))
+        self.tried = sum(number for number, _text in tried)
         self.findings = [one or other for one, other in FINDING.findall(said)]
         if status != 0 and not self.findings:
             self.findings.append(f"ended with {status}" if status is not None else "came to no end")
+        if minutes >= line.minutes:
+            self.findings += line.too_few(tried)
         self.green = status == 0 and not self.findings
 
 
@@ -132,7 +145,7 @@ class Kept:
             return None
         if not row["green"] or self.commit is None or row["commit"] != self.commit or row["minutes"] < minutes:
             return None
-        return Result(line, 0, said, row["seconds"])
+        return Result(line, row["minutes"], 0, said, row["seconds"])
 
 
 def read_commit(root):
@@ -206,7 +219,7 @@ def try_line(root, line, minutes, running):
             output, _ = process.communicate()
             status = None
         running.end(process)
-    return Result(line, status, line.said(root, output), time.monotonic() - begun)
+    return Result(line, minutes, status, line.said(root, output), time.monotonic() - begun)
 
 
 def print_row(*cells):

@@ -15,7 +15,7 @@ import time
 
 import hard
 
-MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 1)
+MINUTES = hard.MINUTES or 1
 RUNS = 10_000_000
 AT_ONCE = 2
 # How long the same number of inputs takes, in comparison: who has more to do begins earlier and is given more of the time.
@@ -86,10 +86,10 @@ def search_all(source, builds, names, build, until):
         begun = time.monotonic()
         tried, broke = search(source, build, name, corpus, left.begin(name))
         left.end(name)
-        where = "" if build == builds[1] else " with the sanitizers"
-        hard.tried(tried, f"inputs for {name}{where}, {time.monotonic() - begun:.0f} s")
+        which = "inputs" if build == builds[1] else "sanitized inputs"
+        hard.tried(tried, f"{which} for {name}, {time.monotonic() - begun:.0f} s")
         for text in broke:
-            hard.found(f"{name}{where}: {text}")
+            hard.found(f"{which} for {name}: {text}")
         return tried > 0
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:

@@ -23,8 +23,9 @@ import sys
 import time
 
 import builds
+import hard
 
-MINUTES = float(os.environ.get("CALLBOARD_HARD_MINUTES") or 5)
+MINUTES = hard.MINUTES or 5
 COUNT = 40
 LEAST_SECONDS = 10
 # A mistake may make a program grow without end.

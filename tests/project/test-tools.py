@@ -151,6 +151,23 @@ def check_hard(root):
             yield f"after changes it was tried {n - 1} times"
 
 
+# There have to be nine each of the first two; of the last there were not to be so many in a minute.
+COUNTS = {"enough": "echo '# tried 4 stones, wet'; echo '# tried 5 stones, dry'",
+          "few": "echo '# tried 8 stones'; echo '# tried 9 stone'", "hurried": "echo '# tried 8 stones'"}
+
+
+def check_hard_least(root):
+    """Who comes to fewer than there have to be is not green, if it had its time."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        lines = write_lines(place, COUNTS)
+        for name, minutes in {"enough": 1, "few": 1, "hurried": 2}.items():
+            with open(lines / f"{name}.line", "a", encoding="utf-8") as line:
+                line.write(f"minutes = {minutes}\n[least]\nstones = 9\n")
+        wanted = {"enough": ("9", ["ok"]), "few": ("17", ["NOT", "OK"]), "hurried": ("8", ["ok"])}
+        yield from check_table(hard(root, place), 1, wanted)
+
+
 # It can only end well if the other one runs at the same time; the third one not before one of them has ended.
 MEETING = ("touch {0}; for i in $(seq 200); do test -e {1} && sleep 0.2 && touch {0}-ended && echo '# tried 1 meeting' && exit; "
            "sleep 0.05; done; exit 1")
@@ -351,6 +368,7 @@ def main(root):
     tap.point("a report tells what was run again", lambda: check_report_repeats(root))
     tap.point("a report adds up", lambda: check_report_sums(root))
     tap.point("the rest of the long tests is what was not green", lambda: check_hard(root))
+    tap.point("long tests are to come to their counts", lambda: check_hard_least(root))
     tap.point("long tests run beside each other, or alone", lambda: check_hard_beside(root))
     tap.point("long tests that are interrupted leave nothing behind", lambda: check_hard_interrupted(root))
     tap.point("the reaper leaves nothing behind", lambda: check_reaper(root))
