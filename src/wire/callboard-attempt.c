@@ -206,12 +206,11 @@ abandon (CallboardAttempt *self,
          SoupMessage      *message,
          DexFuture        *sending)
 {
-  GCancellable *cancellable = dex_promise_get_cancellable (DEX_PROMISE (sending));
-
   if (self->sent)
-    g_cancellable_cancel (cancellable);
+    callboard_soup_cancel (sending);
   else
-    g_signal_connect_object (message, "starting", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+    g_signal_connect_object (message, "starting", G_CALLBACK (g_cancellable_cancel),
+                             dex_promise_get_cancellable (DEX_PROMISE (sending)), G_CONNECT_SWAPPED);
 }
 
 static gboolean

@@ -8,6 +8,9 @@
 
 /* The only file that knows how libsoup's and GIO's asynchronous calls end. */
 
+/* The main loop comes to this when nothing of libsoup's is left to be told of, and before it draws. */
+#define AFTER_TELLING (G_PRIORITY_DEFAULT + 1)
+
 typedef struct
 {
   DexPromise *promise;    /* (owned) */
@@ -74,6 +77,29 @@ callboard_soup_send (SoupSession *session,
                            sent_cb, sending);
 
   return DEX_FUTURE (promise);
+}
+
+static gboolean
+cancel_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * callboard_soup_cancel:
+ * @sending: what callboard_soup_send() returned; it is left to itself afterwards
+ *
+ * Closes the connection, unless the answer comes before that. libsoup up to 3.6.5 ends a message twice, and crashes, that is
+ * cancelled when its answer was read but not yet told of: so this waits until all that is to be told has been.
+ */
+void
+callboard_soup_cancel (DexFuture *sending)
+{
+  GCancellable *cancellable = dex_promise_get_cancellable (DEX_PROMISE (sending));
+
+  g_idle_add_full (AFTER_TELLING, cancel_cb, g_object_ref (cancellable), g_object_unref);
 }
 
 static void

@@ -7,7 +7,8 @@
 #include "hard-floor.h"
 #include "support/callboard-test.h"
 
-/* Whether a floor shows what the server has: both as lines of text, so that a difference says what it is about. */
+/* Whether a floor shows what the server has: both as lines of text, so that a difference says what it is about. Extensions are
+ * known by those whom they are bound to. */
 
 static gint
 compare_text (gconstpointer one,
@@ -79,6 +80,55 @@ add_agent_of_floor (GPtrArray      *lines,
                                            (int) callboard_agent_get_state (agent), queues, extensions));
 }
 
+static void
+add_subscription_of_server (GPtrArray  *lines,
+                            JsonObject *subscription)
+{
+  g_autofree char *events = dup_joined_member (subscription, "events");
+
+  g_ptr_array_add (lines, g_strdup_printf ("subscription %s|%s|%s|%d", text (subscription, "name"), text (subscription, "callback"),
+                                           events, json_object_get_boolean_member (subscription, "enabled")));
+}
+
+static void
+add_subscription_of_floor (GPtrArray     *lines,
+                           CallboardItem *subscription)
+{
+  const CallboardSubscriptionRecord *record = callboard_item_get_record (subscription);
+  g_autofree char *events = dup_joined ((const char * const *) record->events);
+
+  g_ptr_array_add (lines, g_strdup_printf ("subscription %s|%s|%s|%d", record->name, record->callback, events, record->enabled));
+}
+
+static void
+add_numbers_of_server (GPtrArray  *lines,
+                       JsonObject *numbers)
+{
+  g_autofree char *all = dup_joined_member (numbers, "all");
+
+  g_ptr_array_add (lines, g_strdup_printf ("numbers %s, default %s", all, text (numbers, "default_number")));
+}
+
+static void
+add_numbers_of_floor (GPtrArray      *lines,
+                      CallboardFloor *floor)
+{
+  GListModel *numbers = G_LIST_MODEL (callboard_floor_get_numbers (floor));
+  const char *chosen = callboard_floor_get_default_number (floor);
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (numbers); i++)
+    {
+      g_autoptr(CallboardItem) number = g_list_model_get_item (numbers, i);
+
+      g_ptr_array_add (list, g_strdup (callboard_item_get_id (number)));
+    }
+  g_ptr_array_add (list, NULL);
+  all = dup_joined ((const char * const *) list->pdata);
+  g_ptr_array_add (lines, g_strdup_printf ("numbers %s, default %s", all, chosen != NULL ? chosen : ""));
+}
+
 static GPtrArray *
 lines_of_server (CallboardSandbox *sandbox)
 {
@@ -87,6 +137,7 @@ lines_of_server (CallboardSandbox *sandbox)
   JsonObject *state = json_node_get_object (node);
   JsonArray *agents = json_object_get_array_member (state, "agents");
   JsonArray *queues = json_object_get_array_member (state, "queues");
+  JsonArray *subscriptions = json_object_get_array_member (state, "subscriptions");
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < json_array_get_length (agents); i++)
@@ -99,10 +150,9 @@ lines_of_server (CallboardSandbox *sandbox)
                                                (int) json_object_get_int_member (queue, "strategy"),
                                                (int) json_object_get_int_member (queue, "timeout")));
     }
-  g_ptr_array_add (lines, g_strdup_printf ("default %s", text (json_object_get_object_member (state, "numbers"),
-                                                               "default_number")));
-  g_ptr_array_add (lines, g_strdup_printf ("%u subscriptions", json_array_get_length (
-    json_object_get_array_member (state, "subscriptions"))));
+  for (guint i = 0; i < json_array_get_length (subscriptions); i++)
+    add_subscription_of_server (lines, json_array_get_object_element (subscriptions, i));
+  add_numbers_of_server (lines, json_object_get_object_member (state, "numbers"));
   g_ptr_array_sort_with_data (lines, compare_text, NULL);
 
   return lines;
@@ -113,7 +163,7 @@ lines_of_floor (CallboardFloor *floor)
 {
   GListModel *agents = G_LIST_MODEL (callboard_floor_get_agents (floor));
   GListModel *queues = G_LIST_MODEL (callboard_floor_get_queues (floor));
-  const char *number = callboard_floor_get_default_number (floor);
+  GListModel *subscriptions = G_LIST_MODEL (callboard_floor_get_subscriptions (floor));
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < g_list_model_get_n_items (agents); i++)
@@ -130,9 +180,13 @@ lines_of_floor (CallboardFloor *floor)
                                                callboard_queue_get_name (queue), (int) callboard_queue_get_strategy (queue),
                                                (int) callboard_queue_get_timeout (queue)));
     }
-  g_ptr_array_add (lines, g_strdup_printf ("default %s", number != NULL ? number : ""));
-  g_ptr_array_add (lines, g_strdup_printf ("%u subscriptions", g_list_model_get_n_items (
-    G_LIST_MODEL (callboard_floor_get_subscriptions (floor)))));
+  for (guint i = 0; i < g_list_model_get_n_items (subscriptions); i++)
+    {
+      g_autoptr(CallboardItem) subscription = g_list_model_get_item (subscriptions, i);
+
+      add_subscription_of_floor (lines, subscription);
+    }
+  add_numbers_of_floor (lines, floor);
   g_ptr_array_sort_with_data (lines, compare_text, NULL);
 
   return lines;

@@ -21,6 +21,8 @@
 #define AT_ONCE 8
 #define OK (-1)
 #define TIMEOUT_MSEC 1500
+#define FLOOR_TIMEOUT_MSEC 20000
+#define LATEST_MSEC 60
 #define ELSEWHERE "127.0.0.2"
 
 /* What stands between client and server. */
@@ -328,19 +330,35 @@ check_server (const Cell  *cell,
     hard_found ("%02u by %s: done %u times instead of %u", cell->endpoint, cell->fault->name, n_effects, effects);
 }
 
-/* When the fault is over, a refresh shows what the server has. */
-static void
-check_floor (const Cell  *cell,
-             WireService *service)
+/* Shown before anything goes wrong, by a client of its own. */
+static CallboardFloor *
+open_floor (WireService *service)
 {
   g_autofree char *url = callboard_sandbox_dup_url (service->sandbox);
   g_autoptr(CallboardClient) client = connect_to (service->sandbox, url);
   g_autoptr(CallboardFloor) floor = callboard_floor_new (client);
   g_autoptr(GError) error = NULL;
+
+  callboard_client_set_max_attempts (client, 1);
+  if (!dex_await (callboard_floor_refresh (floor, CALLBOARD_FLOOR_ALL), &error))
+    hard_found ("the first refresh: %s", error->message);
+
+  return g_steal_pointer (&floor);
+}
+
+/* A refresh meets with the fault too, whatever comes of it. When the fault is over, the next one shows what the server has. */
+static void
+check_floor (const Cell     *cell,
+             WireService    *service,
+             CallboardFloor *floor)
+{
+  CallboardClient *client = callboard_floor_get_client (floor);
+  g_autoptr(GError) error = NULL;
   g_autofree char *difference = NULL;
 
-  if (cell->fault->way > TLS_GOOD)
-    return;
+  callboard_client_set_timeout (client, TIMEOUT_MSEC);
+  dex_await (callboard_floor_refresh (floor, CALLBOARD_FLOOR_ALL), NULL);
+  callboard_client_set_timeout (client, FLOOR_TIMEOUT_MSEC);
   wire_service_fault (service, "none");
   if (!dex_await (callboard_floor_refresh (floor, CALLBOARD_FLOOR_ALL), &error))
     difference = g_strdup (error->message);
@@ -351,19 +369,31 @@ check_floor (const Cell  *cell,
   callboard_client_close (client);
 }
 
-static void
+/* The floor it leaves is what is seen later. */
+static CallboardFloor *
 set_out (const Cell  *cell,
          WireService *service)
 {
   g_autofree char *readings = g_strjoin (",", cell->fault->readings != NULL ? cell->fault->readings : "",
                                          cell->readings != NULL ? cell->readings : "", NULL);
+
+  if (cell->fault->way > TLS_GOOD)
+    return NULL;
+  wire_service_prepare (service);
+  /* Only who is signed in can be signed out to any effect. */
+  if (cell->endpoint == 23)
+    g_assert_true (dex_await (wire_service_ask (service, 22), NULL));
+  wire_service_read_as (service, readings);
+
+  return open_floor (service);
+}
+
+static void
+go_wrong (const Cell  *cell,
+          WireService *service)
+{
   g_autofree char *fault = NULL;
 
-  if (cell->fault->way <= CLOSED_PORT)
-    wire_service_prepare (service);
-  /* Only who is signed in can be signed out to any effect. */
-  if (cell->endpoint == 23 && cell->fault->way <= CLOSED_PORT)
-    g_assert_true (dex_await (wire_service_ask (service, 22), NULL));
   if (cell->fault->way == CLOSED_PORT)
     {
       g_autofree char *url = dup_closed_url ();
@@ -373,7 +403,6 @@ set_out (const Cell  *cell,
       service->client = connect_to (service->sandbox, url);
     }
 
-  wire_service_read_as (service, readings);
   if (cell->fault->fault != NULL)
     {
       fault = g_str_has_prefix (cell->fault->fault, "redirect") ? g_strdup_printf ("redirect/%u", elsewhere_port)
@@ -402,14 +431,11 @@ cell_fiber (gpointer data)
 {
   Cell *cell = data;
   WireService *service = open_service (cell->fault);
+  g_autoptr(CallboardFloor) floor = set_out (cell, service);
   g_autoptr(GError) error = NULL;
   guint n_requests, n_effects;
 
-  if (cell->fault->way == TLS_GOOD)
-    wire_service_prepare (service);
-  if (cell->fault->way == TLS_GOOD && cell->endpoint == 23)
-    g_assert_true (dex_await (wire_service_ask (service, 22), NULL));
-  set_out (cell, service);
+  go_wrong (cell, service);
   callboard_client_set_max_attempts (service->client, cell->fault->n_attempts);
   callboard_client_set_max_bytes (service->client, 200 * 1024);
   if (cell->fault->fault != NULL && g_str_has_prefix (cell->fault->fault, "hang"))
@@ -420,7 +446,8 @@ cell_fiber (gpointer data)
   dex_await (wire_service_ask (service, cell->endpoint), &error);
   check_error (cell, error);
   check_server (cell, service, n_requests, n_effects);
-  check_floor (cell, service);
+  if (floor != NULL)
+    check_floor (cell, service, floor);
   close_service (cell, service);
 
   return dex_future_new_true ();
@@ -489,6 +516,43 @@ test_matrix (void)
   hard_tried (n, "cells");
 }
 
+/* Nobody waits any more at every moment of an exchange, that included in which the answer comes. */
+static guint
+give_up (const char *fault,
+         const char *readings)
+{
+  static const guint reads[] = { 1, 6, 11, 21 };
+  WireService *service = wire_service_new (12, readings);
+  g_autoptr(GPtrArray) works = g_ptr_array_new_with_free_func (dex_unref);
+  guint n = 0;
+
+  wire_service_fault (service, "%s", fault);
+  callboard_client_set_max_attempts (service->client, 1);
+  for (guint round = 0; round < hard_choose (20, 120); round++)
+    {
+      callboard_client_set_timeout (service->client, 1 + round % LATEST_MSEC);
+      for (guint i = 0; i < AT_ONCE; i++, n++)
+        g_ptr_array_add (works, wire_service_ask (service, reads[i % G_N_ELEMENTS (reads)]));
+      await_all (works);
+    }
+  wire_service_free (service);
+
+  return n;
+}
+
+static void
+test_deadline (void)
+{
+  static const char * const faults_of_time[] = { "slow/15", "drip/4", "drip/1", "cut", "none" };
+  static const char * const readings[] = { NULL, "gzip", "chunked" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults_of_time); i++)
+    for (guint j = 0; j < hard_choose (1, G_N_ELEMENTS (readings)); j++)
+      n += give_up (faults_of_time[i], readings[j]);
+  hard_tried (n, "answers given up");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -500,6 +564,7 @@ main (int   argc,
   listen_elsewhere ();
 
   callboard_test_add_fiber ("/hard/faults/client", test_matrix);
+  callboard_test_add_fiber ("/hard/faults/deadline", test_deadline);
   status = g_test_run ();
 
   soup_server_disconnect (elsewhere);
