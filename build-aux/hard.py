@@ -8,8 +8,7 @@ A line is a file tests/hard/NAME.line:
     [line]
     what = what is tried, in a few words
     test = the name of a test of meson's, whose long form it is; or
-    run = a command; {source} is the project's folder; {plain}, {asan}, {asan-window}, {tsan}, {fuzz} and {swift} are those of
-          the builds
+    run = a command; {source} is the project's folder; {plain}, {asan}, {asan-window}, {tsan} and {fuzz} are those of the builds
     in = plain (as it is unless told), asan, asan-window, tsan or fuzz: the build that the test is run in, or the command needs
     minutes = how long it may go on trying, unless --minutes says something else
     alone = yes, if what is done beside it would spoil what it finds: it measures time, takes a test for hanging, or has to come
@@ -49,7 +48,7 @@ GRACE_MINUTES = 10
 STOP_SECONDS = 10
 REAPER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "reaper.py")
 BUILDS = {"plain": "_build", "asan": "_build-asan", "asan-window": "_build-asan-window", "tsan": "_build-tsan",
-          "fuzz": "_build-fuzz", "swift": "_build-swift"}
+          "fuzz": "_build-fuzz"}
 
 
 class Line:

@@ -10,7 +10,8 @@ the sum of the rows, and the findings follow it. What a line said is in _build/h
 
 A line goes on for as long as its file tests/hard/LINE.line says, or for --minutes; what has a number of its own to try (a thousand
 kills, each fault at each endpoint) ends with that, most of them long before. A line whose time did not suffice for all of its tests
-is not ok. None takes longer than twice its minutes and ten more: it is stopped then, which is a finding.
+is not ok, nor is one that had all of its minutes and came to fewer kills, cells or inputs than its file asks for. None takes longer
+than twice its minutes and ten more: it is stopped then, which is a finding.
 
 With --at-once N, N lines run beside each other; then those that this would spoil, each by itself. With --rest a line that was green
 of this very commit, in a tree without changes and in as many minutes, is not tried again but shown as it was: so one goes on with a
