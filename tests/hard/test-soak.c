@@ -21,6 +21,8 @@
 #define SETTLES_AFTER 20
 /* Of so many parts of the time the memory in use is told. */
 #define N_PARTS 12
+/* What is under way when sources are counted has some of its own. */
+#define NOISE_SOURCES 8
 /* By so much may the memory in use rise from the first half to the second, in parts of a hundred and in bytes. */
 #define NOISE_PERCENT 2
 #define NOISE_BYTES (256 * 1024)
@@ -58,6 +60,18 @@ count_polled (void)
   g_main_context_release (NULL);
 
   return (guint) n;
+}
+
+/* All that are attached, those included that only wait for their time. There is no list of them, but each has a number. */
+static guint
+count_sources (void)
+{
+  guint n = 0, last = g_idle_add_once ((GSourceOnceFunc) g_free, NULL);
+
+  for (guint id = 1; id < last; id++)
+    n += g_main_context_find_source_by_id (NULL, id) != NULL;
+
+  return n;
 }
 
 static Sample
@@ -123,6 +137,15 @@ judge (GArray *samples)
     hard_found ("what is polled grows: from %u to %u", first.n_polled, second.n_polled);
 }
 
+static void
+judge_sources (guint first,
+               guint last)
+{
+  g_test_message ("%u sources, and at the end %u", first, last);
+  if (last > first + NOISE_SOURCES)
+    hard_found ("sources grow: from %u to %u", first, last);
+}
+
 static CallboardTestFloor *
 open_floor (void)
 {
@@ -153,7 +176,7 @@ test_refreshes (void)
 {
   g_autoptr(CallboardTestFloor) test = open_floor ();
   g_autoptr(GArray) samples = g_array_new (FALSE, FALSE, sizeof (Sample));
-  guint wanted = hard_choose (300, N_REFRESHES), every = hard_choose (5, 50), n = 0;
+  guint wanted = hard_choose (300, N_REFRESHES), every = hard_choose (5, 50), n = 0, n_sources = 0;
 
   for (; n < wanted && (!hard_is_long () || hard_goes_on ()); n++)
     {
@@ -163,12 +186,15 @@ test_refreshes (void)
       dex_await (callboard_floor_refresh (test->floor, CALLBOARD_FLOOR_ALL), &error);
       if (error != NULL)
         hard_found ("refresh %u: %s", n, error->message);
+      if (n == SETTLES_AFTER)
+        n_sources = count_sources ();
       if (n < SETTLES_AFTER || n % every != 0)
         continue;
       sample = take_sample ();
       g_array_append_val (samples, sample);
     }
   judge (samples);
+  judge_sources (n_sources, count_sources ());
   hard_tried (n, "refreshes");
 }
 

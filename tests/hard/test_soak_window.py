@@ -7,11 +7,13 @@ import os
 import statistics
 
 import hard
-from driver import App, Center, main, xdotool
+from driver import App, Center, main, wait_for, xdotool
 
 PAGES = ("Live", "Agents", "Queues", "Extensions", "Caller IDs", "Events", "History")
 N_SWITCHES = 10000
 PAUSE = 0.05
+# Of so many rounds one is looked at.
+LOOK_EVERY = 4
 NOISE_PERCENT = 3
 NOISE_KIB = 6 * 1024
 
@@ -32,6 +34,12 @@ def halves(samples):
     return statistics.median(samples[settled:middle]), statistics.median(samples[middle:])
 
 
+def check_click(app, page, place):
+    """That the clicks without looking do switch pages."""
+    xdotool("mousemove", *place, "click", 1)
+    wait_for(lambda: app.look("grouping", page), f"the page {page}")
+
+
 def test_pages():
     with Center(agents=1000 if hard.LONG else 60, traffic=50) as center, App(center=center).ready() as app:
         pid = app.process.pid
@@ -42,6 +50,9 @@ def test_pages():
             for x, y in places:
                 xdotool("mousemove", x, y, "click", 1, "sleep", PAUSE)
                 number += 1
+            if len(memories) % LOOK_EVERY == 0:
+                chosen = len(memories) // LOOK_EVERY % len(PAGES)
+                check_click(app, PAGES[chosen], places[chosen])
             app.go_to(PAGES[-1])
             memories.append(memory(pid))
             files_open.append(files(pid))

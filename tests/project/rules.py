@@ -214,7 +214,8 @@ RULES = [
     Rule("nobody waits for what is idle",
          forbid(r"\bg_idle_add(?:\s*\(|_full\s*\(\s*G_PRIORITY_DEFAULT_IDLE\b)", "may have no turn while anything moves: "
                 "use callboard_idle_add()"),
-         sample("src/ui/a.c", "  g_idle_add (show_cb, self);\n"), sample("src/ui/a.c", "  g_idle_add_once (g_object_unref, self);\n")),
+         sample("src/ui/a.c", "  g_idle_add (show_cb, self);\n"),
+         sample("src/ui/a.c", "  g_idle_add_once (g_object_unref, self);\n")),
     Rule("GTK only in ui",
          forbid(r"#\s*include\s*<(?:gtk|gdk|gsk|adwaita|pango|graphene)", "GTK belongs to src/ui",
                 unless=lambda path: path.startswith("src/ui/")),
