@@ -5,9 +5,12 @@ import json
 import os
 import re
 import shutil
+import socketserver
+import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import urllib.request
@@ -19,6 +22,20 @@ SCALE = float(os.environ.get("CALLBOARD_TEST_SCALE") or 1)
 PATIENCE = 60 * SCALE
 # What the address sanitizer says of every program with fibers, whether or not there is anything wrong.
 SANITIZER_NOTICE = re.compile(r"^==\d+==WARNING: ASan doesn't fully support makecontext.*\n", re.M)
+
+# How each kind of failure is told of; what to do about it follows.
+SENTENCES = {
+    "network": "The contact center cannot be reached.",
+    "tls": "No secure connection could be made: the server's certificate is not trusted.",
+    "time": "The contact center did not answer in time.",
+    "server": "The contact center reported a failure of its own.",
+    "odd": "The server's answer was not understood.",
+    "rate": "The contact center is receiving too many requests. Try again in 1 second.",
+    "lost": "The answer was lost, so it is not known whether the change was made.",
+}
+
+# A reading: answers as they may look too, all of which have to be understood.
+OTHER_FORM = "bom,gzip,chunked,content-type=text/plain"
 
 # What points at a part of a line in a traceback.
 MARKS = re.compile(r"[ ~^]*")
@@ -112,6 +129,47 @@ class Center:
 
     def queue(self, queue_id):
         return next((queue for queue in self.state()["queues"] if queue["id"] == queue_id), None)
+
+
+class Elsewhere(socketserver.ThreadingTCPServer):
+    """A host that nothing may ever be asked of, which is found out at the latest when it ends. With a certificate it is talked to
+    by https."""
+
+    daemon_threads = True
+
+    def __init__(self, host, certificate=None):
+        super().__init__((host, 0), None)
+        self.heard, self.tls = [], None
+        if certificate:
+            self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self.tls.load_cert_chain(certificate)
+        self.port = self.server_address[1]
+        self.url = f"{'https' if certificate else 'http'}://{host}:{self.port}"
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        self.prove_hearing()
+
+    def __exit__(self, *details):
+        self.shutdown()
+        super().__exit__(*details)
+        assert not self.heard, f"{self.url} was told {self.heard[0]!r}"
+
+    def finish_request(self, request, client_address):
+        try:
+            with self.tls.wrap_socket(request, server_side=True) if self.tls else request as connection:
+                data = connection.recv(4096)
+                if data:
+                    self.heard.append(data)
+                    connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+        except OSError:  # whoever does not trust it leaves, and has said nothing
+            pass
+
+    def prove_hearing(self):
+        """Asks it something, lest what is deaf be taken for what was told nothing."""
+        trusting = ssl.create_default_context()
+        trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+        with urllib.request.urlopen(self.url, timeout=PATIENCE, context=trusting):
+            assert len(self.heard) == 1, self.heard
+        self.heard.clear()
 
 
 def wait_for(condition, what):

@@ -1,24 +1,29 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every endpoint by every fault, through callboardctl as scripts start it: its exit status and its sentence are those of the
-table, what it says of a change is what the server did, nothing is done twice, and afterwards it reads what the server has."""
+table, what it says of a change is what the server did, nothing is done twice, and afterwards it reads what the server has.
+What is addressed to another place than the server stays unsaid there."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import tempfile
 
 import hard
 import harness
 
-NAMES = dict(zip(("network", "time", "server", "odd", "lost", "rate"), (4, 4, 1, 5, 6, 1)))
-SENTENCES = {
-    "network": "The contact center cannot be reached.",
-    "time": "The contact center did not answer in time.",
-    "server": "The contact center reported a failure of its own.",
-    "odd": "The server's answer was not understood.",
-    "rate": "The contact center is receiving too many requests. Try again in 1 second.",
-    "lost": "The answer was lost, so it is not known whether the change was made.",
-}
+NAMES = {"network": 4, "tls": 4, "time": 4, "server": 1, "odd": 5, "lost": 6, "rate": 1}
+# Seconds to wait for an answer that does not come.
+SHORT_TIMEOUT = "2"
+# Most of a cell is waiting: for an answer, or until it is tried again.
+AT_ONCE = 16
 
 # (fault, of what reads, of a change, of a call). Of a change: what the one step comes to when each of its attempts goes
 # wrong, and when only the first does. “done” where reading back shows that it was made; “failed” where it was not.
 FAULTS = [
+    ("hang", "time", "failed", "done", "unknown"),
+    ("hang-after", "time", "done", "done", "unknown"),
     ("drop-before", "network", "failed", "done", "unknown"),
     ("reset-before", "network", "failed", "done", "unknown"),
     ("drop-after", "network", "done", "done", "unknown"),
@@ -41,11 +46,15 @@ FAULTS = [
     ("drip/5", "done", "done", "done", "done"),
     ("slow/50", "done", "done", "done", "done"),
     ("broken-gzip", "done", "done", "done", "done"),
+    ("redirect/{port}", "odd", "failed", "failed", "failed"),
+    (harness.OTHER_FORM, "done", "done", "done", "done"),
 ]
+# Where there is no server, or none to be trusted: this machine does not know who vouches for them. Each command reads before it
+# changes anything, so all come to the same.
+UNREACHED = {"refused": "network", "expired": "tls", "wrong-host": "tls", "self-signed": "tls"}
 # The service has nothing to read by which to tell what became of them: which extensions there are, and which subscription has
 # an id. Of these it is known only once they are answered, so that they are asked for again, and 10 then exists already.
 UNTOLD = (9, 10, 20)
-SURE = ("429/1", "404", "302", "wrong-types")
 READS = (1, 6, 11, 21, 25, 26)
 CALL = 24
 
@@ -91,7 +100,7 @@ def check_read(cell, result, expected):
         if result.status != 0 or result.err:
             hard.found(f"{cell}: {result}")
         return
-    sentence = SENTENCES[expected]
+    sentence = harness.SENTENCES[expected]
     if result.status != NAMES[expected]:
         hard.found(f"{cell}: exit status {result.status} instead of {NAMES[expected]}: {result}")
     if not result.err.startswith(f"callboardctl: {sentence}") or result.err.count("\n") != 1:
@@ -129,12 +138,27 @@ def check_afterwards(cell, center):
         hard.found(f"{cell}: reads other agents {listed} or queues")
 
 
-def try_cell(cell):
+def open_center():
+    return harness.Center("--agents", "12", "--seed", "5")
+
+
+def set_out(center, fault, endpoint, once, elsewhere):
+    if fault == harness.OTHER_FORM:
+        center.readings(fault)
+    else:
+        center.faults(f"@{endpoint:02}={fault.format(port=elsewhere.port)}" + ("*1" if once else ""))
+
+
+def perform(center, command, **changes):
+    return center.ctl("--format", "json", "--yes", *command, **changes)
+
+
+def try_cell(cell, elsewhere):
     fault, endpoint, once, expected = cell
-    with harness.Center("--agents", "12", "--seed", "5") as center:
+    with open_center() as center:
         command = commands(center.state())[endpoint]
-        center.faults(f"@{endpoint:02}={fault}" + ("*1" if once else ""))
-        result = center.ctl("--format", "json", "--yes", *command)
+        set_out(center, fault, endpoint, once, elsewhere)
+        result = perform(center, command, CALLBOARD_TIMEOUT=SHORT_TIMEOUT if fault.startswith("hang") else None)
         effects = center.counters("effects")[f"{endpoint:02}"]
         if endpoint in READS:
             check_read(cell, result, expected)
@@ -153,24 +177,71 @@ def expected_of(row, endpoint, once):
     # It was done, but its answer, the new password, was not understood.
     if endpoint == 10 and fault == "wrong-types":
         return "unknown"
-    if endpoint in UNTOLD and fault not in SURE and of_call == "unknown":
+    if endpoint in UNTOLD and of_call == "unknown":
         return "done" if once and (endpoint != 10 or of_all == "failed") else "unknown"
     return expected
+
+
+def is_chosen(number, endpoint):
+    """In the short form a diagonal."""
+    return hard.LONG or (number * 5 + endpoint) % 19 == 0
 
 
 def cells():
     for number, row in enumerate(FAULTS):
         for endpoint in range(1, 27):
-            for once in ((False,) if endpoint in READS else (True, False)):
-                if hard.LONG or (number * 5 + endpoint + once) % 19 == 0:
+            for once in ((False,) if endpoint in READS or row[0] == harness.OTHER_FORM else (True, False)):
+                if is_chosen(number, endpoint + once):
                     yield row[0], endpoint, once, expected_of(row, endpoint, once)
 
 
 def test_faults():
     chosen = list(cells())
-    hard.side_by_side(try_cell, chosen)
+    with harness.Elsewhere("127.0.0.2") as elsewhere:
+        hard.side_by_side(lambda cell: try_cell(cell, elsewhere), chosen, AT_ONCE)
     hard.tried(len(chosen), "cells")
     hard.none_found()
 
 
-harness.main([test_faults])
+@contextlib.contextmanager
+def closed_port():
+    """Nobody listens there, and nobody else can meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{held.getsockname()[1]}"
+
+
+@contextlib.contextmanager
+def other_places():
+    """The address of each place of UNREACHED; those with a certificate may be called, but must be told nothing."""
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "certificates.sh")
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="callboard-certificates-"))
+        subprocess.run([script, folder], check=True, stdout=subprocess.DEVNULL)
+        addresses = {"refused": stack.enter_context(closed_port())}
+        for name in UNREACHED.keys() - addresses.keys():
+            certificate = os.path.join(folder, f"{name}.pem")
+            addresses[name] = stack.enter_context(harness.Elsewhere("127.0.0.1", certificate)).url
+        yield addresses
+
+
+def try_unreached(cell, center, command, url):
+    place, _endpoint = cell
+    result = perform(center, command, CALLBOARD_SERVER=url)
+    check_read(cell, result, UNREACHED[place])
+    if result.out:
+        hard.found(f"{cell}: says that there was something to be done: {result}")
+
+
+def test_unreached():
+    chosen = [(place, endpoint) for number, place in enumerate(UNREACHED) for endpoint in range(1, 27)
+              if is_chosen(number, endpoint)]
+    with open_center() as center, other_places() as addresses:
+        asked = commands(center.state())
+        hard.side_by_side(lambda cell: try_unreached(cell, center, asked[cell[1]], addresses[cell[0]]), chosen)
+        check_afterwards("unreached", center)
+    hard.tried(len(chosen), "cells")
+    hard.none_found()
+
+
+harness.main([test_faults, test_unreached])
