@@ -22,6 +22,7 @@
 #include "ui/preferences/callboard-preferences-dialog.h"
 #include "ui/search-provider/callboard-search-provider.h"
 #include "ui/shared/callboard-error-dialog.h"
+#include "ui/shared/callboard-masked-text.h"
 #include "ui/shared/callboard-session-memory.h"
 
 /* What the setting "account" says for the practice floor. */
@@ -272,9 +273,8 @@ static void
 callboard_application_activate (GApplication *application)
 {
   CallboardApplication *self = CALLBOARD_APPLICATION (application);
-  gboolean first = callboard_quit_find_window (GTK_APPLICATION (self)) == NULL;
 
-  if (first)
+  if (callboard_quit_find_window (GTK_APPLICATION (self)) == NULL)
     open_initial (self);
   gtk_window_present (GTK_WINDOW (ensure_window (self)));
 }
@@ -395,6 +395,7 @@ callboard_application_class_init (CallboardApplicationClass *klass)
   application_class->dbus_register = callboard_application_dbus_register;
   application_class->dbus_unregister = callboard_application_dbus_unregister;
   application_class->handle_local_options = callboard_application_handle_local_options;
+  callboard_masked_text_install ();
 }
 
 static void

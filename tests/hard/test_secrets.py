@@ -4,10 +4,14 @@
 logs at every level, its arguments and environment, the limits by which a crash would write its memory down, and each file."""
 
 import base64
+import contextlib
 import glob
 import os
 import re
+import resource
+import signal
 import subprocess
+import tempfile
 import time
 import urllib.parse
 
@@ -17,6 +21,10 @@ from harness import equal
 
 SIGNATURE = re.compile(r"(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])")
 LOUD = {"G_MESSAGES_DEBUG": "all"}
+# For root, who may look into every process, to be as anybody else.
+NOBODY_SPECIAL = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+# As tests/hard/meson.build has it.
+SANITIZED = "CALLBOARD_TEST_CLOCK" not in os.environ
 FAULTS = ("none", "500-before", "html", "cut", "302", "redirect/9", "malformed", "not-utf8", "wrong-types", "drop-before", "404")
 
 
@@ -31,23 +39,35 @@ def secrets(center):
     return set().union(*(variants(secret) for secret in known))
 
 
-def look_through(text, known, where):
+def look_through(text, known, where, report=hard.found):
     for secret in known:
         if secret in text:
-            hard.found(f"a secret of {len(secret)} characters is in {where}")
+            report(f"a secret of {len(secret)} characters is in {where}")
     for signature in SIGNATURE.findall(text):
-        hard.found(f"a signature is in {where}: {signature[:6]}…")
+        report(f"a signature is in {where}: {signature[:6]}…")
 
 
-def look_through_files(folder, known, besides=()):
+def look_through_files(folder, known, besides=(), report=hard.found):
     number = 0
     for path in glob.glob(os.path.join(folder, "**", "*"), recursive=True, include_hidden=True):
         # The display's driver keeps sums of its own there.
         if os.path.isfile(path) and os.path.basename(path) not in besides and "mesa_shader_cache" not in path:
             with open(path, "rb") as file:
-                look_through(file.read().decode("latin-1"), known, path)
+                look_through(file.read().decode("latin-1"), known, path, report)
             number += 1
     return number
+
+
+def check_files_are_seen(folder, known, besides=()):
+    """Each secret, and a signature, are found where they are planted: between bytes that are no text, in a hidden folder."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix=".planted-", dir=folder) as place:
+        with open(os.path.join(place, ".log"), "wb") as file:
+            file.write(b"\0\xff".join(text.encode() for text in [*sorted(known), "0123456789" * 4]))
+        look_through_files(folder, known, besides, found.append)
+    number = sum(place in text for text in found)
+    if number != len(known) + 1:
+        hard.found(f"of {len(known)} secrets and a signature planted in a file {number} are found: this test sees too little")
 
 
 def look_through_process(pid, known):
@@ -59,6 +79,42 @@ def look_through_process(pid, known):
         limit = next(line for line in file if line.startswith("Max core file size")).split()[4]
     if limit not in ("0", "1"):
         hard.found(f"a crash would leave its memory in a file: up to {limit} bytes")
+
+
+def is_open(process):
+    """Whether another process of the same user may look into its memory, of which what it began with is a part."""
+    return subprocess.run([*NOBODY_SPECIAL, "cat", f"/proc/{process.pid}/environ"], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def leaves_core(process):
+    """Whether its memory is written down when it crashes, which it does here. Limits do not count, as far as they can be raised:
+    whoever collects what crashed does not go by them either."""
+    _, most = resource.prlimit(process.pid, resource.RLIMIT_CORE)
+    resource.prlimit(process.pid, resource.RLIMIT_CORE, (most, most))
+    with contextlib.suppress(PermissionError):
+        resource.prlimit(process.pid, resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    process.send_signal(signal.SIGSEGV)
+    _, status = os.waitpid(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return os.WCOREDUMP(status)
+
+
+def look_into(process, folder):
+    """As the last thing that is done with a process: its memory, for others of the same user and for whoever keeps what crashed.
+    Another process, which forbids nothing but has the same limits, shows whether it would be seen here."""
+    with subprocess.Popen([*NOBODY_SPECIAL, "cat"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        # Once it answers, it is what it is to be.
+        other.stdin.write(b"\n")
+        other.stdin.flush()
+        other.stdout.readline()
+        resource.prlimit(other.pid, resource.RLIMIT_CORE, (0, resource.prlimit(process.pid, resource.RLIMIT_CORE)[1]))
+        for look, what in ((is_open, "others of the same user may look into its memory"),
+                           (leaves_core, "a crash would have its memory written down")):
+            if not look(other):
+                hard.tell(f"cannot be seen here, as it is so of no process with such limits: whether {what}")
+            elif look(process):
+                hard.found(what)
 
 
 def script(center):
@@ -111,6 +167,7 @@ def test_said_and_kept():
             number += 1
         number += export(center)
         number += look_through_files(center.folder, secrets(center), ("credentials", "ready"))
+        check_files_are_seen(center.folder, secrets(center), ("credentials", "ready"))
         # That they would be found.
         shown = center.ctl("--format", "json", "extensions", "list", "--show-passwords").out
         equal(any(secret in shown for secret in secrets(center)), True)
@@ -141,13 +198,19 @@ def test_process():
     with harness.Center("--agents", "12", "--seed", "5") as center:
         center.faults("@06=hang")
         known = secrets(center)
-        with subprocess.Popen([harness.CTL, "agents", "list"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, env=center.environment()) as process:
-            while center.counters("requests")["06"] == 0:
-                assert process.poll() is None, "it ended before it asked"
-                time.sleep(0.02)
-            look_through_process(process.pid, known)
-            process.kill()
+        with subprocess.Popen([*NOBODY_SPECIAL, harness.CTL, "agents", "list"], stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=center.folder,
+                              env=center.environment()) as process:
+            try:
+                while center.counters("requests")["06"] == 0:
+                    assert process.poll() is None, "it ended before it asked"
+                    time.sleep(0.02)
+                look_through_process(process.pid, known)
+                # With a sanitizer it has to look into itself, so that others may.
+                if not SANITIZED:
+                    look_into(process, center.folder)
+            finally:
+                process.kill()
     hard.tried(1, "processes")
     hard.none_found()
 

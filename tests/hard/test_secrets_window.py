@@ -3,15 +3,20 @@
 """The same of the window: what it logs at every level, what it leaves in files, what the kernel shows of it and of what it
 starts, what is accessible of fields that are masked, what is copied as curl, and what is left on the clipboard."""
 
+import itertools
 import os
 import re
+import subprocess
 import time
 
 import hard
-from driver import App, Center, Home, main, wait_for
-from test_secrets import look_through, look_through_files, look_through_process, secrets
+from driver import CALLBOARD, App, Center, Home, do_until, main, wait_for
+from test_secrets import (NOBODY_SPECIAL, check_files_are_seen, look_into, look_through, look_through_files,
+                          look_through_process, secrets, variants)
 
 DIALOG = ("dialog", None)
+CONNECT = ("dialog", "Connect")
+MADE_UP_TOKEN = "5ec7e7b0a7f10a7d15c0b01d5ea5e1de"
 PAGES = ("Live", "Agents", "Queues", "Extensions", "Caller IDs", "Events", "History")
 # What others say of every picture they draw takes its time.
 LAYERS = ("base", "wire", "model", "store", "plan", "accounts", "ui")
@@ -20,8 +25,27 @@ LOUD = "all" if hard.LONG else " ".join([f"callboard-{layer}" for layer in LAYER
 CLIPBOARD_SECONDS = 50
 
 
+def content(node):
+    """What stands in it."""
+    return node.text() if "Text" in node.interfaces else ""
+
+
+def accessible(app):
+    """All that is said of the window and of everything in it; once more when something goes while it is asked."""
+    return wait_for(lambda: "\n".join(itertools.chain.from_iterable(
+        (node.name, node.description, content(node)) for node in app.tree().walk())), "all to be there until it is asked")
+
+
 def look_at_window(app, center, where):
-    look_through(app.tree().dump(), secrets(center), f"what is accessible {where}")
+    look_through(accessible(app), secrets(center) | variants(MADE_UP_TOKEN), f"what is accessible {where}")
+
+
+def check_is_seen(app, secret, what):
+    """That what is shown is found by what looks for what is hidden, and not by names alone."""
+    found = []
+    look_through(accessible(app), {secret}, what, found.append)
+    if not found or not any(secret in content(node) for node in app.tree().walk()):
+        hard.found(f"{what} is not found while it is shown: this test sees nothing")
 
 
 def children(pid):
@@ -35,6 +59,15 @@ def children(pid):
                 continue
 
 
+def look_through_children(app, center):
+    """Those there are at this moment, which may be none."""
+    found = list(children(app.process.pid))
+    for child in found:
+        look_through_process(child, secrets(center))
+    hard.tell(f"of what the app starts {len(found)} processes were there to be looked through")
+    return len(found)
+
+
 def make_extension(app, center):
     """Its password is accessible while it is shown, and neither before nor after."""
     app.go_to("Extensions")
@@ -46,6 +79,7 @@ def make_extension(app, center):
     app.press("Show Password", within=DIALOG)
     password = next(one["password"] for one in center.state()["extensions"] if one["number"] == "1901")
     app.find("label", password, within=DIALOG)
+    check_is_seen(app, password, "the password of an extension")
     app.press("Hide Password", within=DIALOG)
     app.gone("label", password, within=DIALOG)
     look_at_window(app, center, "when the password is masked again")
@@ -53,6 +87,32 @@ def make_extension(app, center):
     app.press("Done", within=DIALOG)
     app.gone(*DIALOG)
     return password
+
+
+def type_masked(app, name, text, within):
+    """Key by key; of what stands there then only the length is to be told."""
+    def act():
+        app.focus(name, within)
+        app.key("ctrl+a")
+        app.key("BackSpace")
+        app.type(text)
+    do_until(act, lambda: len(app.entry(name, within).text()) == len(text), f"something of that length typed into {name!r}")
+
+
+def token_entry(app, center):
+    """A token that is typed is accessible while it is shown, and neither before nor after."""
+    app.press("Account: Environment")
+    app.click_until(lambda: app.find("list item", "Connect a Contact Center…"), lambda: app.look(*CONNECT), "the dialog to connect")
+    type_masked(app, "Auth Token", MADE_UP_TOKEN, CONNECT)
+    look_at_window(app, center, "while the token is masked")
+    app.press("Show Password", within=CONNECT)
+    wait_for(lambda: app.entry("Auth Token", CONNECT).text() == MADE_UP_TOKEN, "the token to be shown")
+    check_is_seen(app, MADE_UP_TOKEN, "the token in its entry")
+    app.press("Hide Password", within=CONNECT)
+    app.find("button", "Show Password", within=CONNECT)
+    look_at_window(app, center, "when the token is masked again")
+    app.press("Cancel", within=CONNECT)
+    app.gone(*CONNECT)
 
 
 def copied_call(app, center):
@@ -98,6 +158,18 @@ def check_clipboard(app, password):
     app.key("Escape")
 
 
+def crash(app, center):
+    """Another app in the same place, once that one has ended: what crashes would not do as it does when it quits."""
+    before = sum(center.calls().values())
+    with subprocess.Popen([*NOBODY_SPECIAL, CALLBOARD], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, cwd=app.home.folder, env=app.environment) as process:
+        try:
+            wait_for(lambda: sum(center.calls().values()) > before, "the app to ask the server")
+            look_into(process, app.home.folder)
+        finally:
+            process.kill()
+
+
 def test_window():
     with Home() as home, Center(agents=12) as center:
         with App(center=center, home=home, G_MESSAGES_DEBUG=LOUD).ready() as app:
@@ -111,16 +183,18 @@ def test_window():
             app.click_until(lambda: app.row(run, "History"), lambda: app.look(None, re.compile("^Create the")), "the run's steps")
             look_at_window(app, center, "of a run")
             copied_call(app, center)
+            token_entry(app, center)
             look_through_process(app.process.pid, secrets(center))
-            for child in children(app.process.pid):
-                look_through_process(child, secrets(center))
+            number = look_through_children(app, center)
             center.faults("500-before")
             app.press("Refresh")
             app.says(re.compile("^Not up to date"))
             look_at_window(app, center, "when the server fails")
             center.faults("none")
-        known = secrets(center)
-        number = look_through_files(home.folder, known)
+        known = secrets(center) | variants(MADE_UP_TOKEN)
+        check_files_are_seen(home.folder, known)
+        number += look_through_files(home.folder, known)
+        crash(app, center)
     hard.tried(number + len(PAGES) + 5, "files, pages and processes")
     hard.none_found()
 

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "ui/callboard-account-dialog.h"
 #include "ui/connect/callboard-connect-dialog.h"
 
 #define EXAMPLE \
@@ -151,6 +152,53 @@ test_name (Fixture       *fixture,
   g_assert_cmpstr (get_text (fixture, "Account Name"), ==, "North Site");
 }
 
+/* Whether assistive technology that asks the row for its text, as it asks any that can be edited, is told @text. */
+static gboolean
+tells (GtkWidget  *row,
+       const char *text)
+{
+  GtkAccessibleText *accessible = GTK_ACCESSIBLE_TEXT (row);
+  g_autoptr(GBytes) all = GTK_ACCESSIBLE_TEXT_GET_IFACE (accessible)->get_contents (accessible, 0, G_MAXUINT);
+  gsize size;
+  const char *data = g_bytes_get_data (all, &size);
+
+  return g_strstr_len (data, (gssize) size, text) != NULL;
+}
+
+static void
+assert_masks (GtkWidget *row)
+{
+  GtkText *text = GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  g_autoptr(GBytes) word = NULL;
+  unsigned int start, end;
+
+  g_assert_true (GTK_IS_ACCESSIBLE_TEXT (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "planted-5f0c");
+  g_assert_false (gtk_text_get_visibility (text));
+  g_assert_false (tells (row, "p"));
+  word = GTK_ACCESSIBLE_TEXT_GET_IFACE (row)->get_contents_at (GTK_ACCESSIBLE_TEXT (row), 0,
+                                                               GTK_ACCESSIBLE_TEXT_GRANULARITY_CHARACTER, &start, &end);
+  g_assert_cmpmem (g_bytes_get_data (word, NULL), MIN (g_bytes_get_size (word), 3), "●", 3);
+
+  gtk_text_set_visibility (text, TRUE);
+  g_assert_true (tells (row, "planted-5f0c"));
+  gtk_text_set_visibility (text, FALSE);
+  g_assert_false (tells (row, "p"));
+}
+
+static void
+test_masked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(CallboardAccount) account = callboard_account_new (CALLBOARD_ACCOUNT_SAVED, "North", NULL, NULL, NULL);
+  AdwDialog *edit = callboard_account_dialog_new (CALLBOARD_APPLICATION (g_application_get_default ()), account);
+
+  adw_dialog_present (edit, fixture->window);
+  assert_masks (find_row (GTK_WIDGET (fixture->dialog), "Auth Token"));
+  assert_masks (find_row (GTK_WIDGET (edit), "New Auth Token"));
+  adw_dialog_force_close (edit);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,6 +214,7 @@ main (int   argc,
   g_test_add ("/ui/connect-dialog/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/ui/connect-dialog/typing", Fixture, NULL, set_up, test_typing, tear_down);
   g_test_add ("/ui/connect-dialog/plain-http", Fixture, NULL, set_up, test_plain_http, tear_down);
+  g_test_add ("/ui/connect-dialog/masked", Fixture, NULL, set_up, test_masked, tear_down);
   g_test_add ("/ui/connect-dialog/name", Fixture, NULL, set_up, test_name, tear_down);
 
   return g_test_run ();
