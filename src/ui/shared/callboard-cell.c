@@ -8,6 +8,26 @@
 
 #define USUAL_DPI (96 * PANGO_SCALE)
 
+/**
+ * callboard_inscription_new:
+ *
+ * Makes a text that is cut where it does not fit. It is empty, never without any: asked for a text that it does not have,
+ * an inscription of GTK 4.18 complains.
+ *
+ * Returns: (transfer floating): a #GtkInscription
+ */
+GtkWidget *
+callboard_inscription_new (void)
+{
+  GtkWidget *inscription = gtk_inscription_new ("");
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (inscription), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  /* What is cut is drawn at the top of its room, whatever the alignment: so there shall be little room above it. */
+  gtk_widget_set_valign (inscription, GTK_ALIGN_CENTER);
+
+  return inscription;
+}
+
 /* An inscription begins where its text does, not where the column does: a name in Latin letters at the left although one
  * reads from the right, and the other way round. */
 static void
@@ -40,13 +60,10 @@ on_direction_changed_cb (GtkWidget        *cell,
 GtkWidget *
 callboard_cell_new (void)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  GtkWidget *cell = callboard_inscription_new ();
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   /* By words, the second half of a long name would be a second line, and the first half be moved up to make room. */
   gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (cell), PANGO_WRAP_CHAR);
-  /* What is cut is drawn at the top of its room, whatever the alignment: so there shall be little room above it. */
-  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   g_signal_connect (cell, "direction-changed", G_CALLBACK (on_direction_changed_cb), NULL);
   g_signal_connect (cell, "notify::text", G_CALLBACK (follow_direction), NULL);
 

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* What tables are made of. */
+GtkWidget *callboard_inscription_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *callboard_cell_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void       callboard_column_set_width (GtkColumnViewColumn *column,
                                        int                  width);

@@ -231,7 +231,7 @@ show_item (GtkWidget     *cell,
     return;
 
   text = data->table->dup_text (data->info->column, item, context);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text != NULL ? text : "");
 }
 
 static GtkListItemFactory *

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/shared/callboard-cell.h"
 #include "ui/sheets/callboard-import-cell.h"
 
 struct _CallboardImportCell
@@ -32,12 +33,11 @@ get_entry (CallboardImportCell *self)
 static void
 make_shown (CallboardImportCell *self)
 {
-  self->shown = gtk_inscription_new (NULL);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->shown), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  self->shown = callboard_inscription_new ();
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->shown), 10);
-  gtk_widget_set_valign (self->shown, GTK_ALIGN_CENTER);
   adw_bin_set_child (ADW_BIN (self), self->shown);
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->shown), self->text);
+  if (self->text != NULL)
+    gtk_inscription_set_text (GTK_INSCRIPTION (self->shown), self->text);
 }
 
 /* The entry goes once whatever led here is over, as it is in the middle of telling about it. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/callboard-idle.h"
+#include "ui/shared/callboard-cell.h"
 #include "ui/shared/callboard-page.h"
 #include "ui/sheets/callboard-import-cell.h"
 #include "ui/sheets/callboard-import-table.h"
@@ -301,9 +302,7 @@ setup_cb (GtkSignalListItemFactory *list,
     }
   else if (factory->column < 0)
     {
-      child = gtk_inscription_new (NULL);
-      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      child = callboard_inscription_new ();
     }
   else
     {
