@@ -169,8 +169,9 @@ redacting_writer (GLogLevelFlags   level,
 }
 
 /* A crash would leave all that is in memory, tokens included, in a file or with whoever collects such things. The limit of
- * one byte is that by which Linux leaves out both; none at all would still hand it to a collector. A process that may not
- * be looked into would be safer yet, but to a portal it would be nobody. */
+ * one byte is that by which Linux leaves out both; none at all would still hand it to a collector. What has an account's
+ * token forbids to be looked into as well, in its main, which leaves out both whatever the limit; the limit is for the
+ * practice floor's program, and for what is started, which inherits it alone. */
 static void
 keep_from_core_dumps (void)
 {

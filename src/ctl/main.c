@@ -6,7 +6,6 @@
 
 #include <locale.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -19,11 +18,10 @@
 /* Formatting and translations want more than the default stack of a fiber is sure to have. */
 #define FIBER_STACK (1024 * 1024)
 
-/* Neither a core file nor another process of this user shall show the auth token. */
+/* No other process of this user shall see the auth token. */
 static void
 guard_memory (void)
 {
-  setrlimit (RLIMIT_CORE, &(struct rlimit) { 0, 0 });
 #ifndef __SANITIZE_ADDRESS__
   /* The leak checker has to look into its own process. */
   prctl (PR_SET_DUMPABLE, 0);
