@@ -18,8 +18,6 @@
 #include "plan/callboard-run.h"
 #include "plan/callboard-step-changes.h"
 
-#define MAX_HOLD_SECONDS 60
-
 /* In letters: arguments that are longer say too much. */
 #define MAX_TITLE 60
 
@@ -349,18 +347,7 @@ on_outcome_cb (CallboardStep *step)
     g_printerr ("callboardctl: %s\n", text);
 }
 
-static gboolean
-held_for_long_cb (gpointer user_data)
-{
-  CallboardRun *run = user_data;
-
-  if (callboard_run_get_hold (run) != NULL)
-    callboard_run_stop (run);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A script that nobody looks at is not to hang for ever; what is left can be gone on with. */
+/* A script that nobody looks at is not to wait for somebody to make room; what is left can be gone on with. */
 static void
 on_hold_cb (CallboardRun *run)
 {
@@ -369,10 +356,10 @@ on_hold_cb (CallboardRun *run)
   if (hold == NULL)
     return;
 
-  g_printerr ("callboardctl: %s\n", hold);
-  if (!isatty (STDERR_FILENO))
-    g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, MAX_HOLD_SECONDS, held_for_long_cb, g_object_ref (run),
-                                g_object_unref);
+  if (isatty (STDERR_FILENO))
+    g_printerr ("callboardctl: %s\n", hold);
+  else
+    callboard_run_stop (run);
 }
 
 static void
@@ -463,13 +450,21 @@ carry_out_and_record (CallboardCtl  *self,
   return begun;
 }
 
+/* What kept a run from going on may be what its history lacks something for: it is said once. */
 static void
-report_error (const GError *error)
+report_errors (CallboardRun *run)
 {
-  g_autofree char *line = error != NULL ? callboard_ctl_dup_error_line (error) : NULL;
+  const GError *errors[] = { callboard_run_get_first_error (run), callboard_run_get_history_error (run) };
+  g_autofree char *said = NULL;
 
-  if (line != NULL)
-    g_printerr ("callboardctl: %s\n", line);
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autofree char *line = errors[i] != NULL ? callboard_ctl_dup_error_line (errors[i]) : NULL;
+
+      if (line != NULL && g_strcmp0 (line, said) != 0)
+        g_printerr ("callboardctl: %s\n", line);
+      g_set_str (&said, line);
+    }
 }
 
 /**
@@ -524,8 +519,7 @@ callboard_ctl_perform (CallboardCtl               *self,
   print_steps (self, plan, callboard_run_get_id (run), &run_shape, results);
   fflush (stdout);
   self->exit_status = callboard_run_get_exit_status (run);
-  report_error (callboard_run_get_first_error (run));
-  report_error (callboard_run_get_history_error (run));
+  report_errors (run);
 
   return TRUE;
 }

@@ -417,7 +417,7 @@ see_endings_through (CallboardJournal  *self,
  * callboard_journal_finish: (skip)
  * @self: a journal
  * @state: (nullable): how the run ended, where its steps do not say it
- * @patience: the run's, in milliseconds
+ * @patience: the run's, in milliseconds; 0 where the disk has been waited for in vain
  *
  * A run of which steps would seem to be under way for ever is not ended: the next start reads what became of them.
  */

@@ -90,7 +90,9 @@ struct _CallboardRun
   gboolean           paused;        /* no step begins, for one of the following two */
   gboolean           pause_wanted;
   char              *hold;          /* (owned) (nullable): why what is to be done cannot be written down */
+  GError            *obstacle;      /* (owned) (nullable): that, as long as it holds */
   gboolean           stopped;       /* on request */
+  gboolean           given_up;      /* that was while it held */
 
   /* Results */
   guint              n_done;

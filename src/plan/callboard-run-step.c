@@ -399,7 +399,9 @@ callboard_run_write_beginning (CallboardRun *self,
         {
           *held = TRUE;
           callboard_run_set_hold (self, error);
-          if (dex_await (callboard_sleep (self->patience * HOLD), NULL) && !callboard_run_queue_stopped (self->queue))
+          /* Whoever was told of it may have stopped it there and then. */
+          if (!callboard_run_queue_stopped (self->queue) && dex_await (callboard_sleep (self->patience * HOLD), NULL) &&
+              !callboard_run_queue_stopped (self->queue))
             continue;
         }
 

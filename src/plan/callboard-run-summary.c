@@ -44,7 +44,8 @@ callboard_run_get_n_failed (CallboardRun *self)
  * callboard_run_get_first_error:
  * @self: a run
  *
- * Returns: (transfer none) (nullable): why the first step that did not come out well did not
+ * Returns: (transfer none) (nullable): why the first step that did not come out well did not; of a run that was stopped while
+ *   it held, why it held
  */
 const GError *
 callboard_run_get_first_error (CallboardRun *self)

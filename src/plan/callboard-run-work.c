@@ -198,7 +198,7 @@ run_fiber (gpointer data)
   work (self);
   if (writes)
     callboard_journal_finish (self->journal, self->stopped && self->n_skipped > 0 ? CALLBOARD_RUN_STOPPED : NULL,
-                              self->patience);
+                              self->given_up ? 0 : self->patience);
   callboard_run_set_running (self, FALSE);
   callboard_run_emit_ended (self);
 

@@ -116,6 +116,7 @@ callboard_run_finalize (GObject *object)
   g_clear_object (&self->plan);
   g_clear_error (&self->first_error);
   g_clear_pointer (&self->hold, g_free);
+  g_clear_error (&self->obstacle);
   g_array_unref (self->waits);
   g_hash_table_unref (self->waited);
   g_clear_pointer (&self->id, g_free);
@@ -312,6 +313,9 @@ callboard_run_set_hold (CallboardRun *self,
   if (!g_set_str (&self->hold, whole))
     return;
 
+  g_clear_error (&self->obstacle);
+  if (failure != NULL)
+    self->obstacle = g_error_copy (failure);
   update_paused (self);
   callboard_run_tell_time (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOLD]);
@@ -436,11 +440,21 @@ callboard_run_start (CallboardRun *self)
   return dex_ref (self->work);
 }
 
+/* What kept the rest from being done tells more than that it was stopped. */
+static void
+give_up (CallboardRun *self)
+{
+  self->given_up = TRUE;
+  g_clear_error (&self->first_error);
+  self->first_error = g_error_copy (self->obstacle);
+}
+
 /**
  * callboard_run_stop:
  * @self: a run
  *
- * Steps that have not begun are skipped; those under way are seen through.
+ * Steps that have not begun are skipped; those under way are seen through. Where it held, that is why it did not come to its
+ * end.
  */
 void
 callboard_run_stop (CallboardRun *self)
@@ -451,6 +465,8 @@ callboard_run_stop (CallboardRun *self)
   if (self->queue == NULL)
     return;
 
+  if (self->hold != NULL)
+    give_up (self);
   callboard_run_queue_stop (self->queue);
   set_paused (self, FALSE);
   callboard_run_set_hold (self, NULL);

@@ -22,6 +22,7 @@ from harness import equal
 
 PATIENCE = 60
 N_AGENTS = 40
+HOMES = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 
 
 class Center(harness.Center):
@@ -81,7 +82,7 @@ def database(center):
 
 
 def on_small_disk(center, options, work):
-    """work() with callboardctl's data on a disk of its own, which nobody else sees; None where that cannot be done."""
+    """work() with callboardctl's home on a disk of its own, which nobody else sees; None where that cannot be done."""
     place = os.path.join(center.folder, "disk")
     os.makedirs(place, exist_ok=True)
     script = f"mount -t tmpfs -o {options} none {place} && {work(place)}"
@@ -89,7 +90,7 @@ def on_small_disk(center, options, work):
     if subprocess.run([*command[:-1], f"mount -t tmpfs none {place}"], capture_output=True, check=False).returncode != 0:
         return None
     return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE, check=False,
-                          env=center.environment(XDG_DATA_HOME=place))
+                          env=center.environment(**{name: place for name in HOMES}))
 
 
 def tells_truth(center, where, result, before):
@@ -131,6 +132,42 @@ def test_disk():
                 if name is not None:
                     tells_truth(center, where, result, before)
     hard.tried(number, "commands on a bad disk")
+    hard.none_found()
+
+
+def check_steps(center, where, result):
+    """What it says of each step is what became of it."""
+    renamed = {agent for agent, name in names(center).items() if name.startswith("New ")}
+    effects = center.counters("effects")["05"]
+    try:
+        steps = json.loads(result.stdout)["steps"]
+    except ValueError:
+        steps = []
+    said = {step["call"].split()[1].rpartition("/")[2] for step in steps if step["outcome"] == "done"}
+    hard.tell(f"{where}: exit status {result.returncode}, {len(renamed)} done: "
+              f"{harness.SANITIZER_NOTICE.sub('', result.stderr).strip()[:200]}")
+    if said != renamed or effects != len(renamed):
+        hard.found(f"{where}: says {len(said)} of {len(steps)} are done; {len(renamed)} are, by {effects} changes")
+    if (result.returncode == 0) != (len(renamed) == N_AGENTS):
+        hard.found(f"{where}: exit status {result.returncode}, {len(renamed)} are done")
+    return 0 < len(renamed) < N_AGENTS
+
+
+def test_disk_fills():
+    """The smaller the disk, the earlier a run has filled it with its history."""
+    sizes = range(32, 640, 16) if hard.LONG else (128, 208, 288, 640)
+    number = partly = 0
+    for size in sizes:
+        with Center() as center:
+            roster = " ".join(f"'{word}'" for word in many(center))
+            result = on_small_disk(center, f"size={size}k",
+                                   lambda place, roster=roster: f"'{harness.CTL}' --format json --yes {roster}")
+            if result is None:
+                print("# no file systems can be mounted here", flush=True)
+                return
+            number += 1
+            partly += check_steps(center, f"a disk of {size} KiB", result)
+    hard.tried(number, f"runs on small disks, {partly} of which ended when the disk was full")
     hard.none_found()
 
 
@@ -336,4 +373,5 @@ def test_clock_meanwhile():
     hard.none_found()
 
 
-harness.main([test_disk, test_database, test_suspended, test_network, test_clock, test_own_clock, test_clock_meanwhile])
+harness.main([test_disk, test_disk_fills, test_database, test_suspended, test_network, test_clock, test_own_clock,
+              test_clock_meanwhile])

@@ -133,6 +133,55 @@ test_held (void)
   g_assert_true (dex_await (callboard_store_close (store), &error));
 }
 
+static void
+assert_written (CallboardStore *store,
+                const char     *run_id,
+                const char     *state,
+                const char     *outcome)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardRunRecord) row = dex_await_boxed (callboard_store_get_run (store, run_id), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (row->state, ==, state);
+  for (guint i = 0; i < row->steps->len; i++)
+    g_assert_cmpstr (((CallboardStepRecord *) g_ptr_array_index (row->steps, i))->outcome, ==, outcome);
+}
+
+static void
+stop_when_held_cb (CallboardRun *run)
+{
+  if (callboard_run_get_hold (run) != NULL)
+    callboard_run_stop (run);
+}
+
+/* Whom nobody looks at stops as soon as it holds: what cannot be written down is why, and is not waited for again. */
+static void
+test_unattended (void)
+{
+  g_autoptr(CallboardTestFloor) test = plan_test_open (12, NULL);
+  g_autofree char *path = callboard_store_dup_path ("unattended");
+  g_autoptr(CallboardStore) store = plan_test_open_store (path);
+  g_autoptr(CallboardPlan) plan = plan_test_plan (test);
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (callboard_plan_move (plan, "9002", "9004", IDS ("10002", "10004"), &error));
+  plan_test_refuse (store, BEGINNINGS);
+  run = new_run (plan, store);
+  /* Whoever waited but once would not come to the end of this test. */
+  callboard_run_set_patience (run, G_MAXINT / 8);
+  g_signal_connect (run, "notify::hold", G_CALLBACK (stop_when_held_cb), NULL);
+  g_assert_true (dex_await (callboard_run_start (run), &error));
+  g_assert_no_error (error);
+  g_assert_null (callboard_run_get_hold (run));
+  g_assert_cmpuint (callboard_sandbox_count_requests (test->sandbox, 15), ==, 0);
+  callboard_assert_error (callboard_run_get_first_error (run), CALLBOARD_ERROR_LOCAL);
+  g_assert_cmpint (callboard_run_get_exit_status (run), ==, 1);
+  assert_written (store, callboard_run_get_id (run), CALLBOARD_RUN_STOPPED, CALLBOARD_STEP_SKIPPED);
+  g_assert_true (dex_await (callboard_store_close (store), &error));
+}
+
 /* What nobody wants to be written down for certain goes on. */
 static void
 test_optional (void)
@@ -241,21 +290,6 @@ await_all_ended (CallboardRun *run)
     }
 }
 
-static void
-assert_written (CallboardStore *store,
-                const char     *run_id,
-                const char     *state,
-                const char     *outcome)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardRunRecord) row = dex_await_boxed (callboard_store_get_run (store, run_id), &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (row->state, ==, state);
-  for (guint i = 0; i < row->steps->len; i++)
-    g_assert_cmpstr (((CallboardStepRecord *) g_ptr_array_index (row->steps, i))->outcome, ==, outcome);
-}
-
 /* What could not be written when a step ended is written once more before the run is said to have ended. */
 static void
 test_endings_again (void)
@@ -316,6 +350,7 @@ main (int   argc,
 
   callboard_test_add_fiber ("/disk/cannot-be-written", test_cannot_be_written);
   callboard_test_add_fiber ("/disk/held", test_held);
+  callboard_test_add_fiber ("/disk/unattended", test_unattended);
   callboard_test_add_fiber ("/disk/optional", test_optional);
   callboard_test_add_fiber ("/disk/given-up", test_given_up);
   callboard_test_add_fiber ("/disk/changed-meanwhile", test_changed_meanwhile);
