@@ -220,12 +220,18 @@ send_fiber (gpointer data)
   g_autoptr(CallboardSampleAnswer) answer = g_object_new (CALLBOARD_TYPE_SAMPLE_ANSWER, NULL);
   gint64 started = g_get_monotonic_time ();
   SoupMessageHeaders *headers = soup_message_get_response_headers (sample->message);
+  g_autoptr(DexFuture) sending = callboard_soup_send (sample->session, sample->message, TRUE);
+  g_autoptr(GInputStream) stream = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GInputStream) stream = dex_await_object (
-    callboard_with_timeout (callboard_soup_send (sample->session, sample->message, TRUE), TIMEOUT_SECONDS * 1000), &error);
 
+  /* Let go of below, and not by libdex as soon as nobody waits. */
+  dex_future_disown (dex_ref (sending));
+  stream = dex_await_object (callboard_with_timeout (dex_ref (sending), TIMEOUT_SECONDS * 1000), &error);
   if (stream == NULL)
-    return callboard_reject (explain (sample->message, error));
+    {
+      callboard_soup_cancel (sending);
+      return callboard_reject (explain (sample->message, error));
+    }
 
   answer->msec = (guint) ((g_get_monotonic_time () - started) / 1000);
   answer->status = soup_message_get_status (sample->message);

@@ -57,7 +57,8 @@ sent_cb (GObject      *session,
  * @message: a message that was never sent before
  * @once: whether libsoup must not send it again by itself, as it does when a connection that it kept breaks off
  *
- * Dropping the future closes the connection.
+ * Whoever no longer waits disowns the future and calls callboard_soup_cancel(). Dropping it closes the connection at once,
+ * which libsoup does not always bear.
  *
  * Returns: (transfer full): a future that resolves to the #GInputStream of the answer's body, or rejects with an error
  *   of GIO, GnuTLS or libsoup
