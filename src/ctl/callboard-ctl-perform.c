@@ -347,7 +347,8 @@ on_outcome_cb (CallboardStep *step)
     g_printerr ("callboardctl: %s\n", text);
 }
 
-/* A script that nobody looks at is not to wait for somebody to make room; what is left can be gone on with. */
+/* A script that nobody looks at is not to wait for somebody to make room, nor for who keeps the history longer than the store
+ * waits; what is left can be gone on with. */
 static void
 on_hold_cb (CallboardRun *run)
 {

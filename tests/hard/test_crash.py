@@ -148,8 +148,10 @@ def check_steps(center, where, result):
               f"{harness.SANITIZER_NOTICE.sub('', result.stderr).strip()[:200]}")
     if said != renamed or effects != len(renamed):
         hard.found(f"{where}: says {len(said)} of {len(steps)} are done; {len(renamed)} are, by {effects} changes")
-    if (result.returncode == 0) != (len(renamed) == N_AGENTS):
+    if result.returncode not in (0, 1) or (result.returncode == 0) != (len(renamed) == N_AGENTS):
         hard.found(f"{where}: exit status {result.returncode}, {len(renamed)} are done")
+    if result.returncode != 0 and "callboardctl: " not in result.stderr or "CRITICAL" in result.stderr:
+        hard.found(f"{where}: {result.stderr!r}")
     return 0 < len(renamed) < N_AGENTS
 
 
@@ -168,6 +170,8 @@ def test_disk_fills():
             number += 1
             partly += check_steps(center, f"a disk of {size} KiB", result)
     hard.tried(number, f"runs on small disks, {partly} of which ended when the disk was full")
+    if not partly:
+        hard.found("none of them ended when the disk was full: this test sees nothing")
     hard.none_found()
 
 

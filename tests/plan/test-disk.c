@@ -144,6 +144,7 @@ assert_written (CallboardStore *store,
 
   g_assert_no_error (error);
   g_assert_cmpstr (row->state, ==, state);
+  g_assert_cmpuint (row->steps->len, >, 0);
   for (guint i = 0; i < row->steps->len; i++)
     g_assert_cmpstr (((CallboardStepRecord *) g_ptr_array_index (row->steps, i))->outcome, ==, outcome);
 }

@@ -212,9 +212,9 @@ RULES = [
          sample("src/plan/a.c", "  dex_future_all (a, b, NULL);\n"),
          sample("src/plan/a.c", "  dex_future_all_race (a, b, NULL);\n")),
     Rule("nobody waits for what is idle",
-         forbid(r"\bg_idle_add(?:\s*\(|_full\s*\(\s*G_PRIORITY_DEFAULT_IDLE\b)", "may have no turn while anything moves: "
-                "use callboard_idle_add()"),
-         sample("src/ui/a.c", "  g_idle_add (show_cb, self);\n"),
+         forbid(r"\bg_idle_add(?:\s*\(|_full\s*\(\s*G_PRIORITY_DEFAULT_IDLE\b|_once\s*\((?!g_object_unref\b|drop_))",
+                "may have no turn while anything moves: use callboard_idle_add()"),
+         sample("src/ui/a.c", "  g_idle_add_once (show, self);\n"),
          sample("src/ui/a.c", "  g_idle_add_once (g_object_unref, self);\n")),
     Rule("GTK only in ui",
          forbid(r"#\s*include\s*<(?:gtk|gdk|gsk|adwaita|pango|graphene)", "GTK belongs to src/ui",
