@@ -245,6 +245,14 @@ class App:
         node = self.find(role, name, "sensitive", "focusable", within=within)
         node.act("click")
 
+    def press_away(self, name, role="button"):
+        """Presses what goes when it has had its effect; it may go by itself before that."""
+        def act():
+            node = self.look(role, name, "sensitive", "focusable")
+            if node is not None:
+                node.act("click")
+        do_until(act, lambda: self.look(role, name) is None, f"{name!r} to go")
+
     def entry(self, name, within=None):
         """The text of an entry or of a row that has one; of a group that is called so too, only where no row in it is."""
         def look():

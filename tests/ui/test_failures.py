@@ -22,8 +22,7 @@ def test_offline():
         app.press("Try Again")
         app.find("button", "Try Again")
         center.start_again()
-        app.press("Try Again")
-        app.gone("button", "Try Again")
+        app.press_away("Try Again")
         equal(app.rows(AGENTS), agents)
 
 

@@ -23,8 +23,7 @@ def test_last_floor():
             assert app.rows("Queues"), "the queues are gone"
             app.go_to(AGENTS)
             center.start_again()
-            app.press("Try Again")
-            app.gone("button", "Try Again")
+            app.press_away("Try Again")
             app.says("Refreshed just now")
             equal(app.rows(AGENTS), agents)
 
