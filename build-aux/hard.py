@@ -90,7 +90,6 @@ class Line:
             return output
         return "\n".join((test.get("stdout") or "") + "\n" + (test.get("stderr") or "") for test in tests)
 
-
     def too_few(self, tried):
         for what, least in self.least.items():
             number = sum(n for n, text in tried if re.match(rf"{re.escape(what)}\b", text))

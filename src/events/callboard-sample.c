@@ -224,8 +224,6 @@ send_fiber (gpointer data)
   g_autoptr(GInputStream) stream = NULL;
   g_autoptr(GError) error = NULL;
 
-  /* Let go of below, and not by libdex as soon as nobody waits. */
-  dex_future_disown (dex_ref (sending));
   stream = dex_await_object (callboard_with_timeout (dex_ref (sending), TIMEOUT_SECONDS * 1000), &error);
   if (stream == NULL)
     {

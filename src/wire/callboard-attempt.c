@@ -223,8 +223,6 @@ exchange (CallboardAttempt  *self,
   g_autoptr(GInputStream) stream = NULL;
   SoupMessageHeaders *headers;
 
-  /* Let go of below, and not by libdex as soon as nobody waits. */
-  dex_future_disown (dex_ref (sending));
   stream = dex_await_object (bounded (self, dex_ref (sending)), error);
   if (stream == NULL)
     {

@@ -57,8 +57,7 @@ sent_cb (GObject      *session,
  * @message: a message that was never sent before
  * @once: whether libsoup must not send it again by itself, as it does when a connection that it kept breaks off
  *
- * Whoever no longer waits disowns the future and calls callboard_soup_cancel(). Dropping it closes the connection at once,
- * which libsoup does not always bear.
+ * Whoever no longer waits calls callboard_soup_cancel(): dropping the future does not close the connection.
  *
  * Returns: (transfer full): a future that resolves to the #GInputStream of the answer's body, or rejects with an error
  *   of GIO, GnuTLS or libsoup
@@ -76,6 +75,8 @@ callboard_soup_send (SoupSession *session,
     g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), sending);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, dex_promise_get_cancellable (promise),
                            sent_cb, sending);
+  /* Else libdex cancels it as soon as nobody waits, which libsoup does not always bear. */
+  dex_future_disown (dex_ref (DEX_FUTURE (promise)));
 
   return DEX_FUTURE (promise);
 }
