@@ -10,6 +10,7 @@ import subprocess
 import time
 
 import hard
+from accessible import Listener
 from driver import CALLBOARD, App, Center, Home, do_until, main, wait_for
 from test_secrets import (NOBODY_SPECIAL, check_files_are_seen, look_into, look_through, look_through_files,
                           look_through_process, secrets, variants)
@@ -99,8 +100,15 @@ def type_masked(app, name, text, within):
     do_until(act, lambda: len(app.entry(name, within).text()) == len(text), f"something of that length typed into {name!r}")
 
 
+def heard(app, listener):
+    """What is sent while the token is typed."""
+    listener.hear()
+    type_masked(app, "Auth Token", MADE_UP_TOKEN, CONNECT)
+    return "\n".join(listener.hear())
+
+
 def token_entry(app, center):
-    """A token that is typed is accessible while it is shown, and neither before nor after."""
+    """A token that is typed is accessible and sent while it is shown, and neither before nor after."""
     app.press("Account: Environment")
     app.click_until(lambda: app.find("list item", "Connect a Contact Center…"), lambda: app.look(*CONNECT), "the dialog to connect")
     type_masked(app, "Auth Token", MADE_UP_TOKEN, CONNECT)
@@ -108,8 +116,12 @@ def token_entry(app, center):
     app.press("Show Password", within=CONNECT)
     wait_for(lambda: app.entry("Auth Token", CONNECT).text() == MADE_UP_TOKEN, "the token to be shown")
     check_is_seen(app, MADE_UP_TOKEN, "the token in its entry")
-    app.press("Hide Password", within=CONNECT)
-    app.find("button", "Show Password", within=CONNECT)
+    with Listener(app.bus, app.owner) as listener:
+        if MADE_UP_TOKEN not in heard(app, listener):
+            hard.found("the token is not sent as it is typed while it is shown: this test hears nothing")
+        app.press("Hide Password", within=CONNECT)
+        app.find("button", "Show Password", within=CONNECT)
+        look_through(heard(app, listener), variants(MADE_UP_TOKEN), "what is sent as the token is typed")
     look_at_window(app, center, "when the token is masked again")
     app.press("Cancel", within=CONNECT)
     app.gone(*CONNECT)

@@ -5,6 +5,7 @@ One call (Cache.GetItems) brings the whole tree as it is at that moment, which a
 and which nothing in between can make out of date."""
 
 import ast
+import collections
 import functools
 import re
 
@@ -133,6 +134,43 @@ class Bus:
         whole = all(node.n_children <= len(node.children) for node in nodes.values())
         self.known = ((name, text), tree) if whole else (None, None)
         return tree
+
+
+class Listener:
+    """What is sent of the texts of an application as they change, for as long as it lasts: what a screen reader hears of one
+    who types. Of each text what was put in, and what was taken out, one after another."""
+
+    def __init__(self, bus, owner):
+        self.bus, self.owner = bus, owner
+        self.sent = collections.defaultdict(str)
+
+    def register(self, method, *arguments):
+        self.bus.call(PREFIX + "Registry", "/org/a11y/atspi/registry", PREFIX + "Registry", method,
+                      GLib.Variant(*arguments))
+
+    def __enter__(self):
+        self.subscription = self.bus.connection.signal_subscribe(self.owner, PREFIX + "Event.Object", "TextChanged", None, None,
+                                                                 Gio.DBusSignalFlags.NONE, self.on_changed)
+        # GTK sends nothing while nobody has said to listen.
+        self.register("RegisterEvent", "(sass)", ("object:text-changed", [], ""))
+        return self
+
+    def __exit__(self, *_):
+        self.register("DeregisterEvent", "(s)", ("object:text-changed",))
+        self.bus.connection.signal_unsubscribe(self.subscription)
+
+    def on_changed(self, _connection, _sender, path, _interface, _signal, parameters):
+        kind, _start, _length, text, _more = parameters.unpack()
+        self.sent[path, kind] += text
+
+    def hear(self):
+        """What was sent since it was last asked for. What the application answers comes after what it sent before."""
+        self.bus.read_text(self.owner)
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        heard, self.sent = self.sent, collections.defaultdict(str)
+        return list(heard.values())
 
 
 class Node:
